@@ -1,0 +1,26 @@
+"""Tables of the directory: services, places, hours and mutual-help meetings.
+
+Names follow HSDS 3.0 (Open Referral) and the Meeting Guide specification, with one change: an HSDS
+"organization" is called an agency here, because "organisation" is the one that runs Cairn.
+Nothing in this room knows a person; it can be published as it is, except fields marked `INTERNAL`.
+"""
+
+from .meetings import Meeting
+from .parts import Language, Phone, Schedule
+from .services import Agency, Location, Service, ServiceAtLocation, TaxonomyTerm
+from .sources import ImportRun, Quarantined, Source
+
+__all__ = [
+    "Agency",
+    "ImportRun",
+    "Language",
+    "Location",
+    "Meeting",
+    "Phone",
+    "Quarantined",
+    "Schedule",
+    "Service",
+    "ServiceAtLocation",
+    "Source",
+    "TaxonomyTerm",
+]

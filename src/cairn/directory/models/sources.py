@@ -1,0 +1,81 @@
+"""Where records come from, what came of each import, and what every imported record carries."""
+
+from django.db import models
+
+from cairn.kit.privacy import Whose
+from cairn.kit.rows import Row
+
+
+class DirectoryPrivacy:
+    """Nothing here is about a person who is supported; each field may be kept."""
+
+    whose = Whose.NOBODY
+
+
+class Source(Row):
+    """Where a set of records came from, and on what terms it may be used."""
+
+    class Format(models.TextChoices):
+        HSDS_JSON = "hsds_json"
+        HSDS_TABULAR = "hsds_tabular"
+        MEETING_GUIDE = "meeting_guide"
+        MAPPED = "mapped"
+        OWN = "own"
+
+    key = models.SlugField(max_length=80, unique=True)
+    name = models.CharField(max_length=200)
+    format = models.CharField(max_length=20, choices=Format.choices)
+    licence = models.CharField(max_length=200, blank=True)
+    address = models.CharField(max_length=500, blank=True)
+    is_fictional = models.BooleanField(default=False)
+    checked_on = models.DateField(null=True, blank=True)
+
+    Privacy = DirectoryPrivacy
+
+
+class ImportRun(Row):
+    """One import of one source: when, what came of it. Written whole or not at all."""
+
+    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="runs")
+    started_at = models.DateTimeField()
+    finished_at = models.DateTimeField()
+    counts = models.JSONField(default=dict)
+
+    Privacy = DirectoryPrivacy
+
+
+class Quarantined(Row):
+    """A record, or part of one, that was not taken, and why, so that somebody can mend it."""
+
+    run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="quarantined")
+    where = models.CharField(max_length=200)
+    field = models.CharField(max_length=100, blank=True)
+    why = models.CharField(max_length=300)
+    record = models.JSONField(default=dict)
+
+    Privacy = DirectoryPrivacy
+
+
+class Imported(Row):
+    """A record that came from a source. (source, source_id) is its identity across imports.
+
+    `changed_at` moves whenever the record, or a part that hangs on it, changes: search relies on it.
+    """
+
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="+")
+    source_id = models.CharField(max_length=200)
+    changed_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+    more = models.JSONField(default=dict, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+def one_per_source(table: str) -> models.UniqueConstraint:
+    return models.UniqueConstraint(fields=["source", "source_id"], name=f"{table}_once_per_source")
+
+
+def by_change(table: str) -> models.Index:
+    """Lets search ask "has anything changed?" from this index alone, before each answer."""
+    return models.Index(fields=["changed_at", "ended_at"], name=f"{table}_by_change")

@@ -1,0 +1,120 @@
+"""The keyring: the keys that never sit in the database.
+
+A file of mode 600 with one or more wrapping keys (the newest wraps new data keys, the others still open
+old ones) and one root from which the lookup, ledger and session keys are derived. Keep a copy somewhere
+safe and apart from the database backup: without it nothing that a person said can be read again.
+"""
+
+import base64
+import json
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+KEY_BYTES = 32
+
+
+class KeyringError(Exception):
+    """The key file is missing, damaged, or does not hold the key that is asked for."""
+
+
+@dataclass(frozen=True)
+class Keyring:
+    """Wrapping keys by id, the id that wraps new data keys, and the root for derived keys."""
+
+    current: str
+    wrapping: dict[str, bytes]
+    root: bytes
+
+    def wrapping_key(self, key_id: str) -> bytes:
+        """The wrapping key with this id; raises KeyringError with what to do when it is not here."""
+        try:
+            return self.wrapping[key_id]
+        except KeyError:
+            raise KeyringError(
+                f"The key file does not hold key {key_id}, which sealed this data. "
+                "Put back the key file that belongs to this database."
+            ) from None
+
+    def derive(self, purpose: str) -> bytes:
+        """A 32-byte key for one purpose, by HKDF-SHA256 (RFC 5869) from the root."""
+        return HKDF(hashes.SHA256(), KEY_BYTES, salt=None, info=f"cairn/{purpose}".encode()).derive(
+            self.root
+        )
+
+    def with_new_key(self) -> "Keyring":
+        """The same keyring with a fresh wrapping key that is current from now on."""
+        key_id = _new_id()
+        return Keyring(key_id, {**self.wrapping, key_id: secrets.token_bytes(KEY_BYTES)}, self.root)
+
+
+def _new_id() -> str:
+    return "k" + secrets.token_hex(4)
+
+
+def fresh() -> Keyring:
+    """A keyring nobody has used before."""
+    key_id = _new_id()
+    return Keyring(key_id, {key_id: secrets.token_bytes(KEY_BYTES)}, secrets.token_bytes(KEY_BYTES))
+
+
+def open_or_create(path: Path) -> Keyring:
+    """Read the key file, or make one when there is none.
+
+    Making a new one can never damage old data: each wrapped key names the key that wrapped it, so with the
+    wrong file everything stays shut and says so.
+    """
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        try:
+            _write(path, fresh())
+        except FileExistsError:
+            pass  # another process made it first; read theirs
+    return read(path)
+
+
+def read(path: Path) -> Keyring:
+    """Read a key file; raises KeyringError in plain words when it is damaged."""
+    try:
+        found = json.loads(path.read_text(encoding="ascii"))
+        wrapping = {k: base64.b64decode(v, validate=True) for k, v in found["wrapping"].items()}
+        ring = Keyring(found["current"], wrapping, base64.b64decode(found["root"], validate=True))
+    except (OSError, ValueError, KeyError, AttributeError, TypeError) as problem:
+        raise KeyringError(f"The key file {path} cannot be read. Put back a good copy of it.") from problem
+    if ring.current not in ring.wrapping or any(len(k) != KEY_BYTES for k in wrapping.values()):
+        raise KeyringError(f"The key file {path} is damaged. Put back a good copy of it.")
+    return ring
+
+
+def save(path: Path, ring: Keyring) -> None:
+    """Replace the key file in one move, so that a crash leaves the old file or the new one."""
+    beside = path.with_name(path.name + ".new")
+    beside.unlink(missing_ok=True)
+    _write(beside, ring)
+    os.replace(beside, path)
+
+
+def _write(path: Path, ring: Keyring) -> None:
+    text = json.dumps(
+        {
+            "current": ring.current,
+            "wrapping": {k: base64.b64encode(v).decode() for k, v in ring.wrapping.items()},
+            "root": base64.b64encode(ring.root).decode(),
+        },
+        indent=1,
+    )
+    # Written beside and linked into place: nobody can ever read half a key file.
+    draft = path.with_name(f"{path.name}.{os.getpid()}.{secrets.token_hex(3)}")
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    try:
+        os.link(draft, path)  # refuses when the name is taken
+    finally:
+        draft.unlink()
