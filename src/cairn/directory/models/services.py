@@ -112,7 +112,8 @@ class Location(Imported):
             one_per_source("location"),
             models.CheckConstraint(
                 name="location_both_coordinates_or_none",
-                condition=Q(latitude=None, longitude=None) | Q(latitude__isnull=False, longitude__isnull=False),
+                condition=Q(latitude=None, longitude=None)
+                | Q(latitude__isnull=False, longitude__isnull=False),
             ),
             models.CheckConstraint(
                 name="location_coordinates_on_earth",
