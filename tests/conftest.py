@@ -1,0 +1,61 @@
+"""What every test stands on: a data folder of its own, a clock that can be stopped, and no network.
+
+The settings read CAIRN_DATA when they are loaded, so it is set here, before pytest-django loads them. A
+CAIRN_DATA from outside is never used: it could be somebody's real data.
+"""
+
+import atexit
+import os
+import shutil
+import socket
+import tempfile
+from collections.abc import Callable
+from datetime import datetime, tzinfo
+from pathlib import Path
+
+import pytest
+
+from tests.guards import only_loopback
+
+DATA = Path(tempfile.mkdtemp(prefix="cairn-test-"))
+atexit.register(shutil.rmtree, DATA, ignore_errors=True)
+(DATA / "static").mkdir()
+
+os.environ["CAIRN_DATA"] = str(DATA)
+os.environ["DJANGO_SETTINGS_MODULE"] = "cairn.project.settings"
+for name in ("CAIRN_KEYS", "CAIRN_DEMO", "CAIRN_DEBUG", "CAIRN_HOSTS", "CAIRN_HTTPS"):
+    os.environ.pop(name, None)
+
+
+def pytest_configure() -> None:
+    """Two settings differ from the product: hashing is quick, and pages need no collected static files."""
+    from django.conf import settings
+
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.STORAGES["staticfiles"] = {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage",
+    }
+    socket.socket.connect = only_loopback(socket.socket.connect)  # type: ignore[method-assign]
+    socket.socket.connect_ex = only_loopback(socket.socket.connect_ex)  # type: ignore[method-assign]
+
+
+@pytest.fixture
+def stop_clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[str | datetime], datetime]:
+    """`stop_clock("2026-11-21T09:00:00-06:00")`: from here on it is that moment. Call again to move on."""
+    from cairn.kit import clock
+
+    def stop(at: str | datetime) -> datetime:
+        moment = datetime.fromisoformat(at) if isinstance(at, str) else at
+        if moment.tzinfo is None:
+            raise ValueError(f"{at} has no time zone; write an offset, as in 2026-11-21T09:00:00-06:00")
+
+        class Stopped(datetime):
+            @classmethod
+            def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
+                return moment.astimezone(tz)
+
+        # The clock's own name for datetime, so that it stops however `now` was imported elsewhere.
+        monkeypatch.setattr(clock, "datetime", Stopped)
+        return moment
+
+    return stop
