@@ -42,9 +42,7 @@ class Keyring:
 
     def derive(self, purpose: str) -> bytes:
         """A 32-byte key for one purpose, by HKDF-SHA256 (RFC 5869) from the root."""
-        return HKDF(hashes.SHA256(), KEY_BYTES, salt=None, info=f"cairn/{purpose}".encode()).derive(
-            self.root
-        )
+        return HKDF(hashes.SHA256(), KEY_BYTES, salt=None, info=f"cairn/{purpose}".encode()).derive(self.root)
 
     def with_new_key(self) -> "Keyring":
         """The same keyring with a fresh wrapping key that is current from now on."""

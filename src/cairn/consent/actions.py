@@ -1,0 +1,164 @@
+"""Saying yes, taking it back, keeping something to oneself, and telling. The only writes in this room."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+
+from cairn.consent import queries
+from cairn.consent.models import Disclosure, Grant, Hold
+from cairn.consent.rules import Answer, Condition, Purpose, faults_of
+from cairn.kit import clock
+from cairn.kit.privacy import Kind
+from cairn.ledger.actions import record
+from cairn.people.models import Person, SupportRelationship
+from cairn.people.rules import YesHow
+from cairn.people.viewers import Viewer
+
+NOTICE_SHORT = "2.32(a)(2)"
+
+
+class NotYours(Exception):
+    """Only the person, or the one who walks with them and writes for them, may do this."""
+
+
+class Faulty(Exception):
+    """A yes that would not be valid; `faults` names what is missing or wrong."""
+
+    def __init__(self, faults: list[str]) -> None:
+        super().__init__(", ".join(faults))
+        self.faults = faults
+
+
+class MayNotTell(Exception):
+    """No valid yes covers this telling; `answer` says why."""
+
+    def __init__(self, answer: Answer) -> None:
+        super().__init__(answer.reason.value)
+        self.answer = answer
+
+
+def _person_for(by: Viewer, person_id: UUID) -> Person:
+    """The person, when the viewer is them or walks with them; else NotYours."""
+    person = Person.objects.filter(id=person_id, organisation_id=by.organisation_id).first()
+    if person is None:
+        raise NotYours
+    walking = SupportRelationship.objects.walking().filter(person=person, supporter_id=by.account_id)
+    if by.person_id != person.id and not walking.exists():
+        raise NotYours
+    return person
+
+
+@transaction.atomic
+def say_yes(
+    *,
+    by: Viewer,
+    person_id: UUID,
+    recipient: str,
+    kinds: Collection[Kind],
+    what: str,
+    purpose: Purpose,
+    expires_on: date | None,
+    signed_name: str,
+    yes_how: YesHow,
+) -> Grant:
+    """Keep a person's written yes. A supporter who is there is the witness (740 ILCS 110/5(b)).
+
+    Raises Faulty naming every missing element, NotYours when it is not theirs to keep.
+    """
+    person = _person_for(by, person_id)
+    today = clock.today_in(by.time_zone)
+    faults = faults_of(recipient, frozenset(kinds), expires_on, signed_name, today)
+    if faults or expires_on is None:
+        raise Faulty(faults)
+    grant = Grant(
+        person=person,
+        recipient_index=queries.recipient_index(person.id, recipient),
+        kinds=sorted(k.value for k in kinds),
+        purpose=purpose.value,
+        given_at=clock.now(),
+        yes_how=yes_how.value,
+        expires_on=expires_on,
+        witness_id=by.account_id if by.is_staff else None,
+    )
+    grant.recipient, grant.what, grant.signed_name = recipient, what, signed_name
+    grant.save(force_insert=True)
+    record(
+        by=by,
+        act="consent.say_yes",
+        person_id=person.id,
+        about={"grant": str(grant.id), "kinds": ",".join(grant.kinds), "yes_how": yes_how.value},
+    )
+    return grant
+
+
+@transaction.atomic
+def witness(*, by: Viewer, grant_id: UUID) -> None:
+    """The supporter attests to a yes the person signed by themselves (740 ILCS 110/5(b))."""
+    grant = Grant.objects.select_for_update(of=("self",)).filter(id=grant_id).first()
+    if grant is None or not by.walks_with_people:
+        raise NotYours
+    _person_for(by, grant.person_id)
+    if grant.witness_id is None:
+        grant.witness_id = by.account_id
+        grant.save(update_fields=["witness"])
+        record(by=by, act="consent.witness", person_id=grant.person_id, about={"grant": str(grant.id)})
+
+
+@transaction.atomic
+def take_back(*, by: Viewer, grant_id: UUID) -> None:
+    """Take a yes back. It works at once and not backwards; the row stays as history (42 CFR 2.31(a)(6))."""
+    grant = Grant.objects.select_for_update(of=("self",)).filter(id=grant_id).first()
+    if grant is None:
+        raise NotYours
+    _person_for(by, grant.person_id)
+    if grant.revoked_at is None:
+        grant.revoked_at = clock.now()
+        grant.save(update_fields=["revoked_at"])
+        record(by=by, act="consent.take_back", person_id=grant.person_id, about={"grant": str(grant.id)})
+
+
+@transaction.atomic
+def keep_to_oneself(*, by: Viewer, kind: Kind, keep: bool) -> None:
+    """The person keeps a kind of information to themselves, or shares it again. Only they may."""
+    if by.person_id is None:
+        raise NotYours
+    now = clock.now()
+    held = Hold.objects.filter(person_id=by.person_id, kind=kind.value, lifted_at=None)
+    if keep and not held.exists():
+        Hold.objects.create(person_id=by.person_id, kind=kind.value, held_at=now)
+        record(by=by, act="consent.keep_to_oneself", person_id=by.person_id, about={"kind": kind.value})
+    elif not keep and held.update(lifted_at=now):
+        record(by=by, act="consent.share_again", person_id=by.person_id, about={"kind": kind.value})
+
+
+@transaction.atomic
+def tell(*, by: Viewer, grant_id: UUID, recipient: str) -> Disclosure:
+    """Record that the recipient was told what the yes allows. Raises MayNotTell when it does not hold."""
+    grant = Grant.objects.select_for_update(of=("self",)).filter(id=grant_id).first()
+    if grant is None:
+        raise NotYours
+    person = _person_for(by, grant.person_id)
+    today = clock.today_in(by.time_zone)
+    for kind in grant.kinds:
+        answer = queries.may_tell(person, recipient, Kind(kind), Purpose(grant.purpose), today)
+        if not answer.allowed:
+            raise MayNotTell(answer)
+    disclosure = Disclosure.objects.create(
+        person=person,
+        grant=grant,
+        told_at=clock.now(),
+        told_by_id=by.account_id,
+        kinds=grant.kinds,
+        notice=NOTICE_SHORT if Condition.NOTICE_2_32 in answer.conditions else "",
+    )
+    record(
+        by=by,
+        act="consent.tell",
+        person_id=person.id,
+        about={"grant": str(grant.id), "disclosure": str(disclosure.id)},
+    )
+    return disclosure

@@ -1,0 +1,91 @@
+"""The gate: the only way to a person's sealed words.
+
+It asks `decide`, opens, and leaves a "seen" entry the person can read, all in one transaction: what was
+opened is always in the ledger, and nothing is in the ledger that was not opened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from uuid import UUID
+
+from django.db import transaction
+
+from cairn.consent import queries
+from cairn.consent.rules import Answer, Purpose
+from cairn.kit.privacy import Kind
+from cairn.ledger.actions import Note, record_all
+from cairn.people.viewers import Viewer
+from cairn.sealed import vault
+from cairn.sealed.boxes import Place
+from cairn.sealed.fields import Sealed
+
+
+class Shut(Exception):
+    """The gate stays shut. `answer` tells why; it is None when there is no such person."""
+
+    def __init__(self, answer: Answer | None) -> None:
+        super().__init__(answer.reason.value if answer else "unknown")
+        self.answer = answer
+
+
+class Opened:
+    """Words that were opened. `opened(row.words)` gives the text, "" where nothing was written."""
+
+    def __init__(self, texts: Mapping[Place, str]) -> None:
+        self._texts = texts
+
+    def __call__(self, sealed: Sealed | None) -> str:
+        return self._texts[sealed.place] if sealed else ""
+
+
+def open_all(by: Viewer, purpose: Purpose, sealed: Iterable[Sealed | None]) -> Opened:
+    """Open many texts, or none of them: Shut is raised if any one may not be seen.
+
+    Costs a constant number of queries, however many texts and people.
+    """
+    found = [one for one in sealed if one]
+    if not found:
+        return Opened({})
+    wanted: dict[UUID, set[Kind]] = {}
+    for one in found:
+        wanted.setdefault(one.place.subject, set()).add(one.kind)
+    purpose = _own(by, wanted, purpose)
+    given = queries.answers(by, purpose, wanted)
+    _all_allowed(by, purpose, wanted, given)
+    with transaction.atomic():
+        texts = vault.open_boxes({one.place: one.box for one in found})
+        record_all(by=by, notes=[_seen(person, purpose, kinds, given) for person, kinds in wanted.items()])
+    return Opened(texts)
+
+
+def _own(by: Viewer, wanted: dict[UUID, set[Kind]], purpose: Purpose) -> Purpose:
+    """A person who looks at their own record needs no other purpose."""
+    return Purpose.OWN_ACCESS if set(wanted) == {by.person_id} else purpose
+
+
+def _all_allowed(
+    by: Viewer,
+    purpose: Purpose,
+    wanted: dict[UUID, set[Kind]],
+    given: dict[tuple[UUID, Kind], Answer],
+) -> None:
+    for person_id, kinds in wanted.items():
+        for kind in kinds:
+            answer = given.get((person_id, kind))
+            if answer is None or not answer.allowed:
+                _record_refusal(by, purpose, person_id, kind, answer)
+                raise Shut(answer)
+
+
+def _record_refusal(by: Viewer, purpose: Purpose, person_id: UUID, kind: Kind, answer: Answer | None) -> None:
+    reason = answer.reason.value if answer else "unknown"
+    with transaction.atomic():
+        record_all(by=by, notes=[Note("refused", person_id, purpose.value, [kind.value], reason)])
+
+
+def _seen(
+    person_id: UUID, purpose: Purpose, kinds: set[Kind], given: dict[tuple[UUID, Kind], Answer]
+) -> Note:
+    reasons = sorted({given[person_id, kind].reason.value for kind in kinds})
+    return Note("seen", person_id, purpose.value, [k.value for k in kinds], ",".join(reasons))

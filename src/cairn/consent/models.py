@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from cairn.consent.rules import Grant as GrantFacts
+from cairn.consent.rules import Purpose
+from cairn.kit.privacy import Kind, about
+from cairn.kit.rows import Row
+from cairn.people.models import Account, Person, choices
+from cairn.people.rules import YesHow
+from cairn.sealed.fields import SealedText
+
+
+class Hold(Row):
+    """The person keeps one kind of information to themselves, though somebody could see it otherwise."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="holds")
+    kind = models.CharField(max_length=30, choices=[(k.value, k.value) for k in Kind])
+    held_at = models.DateTimeField()
+    lifted_at = models.DateTimeField(null=True, blank=True)
+
+    class Privacy:
+        whose = "person_id"
+        fields = {name: about(Kind.IDENTITY) for name in ("id", "person", "kind", "held_at", "lifted_at")}
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "kind"], condition=Q(lifted_at=None), name="held_once_at_a_time"
+            )
+        ]
+
+
+class Grant(Row):
+    """A person's written yes to telling one recipient. Never changed, only ended."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="grants")
+    recipient = SealedText(kind=Kind.REFERRAL, longest=300)
+    recipient_index = models.CharField(max_length=64)
+    kinds = models.JSONField()
+    what = SealedText(kind=Kind.REFERRAL, null=True, blank=True)
+    purpose = models.CharField(max_length=30, choices=[(p.value, p.value) for p in Purpose])
+    given_at = models.DateTimeField()
+    yes_how = models.CharField(max_length=10, choices=choices(YesHow))
+    expires_on = models.DateField()
+    signed_name = SealedText(kind=Kind.IDENTITY, longest=200)
+    witness = models.ForeignKey(Account, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    class Privacy:
+        whose = "person_id"
+        fields = {
+            "signed_name": about(Kind.IDENTITY),
+            **{
+                name: about(Kind.REFERRAL)
+                for name in (
+                    "id",
+                    "person",
+                    "recipient",
+                    "recipient_index",
+                    "kinds",
+                    "what",
+                    "purpose",
+                    "given_at",
+                    "yes_how",
+                    "expires_on",
+                    "witness",
+                    "revoked_at",
+                )
+            },
+        }
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="yes_taken_back_after_given",
+                condition=Q(revoked_at=None) | Q(revoked_at__gte=models.F("given_at")),
+            )
+        ]
+
+    def facts(self) -> GrantFacts:
+        """This row as the rule sees it; the recipient by its index, so that nothing need be opened."""
+        return GrantFacts(
+            recipient=self.recipient_index,
+            kinds=frozenset(Kind(k) for k in self.kinds),
+            purpose=Purpose(self.purpose),
+            given_at=self.given_at,
+            expires_on=self.expires_on,
+            signed=self.signed_name is not None,
+            witnessed=self.witness_id is not None,
+            revoked_at=self.revoked_at,
+        )
+
+
+class Disclosure(Row):
+    """What was told to whom, when, on which yes: the accounting (42 CFR 2.25)."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="disclosures")
+    grant = models.ForeignKey(Grant, on_delete=models.PROTECT, related_name="disclosures")
+    told_at = models.DateTimeField()
+    told_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    kinds = models.JSONField()
+    notice = models.CharField(max_length=40)
+
+    class Privacy:
+        whose = "person_id"
+        fields = {
+            name: about(Kind.REFERRAL)
+            for name in ("id", "person", "grant", "told_at", "told_by", "kinds", "notice")
+        }

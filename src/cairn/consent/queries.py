@@ -1,0 +1,123 @@
+"""The facts that `decide` needs, read in a constant number of queries, and its QuerySet face."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from cairn.consent.models import Disclosure, Grant, Hold
+from cairn.consent.rules import SUPERVISED, Answer, Ask, Purpose, Tie, decide
+from cairn.kit import clock
+from cairn.kit.privacy import Kind
+from cairn.people.models import Person, SupportRelationship
+from cairn.people.rules import Role
+from cairn.people.viewers import Viewer
+from cairn.sealed import blind
+
+RECIPIENT = "recipient"
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    organisation_id: UUID
+    tie: Tie
+    held_back: frozenset[Kind]
+
+
+def answers(
+    viewer: Viewer, purpose: Purpose, wanted: Mapping[UUID, Collection[Kind]]
+) -> dict[tuple[UUID, Kind], Answer]:
+    """Decide for many people and kinds at once, in three queries. Unknown people are left out."""
+    facts = _facts_about(viewer, wanted.keys())
+    today = clock.today_in(viewer.time_zone)
+    return {
+        (person_id, kind): decide(_ask(viewer, person_id, kind, purpose, facts[person_id]), (), today)
+        for person_id, kinds in wanted.items()
+        if person_id in facts
+        for kind in kinds
+    }
+
+
+def _ask(viewer: Viewer, person_id: UUID, kind: Kind, purpose: Purpose, facts: _Facts) -> Ask:
+    return Ask(
+        person_id=person_id,
+        person_organisation_id=facts.organisation_id,
+        kind=kind,
+        purpose=purpose,
+        asker_person_id=viewer.person_id,
+        role=viewer.role.value,
+        organisation_id=viewer.organisation_id,
+        tie=facts.tie,
+        held_back=facts.held_back,
+    )
+
+
+def _facts_about(viewer: Viewer, person_ids: Iterable[UUID]) -> dict[UUID, _Facts]:
+    ids = set(person_ids)
+    organisations = dict(Person.objects.filter(id__in=ids).values_list("id", "organisation_id"))
+    ties: dict[UUID, Tie] = {}
+    for person_id, ended in SupportRelationship.objects.filter(
+        person_id__in=ids, supporter_id=viewer.account_id
+    ).values_list("person_id", "ended_at"):
+        if ended is None or ties.get(person_id) is not Tie.ACTIVE:
+            ties[person_id] = Tie.ENDED if ended else Tie.ACTIVE
+    held: dict[UUID, set[Kind]] = {}
+    for person_id, kind in Hold.objects.filter(person_id__in=ids, lifted_at=None).values_list(
+        "person_id", "kind"
+    ):
+        held.setdefault(person_id, set()).add(Kind(kind))
+    return {
+        person_id: _Facts(organisation_id, ties.get(person_id, Tie.NONE), frozenset(held.get(person_id, ())))
+        for person_id, organisation_id in organisations.items()
+    }
+
+
+def people_open_to(viewer: Viewer, kind: Kind, purpose: Purpose) -> QuerySet[Person]:
+    """The people about whom `decide` says yes to this viewer: the same rule, as a filter."""
+    allowed = Q(pk__in=[])
+    if viewer.person_id is not None:
+        allowed |= Q(pk=viewer.person_id)
+    if kind is not Kind.COUNSELLING_NOTES and viewer.walks_with_people:
+        inside = Q(pk__in=[])
+        if purpose in {Purpose.SUPPORT, Purpose.REFERRAL}:
+            walking = SupportRelationship.objects.walking().filter(supporter_id=viewer.account_id)
+            inside |= Q(pk__in=walking.values("person_id"))
+        if viewer.role is Role.LEAD and purpose is Purpose.SUPERVISION and kind in SUPERVISED:
+            inside = Q()
+        holding = Hold.objects.filter(kind=kind.value, lifted_at=None)
+        allowed |= inside & Q(organisation_id=viewer.organisation_id) & ~Q(pk__in=holding.values("person_id"))
+    return Person.objects.filter(allowed)
+
+
+def recipient_index(person_id: UUID, recipient: str) -> str:
+    """How a yes names its recipient without storing the name: an index within this person's own space."""
+    return blind.index(f"{RECIPIENT}:{person_id}", recipient)
+
+
+def may_tell(person: Person, recipient: str, kind: Kind, purpose: Purpose, today: date) -> Answer:
+    """May we tell this recipient outside this kind of information about the person, today?"""
+    index = recipient_index(person.id, recipient)
+    grants = [g.facts() for g in Grant.objects.filter(person=person, recipient_index=index)]
+    ask = Ask(person.id, person.organisation_id, kind, purpose, recipient=index)
+    return decide(ask, grants, today)
+
+
+def kept_back(person_id: UUID) -> frozenset[Kind]:
+    """The kinds this person keeps to themselves now."""
+    return frozenset(
+        Kind(k)
+        for k in Hold.objects.filter(person_id=person_id, lifted_at=None).values_list("kind", flat=True)
+    )
+
+
+def grants_of(person_id: UUID) -> QuerySet[Grant]:
+    """Every yes the person gave, newest first, taken-back ones included: history is kept."""
+    return Grant.objects.filter(person_id=person_id).order_by("-given_at")
+
+
+def disclosures_of(person_id: UUID) -> QuerySet[Disclosure]:
+    return Disclosure.objects.filter(person_id=person_id).select_related("grant").order_by("-told_at")

@@ -1,0 +1,1 @@
+"""The only writes in this room: `walking`, `inviting`, `founding`."""

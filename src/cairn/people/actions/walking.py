@@ -1,0 +1,103 @@
+"""Welcoming a person, and starting and ending walking together."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db import transaction
+
+from cairn.kit import clock
+from cairn.ledger.actions import record
+from cairn.people.errors import Refused
+from cairn.people.models import Membership, NameIndex, Person, SupportRelationship
+from cairn.people.rules import WALKS_WITH_PEOPLE, EndReason, No, Role, YesHow
+from cairn.people.viewers import Viewer
+from cairn.sealed import blind
+
+
+@transaction.atomic
+def welcome_person(
+    *,
+    by: Viewer,
+    name: str,
+    yes_how: YesHow,
+    phone: str = "",
+    postal_code: str = "",
+    language: str = "en",
+) -> Person:
+    """Add a person, with the one who welcomes them walking beside them. Needs the person's yes."""
+    if by.role not in WALKS_WITH_PEOPLE:
+        raise Refused(No.NOT_YOUR_ROLE)
+    person = Person(organisation_id=by.organisation_id, language=language)
+    person.name, person.phone, person.postal_code = name, phone, postal_code
+    person.save(force_insert=True)
+    space = name_space(by.organisation_id)
+    NameIndex.objects.bulk_create(
+        NameIndex(person=person, word=word) for word in sorted(blind.words_index(space, name))
+    )
+    record(by=by, act="people.welcome_person", person_id=person.id)
+    _walk(by, person, by.account_id, yes_how)
+    return person
+
+
+def name_space(organisation_id: UUID) -> str:
+    """Names are indexed apart for each organisation: equal names do not meet across them."""
+    return f"name:{organisation_id}"
+
+
+@transaction.atomic
+def walk_together(*, by: Viewer, person_id: UUID, supporter_id: UUID, yes_how: YesHow) -> SupportRelationship:
+    """Start walking together. A lead asks a supporter of the same organisation; the person said yes."""
+    person = Person.objects.select_for_update().filter(id=person_id).first()
+    if person is None or person.organisation_id != by.organisation_id:
+        raise Refused(No.OTHER_ORGANISATION)
+    if by.role is not Role.LEAD:
+        raise Refused(No.NOT_YOUR_ROLE)
+    if not Membership.objects.filter(
+        account_id=supporter_id,
+        organisation_id=by.organisation_id,
+        ended_at=None,
+        role__in=sorted(WALKS_WITH_PEOPLE),
+    ).exists():
+        raise Refused(No.OTHER_ORGANISATION)
+    return _walk(by, person, supporter_id, yes_how)
+
+
+def _walk(by: Viewer, person: Person, supporter_id: UUID, yes_how: YesHow) -> SupportRelationship:
+    if SupportRelationship.objects.walking().filter(person=person, supporter_id=supporter_id).exists():
+        raise Refused(No.ALREADY_WALKING)
+    started = SupportRelationship.objects.create(
+        person=person, supporter_id=supporter_id, started_at=clock.now(), yes_how=yes_how.value
+    )
+    record(
+        by=by,
+        act="people.walk_together",
+        person_id=person.id,
+        about={"supporter": str(supporter_id), "yes_how": yes_how.value},
+    )
+    return started
+
+
+@transaction.atomic
+def end_walking_together(*, by: Viewer, relationship_id: UUID, reason: EndReason) -> None:
+    """End it: the person, the supporter themselves, or a lead. From then on nothing opens for them."""
+    tie = (
+        SupportRelationship.objects.select_for_update(of=("self",))
+        .select_related("person")
+        .filter(id=relationship_id, person__organisation_id=by.organisation_id)
+        .first()
+    )
+    if tie is None:
+        raise Refused(No.OTHER_ORGANISATION)
+    if by.account_id != tie.supporter_id and by.person_id != tie.person_id and by.role is not Role.LEAD:
+        raise Refused(No.NOT_WALKING_TOGETHER)
+    if tie.ended_at:
+        raise Refused(No.ALREADY_ENDED)
+    tie.ended_at, tie.end_reason = clock.now(), reason.value
+    tie.save(update_fields=["ended_at", "end_reason"])
+    record(
+        by=by,
+        act="people.end_walking_together",
+        person_id=tie.person_id,
+        about={"supporter": str(tie.supporter_id), "reason": reason.value},
+    )

@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+
+from cairn.kit.privacy import Kind, about
+from cairn.kit.rows import Row
+from cairn.people.models import Account, Person
+from cairn.people.rules import YesHow
+from cairn.recovery.rules import LONGEST_WORDS, About, Owner, StepAnswer, StepState
+from cairn.sealed.fields import SealedText
+
+
+def choices(
+    of: type[About] | type[Owner] | type[StepState] | type[StepAnswer] | type[YesHow],
+) -> list[tuple[str, str]]:
+    return [(member.value, member.value) for member in of]
+
+
+class SayingQuerySet(models.QuerySet["Saying"]):
+    def current(self) -> SayingQuerySet:
+        """Sentences that were not refused, nor said anew. One said anew by a supporter's hand stands
+        until the person says yes to the new words."""
+        return self.filter(refused_at=None).exclude(said_anew__yes_at__isnull=False)
+
+    def standing(self) -> SayingQuerySet:
+        """What the person says now, and said yes to."""
+        return self.current().filter(set_down_at=None, yes_at__isnull=False)
+
+
+class Saying(Row):
+    """One sentence of the person's, verbatim. Never changed: said anew, set down, or refused."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="sayings")
+    about = models.CharField(max_length=10, choices=choices(About))
+    words = SealedText(kind=Kind.GOALS, longest=LONGEST_WORDS)
+    language = models.CharField(max_length=5)
+    said_at = models.DateTimeField()
+    typed_by = models.ForeignKey(Account, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    yes_at = models.DateTimeField(null=True, blank=True)
+    yes_how = models.CharField(max_length=10, choices=choices(YesHow), blank=True)
+    refused_at = models.DateTimeField(null=True, blank=True)
+    set_down_at = models.DateTimeField(null=True, blank=True)
+    earlier = models.OneToOneField(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="said_anew"
+    )
+
+    objects = SayingQuerySet.as_manager()
+
+    class Privacy:
+        whose = "person_id"
+        fields = {
+            name: about(Kind.GOALS)
+            for name in (
+                "id",
+                "person",
+                "about",
+                "words",
+                "language",
+                "said_at",
+                "typed_by",
+                "yes_at",
+                "yes_how",
+                "refused_at",
+                "set_down_at",
+                "earlier",
+            )
+        }
+
+    class Meta:
+        ordering = ["said_at"]
+        constraints = [
+            models.CheckConstraint(
+                name="yes_and_how_together",
+                condition=Q(yes_at=None, yes_how="") | (Q(yes_at__isnull=False) & ~Q(yes_how="")),
+            ),
+            models.CheckConstraint(
+                name="own_words_need_no_yes",
+                condition=Q(typed_by__isnull=False) | Q(yes_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="not_both_yes_and_refused", condition=Q(yes_at=None) | Q(refused_at=None)
+            ),
+            models.CheckConstraint(name="not_said_anew_of_itself", condition=~Q(earlier=F("id"))),
+        ]
+
+
+class Step(Row):
+    """A small step the person chose, with who takes it and when."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="steps")
+    goal = models.ForeignKey(Saying, null=True, blank=True, on_delete=models.SET_NULL, related_name="steps")
+    words = SealedText(kind=Kind.GOALS, longest=500)
+    language = models.CharField(max_length=5)
+    owner = models.CharField(max_length=15, choices=choices(Owner))
+    when_on = models.DateField(null=True, blank=True)
+    when_words = SealedText(kind=Kind.GOALS, longest=200, null=True, blank=True)
+    state = models.CharField(max_length=10, choices=choices(StepState), default=StepState.OPEN.value)
+    added_at = models.DateTimeField()
+    added_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+
+    class Privacy:
+        whose = "person_id"
+        fields = {
+            name: about(Kind.GOALS)
+            for name in (
+                "id",
+                "person",
+                "goal",
+                "words",
+                "language",
+                "owner",
+                "when_on",
+                "when_words",
+                "state",
+                "added_at",
+                "added_by",
+            )
+        }
+
+    class Meta:
+        ordering = ["added_at"]
+
+
+class StepNews(Row):
+    """What was said of a step, and when. Rows are only added."""
+
+    step = models.ForeignKey(Step, on_delete=models.CASCADE, related_name="news")
+    answer = models.CharField(max_length=10, choices=choices(StepAnswer))
+    words = SealedText(
+        kind=Kind.GOALS, subject="step.person_id", longest=LONGEST_WORDS, null=True, blank=True
+    )
+    at = models.DateTimeField()
+    by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+
+    class Privacy:
+        whose = "step.person_id"
+        fields = {name: about(Kind.GOALS) for name in ("id", "step", "answer", "words", "at", "by")}
+
+    class Meta:
+        ordering = ["at"]
+        verbose_name_plural = "step news"

@@ -1,0 +1,211 @@
+"""A person's plan, opened through the consent gate, as frozen rows that templates can show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from cairn.consent import gate
+from cairn.consent.rules import Purpose
+from cairn.people import staff
+from cairn.people.models import Person
+from cairn.people.viewers import Viewer
+from cairn.recovery.models import Saying, Step, StepNews
+from cairn.recovery.rules import About, Owner, StepAnswer, StepFacts, StepState, next_step
+
+
+@dataclass(frozen=True, slots=True)
+class SayingRow:
+    """One sentence. `waiting`: typed by somebody, the person has not said yes to it yet."""
+
+    id: UUID
+    about: About
+    words: str
+    language: str
+    said_at: datetime
+    typed_by: str
+    yes_at: datetime | None
+    waiting: bool
+    set_down: bool
+    has_earlier: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NewsRow:
+    answer: StepAnswer
+    words: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    id: UUID
+    goal_id: UUID | None
+    words: str
+    language: str
+    owner: Owner
+    when_on: date | None
+    when_words: str
+    state: StepState
+    is_next: bool
+    added_at: datetime
+    news: tuple[NewsRow, ...]
+
+    @property
+    def last(self) -> NewsRow | None:
+        return self.news[-1] if self.news else None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Everything a person said that stands now, and the steps they chose."""
+
+    person_id: UUID
+    sayings: tuple[SayingRow, ...]
+    steps: tuple[StepRow, ...]
+
+    def about(self, about: About) -> tuple[SayingRow, ...]:
+        return tuple(s for s in self.sayings if s.about is about and not s.set_down and not s.waiting)
+
+    @property
+    def recovery(self) -> SayingRow | None:
+        return next(iter(reversed(self.about(About.RECOVERY))), None)
+
+    @property
+    def goals(self) -> tuple[SayingRow, ...]:
+        return self.about(About.GOAL)
+
+    @property
+    def values(self) -> tuple[SayingRow, ...]:
+        return self.about(About.VALUE)
+
+    @property
+    def strengths(self) -> tuple[SayingRow, ...]:
+        return self.about(About.STRENGTH)
+
+    @property
+    def dreams(self) -> tuple[SayingRow, ...]:
+        return self.about(About.DREAM)
+
+    @property
+    def waiting(self) -> tuple[SayingRow, ...]:
+        return tuple(s for s in self.sayings if s.waiting)
+
+    @property
+    def set_down(self) -> tuple[SayingRow, ...]:
+        return tuple(s for s in self.sayings if s.set_down and not s.waiting)
+
+    @property
+    def first(self) -> SayingRow | None:
+        """The sentence that stands first on every page: the newest goal, else what recovery means."""
+        return self.goals[-1] if self.goals else self.recovery
+
+    @property
+    def next(self) -> StepRow | None:
+        return next((s for s in self.steps if s.is_next), None)
+
+
+def plan(viewer: Viewer, person_id: UUID, purpose: Purpose = Purpose.SUPPORT) -> Plan:
+    """The whole plan of one person. Raises gate.Shut when it is not theirs to see."""
+    sayings = list(Saying.objects.current().filter(person_id=person_id).order_by("said_at", "id"))
+    steps = list(Step.objects.filter(person_id=person_id))
+    news = list(StepNews.objects.filter(step__person_id=person_id).select_related("step"))
+    texts = [s.words for s in sayings] + [n.words for n in news]
+    texts += [text for s in steps for text in (s.words, s.when_words)]
+    opened = gate.open_all(viewer, purpose, texts)
+    names = staff.names(viewer.organisation_id, {s.typed_by_id for s in sayings if s.typed_by_id})
+    return Plan(
+        person_id,
+        tuple(_saying_row(s, opened, names) for s in sayings),
+        _step_rows(steps, news, opened),
+    )
+
+
+def _saying_row(saying: Saying, opened: gate.Opened, names: dict[UUID, str]) -> SayingRow:
+    return SayingRow(
+        id=saying.id,
+        about=About(saying.about),
+        words=opened(saying.words),
+        language=saying.language,
+        said_at=saying.said_at,
+        typed_by=names.get(saying.typed_by_id, "") if saying.typed_by_id else "",
+        yes_at=saying.yes_at,
+        waiting=saying.yes_at is None,
+        set_down=saying.set_down_at is not None,
+        has_earlier=saying.earlier_id is not None,
+    )
+
+
+def _step_rows(steps: list[Step], news: list[StepNews], opened: gate.Opened) -> tuple[StepRow, ...]:
+    following = next_step(StepFacts(s.id, StepState(s.state), s.when_on, s.added_at) for s in steps)
+    said: dict[UUID, list[NewsRow]] = {}
+    for n in news:
+        said.setdefault(n.step_id, []).append(NewsRow(StepAnswer(n.answer), opened(n.words), n.at))
+    return tuple(
+        StepRow(
+            id=s.id,
+            goal_id=s.goal_id,
+            words=opened(s.words),
+            language=s.language,
+            owner=Owner(s.owner),
+            when_on=s.when_on,
+            when_words=opened(s.when_words),
+            state=StepState(s.state),
+            is_next=s.id == following,
+            added_at=s.added_at,
+            news=tuple(said.get(s.id, ())),
+        )
+        for s in steps
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One sentence with all the ways it was said before, newest first."""
+
+    about: About
+    rows: tuple[SayingRow, ...]
+
+
+def story(viewer: Viewer, saying_id: UUID, purpose: Purpose = Purpose.SUPPORT) -> Story | None:
+    """How a sentence was said over time; None when there is no such sentence."""
+    asked = Saying.objects.filter(id=saying_id).first()
+    if asked is None:
+        return None
+    said = {s.id: s for s in Saying.objects.filter(person_id=asked.person_id, refused_at=None)}
+    chain: list[Saying] = []
+    following: UUID | None = saying_id
+    while following in said:
+        chain.append(said[following])
+        following = chain[-1].earlier_id
+    if not chain:
+        return None
+    opened = gate.open_all(viewer, purpose, [s.words for s in chain])
+    names = staff.names(viewer.organisation_id, {s.typed_by_id for s in chain if s.typed_by_id})
+    return Story(About(chain[0].about), tuple(_saying_row(s, opened, names) for s in chain))
+
+
+@dataclass(frozen=True, slots=True)
+class FirstWords:
+    """The sentence that stands first for one person, and how it is kept."""
+
+    words: str
+    language: str
+    said_at: datetime
+
+
+def first_words(
+    viewer: Viewer, people: Iterable[Person], purpose: Purpose = Purpose.SUPPORT
+) -> dict[UUID, FirstWords]:
+    """For each person, their newest goal, else what recovery means to them; in constant queries."""
+    newest: dict[UUID, Saying] = {}
+    wanted = {p.id for p in people}
+    found = Saying.objects.standing().filter(person_id__in=wanted, about__in=[About.GOAL, About.RECOVERY])
+    for saying in found.order_by("said_at", "id"):
+        held = newest.get(saying.person_id)
+        if held is None or saying.about == About.GOAL or held.about != About.GOAL:
+            newest[saying.person_id] = saying
+    opened = gate.open_all(viewer, purpose, [s.words for s in newest.values()])
+    return {person_id: FirstWords(opened(s.words), s.language, s.said_at) for person_id, s in newest.items()}

@@ -1,0 +1,119 @@
+"""Rules of a person's plan, pure."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+LONGEST_WORDS = 4000
+
+
+class About(StrEnum):
+    """What a saying is about."""
+
+    RECOVERY = "recovery"  # what recovery means to me
+    VALUE = "value"
+    STRENGTH = "strength"
+    DREAM = "dream"
+    GOAL = "goal"
+
+
+class Owner(StrEnum):
+    """Who takes a step."""
+
+    ME = "me"
+    MY_SUPPORTER = "my_supporter"
+    TOGETHER = "together"
+
+
+class StepState(StrEnum):
+    OPEN = "open"
+    DONE = "done"
+    SET_DOWN = "set_down"  # a choice, not a failure
+
+
+class StepAnswer(StrEnum):
+    """What can be said of a step. All of them are honourable."""
+
+    DID_IT = "did_it"
+    NOT_YET = "not_yet"
+    HARDER = "harder"
+    SET_DOWN = "set_down"
+    PICK_UP = "pick_up"
+
+
+class Voice(StrEnum):
+    """In whose hand the words were written."""
+
+    OWN = "own"
+    TYPED_FOR = "typed_for"
+
+
+class No(StrEnum):
+    """Why something may not be done; the web puts it in words."""
+
+    NOT_THEIRS = "not_theirs"
+    NO_WORDS = "no_words"
+    TOO_LONG = "too_long"
+    ALREADY_ANSWERED = "already_answered"
+    NOT_FROM_HERE = "not_from_here"
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Who writes: the person themselves, or one who walks with them now."""
+
+    is_the_person: bool
+    walks_with_them: bool
+
+
+def voice_of(writer: Writer) -> Voice | None:
+    """In whose voice this writer's words count; None means they may not write here at all.
+
+    Words typed by a supporter wait for the person's yes before they count as theirs.
+    """
+    if writer.is_the_person:
+        return Voice.OWN
+    return Voice.TYPED_FOR if writer.walks_with_them else None
+
+
+def words_fit(words: str) -> No | None:
+    """Words are kept exactly as given, so they are only checked, never trimmed or cut."""
+    if not words.strip():
+        return No.NO_WORDS
+    return No.TOO_LONG if len(words) > LONGEST_WORDS else None
+
+
+ANSWERS: dict[StepState, dict[StepAnswer, StepState]] = {
+    StepState.OPEN: {
+        StepAnswer.DID_IT: StepState.DONE,
+        StepAnswer.NOT_YET: StepState.OPEN,
+        StepAnswer.HARDER: StepState.OPEN,
+        StepAnswer.SET_DOWN: StepState.SET_DOWN,
+    },
+    StepState.SET_DOWN: {StepAnswer.PICK_UP: StepState.OPEN, StepAnswer.DID_IT: StepState.DONE},
+    StepState.DONE: {StepAnswer.PICK_UP: StepState.OPEN},
+}
+
+
+def after(state: StepState, answer: StepAnswer) -> StepState | None:
+    """The state a step has after an answer; None when that answer makes no sense here."""
+    return ANSWERS[state].get(answer)
+
+
+@dataclass(frozen=True, slots=True)
+class StepFacts:
+    id: UUID
+    state: StepState
+    when_on: date | None
+    added_at: datetime
+
+
+def next_step(steps: Iterable[StepFacts]) -> UUID | None:
+    """The one next thing: the open step with the earliest day, then the one that was added first."""
+    far = date.max
+    waiting = sorted(
+        (s for s in steps if s.state is StepState.OPEN), key=lambda s: (s.when_on or far, s.added_at, s.id)
+    )
+    return waiting[0].id if waiting else None

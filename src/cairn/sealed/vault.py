@@ -1,0 +1,80 @@
+"""Sealing and opening. Opening here asks nobody: only the consent gate and `people.staff` may call it."""
+
+import secrets
+from collections.abc import Iterable, Mapping
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+
+from cairn.kit import clock
+from cairn.sealed import boxes
+from cairn.sealed.boxes import BoxError, Place
+from cairn.sealed.keyring import KEY_BYTES
+from cairn.sealed.models import DataKey
+
+ERASED = ""
+
+
+def seal(text: str, place: Place) -> bytes:
+    """Seal one text under its subject's data key, made now if this is the first."""
+    return boxes.seal(_key_for_sealing(place.subject), text, place)
+
+
+def open_boxes(found: Mapping[Place, bytes]) -> dict[Place, str]:
+    """Open many boxes with one query for the keys.
+
+    A subject whose key was destroyed reads as ERASED. Raises BoxError when a box was tampered with.
+    """
+    keys = _keys(place.subject for place in found)
+    return {
+        place: boxes.unseal(keys[place.subject], box, place) if keys.get(place.subject) else ERASED
+        for place, box in found.items()
+    }
+
+
+def erase(subject: UUID) -> None:
+    """Destroy a subject's data key: nothing sealed for them opens again, in any copy of the database."""
+    DataKey.objects.filter(subject=subject).update(wrapped=None, destroyed_at=clock.now())
+
+
+@transaction.atomic
+def rewrap_all() -> int:
+    """Wrap every data key with the current wrapping key; returns how many were changed.
+
+    Only the wrapping changes, so sealed words need not be touched (NIST SP 800-57, key rotation).
+    """
+    ring = settings.KEYRING
+    stale = DataKey.objects.select_for_update().exclude(wrapped_by=ring.current).filter(destroyed_at=None)
+    changed = list(stale)
+    for row in changed:
+        row.wrapped = boxes.wrap(ring.wrapping_key(ring.current), _unwrapped(row), row.subject)
+        row.wrapped_by = ring.current
+    DataKey.objects.bulk_update(changed, ["wrapped", "wrapped_by"], batch_size=500)
+    return len(changed)
+
+
+def _key_for_sealing(subject: UUID) -> bytes:
+    ring = settings.KEYRING
+    fresh = secrets.token_bytes(KEY_BYTES)
+    row, _ = DataKey.objects.get_or_create(
+        subject=subject,
+        defaults={
+            "wrapped_by": ring.current,
+            "wrapped": boxes.wrap(ring.wrapping_key(ring.current), fresh, subject),
+        },
+    )
+    if row.destroyed_at:
+        raise BoxError("This person was erased. Nothing new can be kept for them.")
+    return _unwrapped(row)
+
+
+def _keys(subjects: Iterable[UUID]) -> dict[UUID, bytes]:
+    rows = DataKey.objects.filter(subject__in=set(subjects), destroyed_at=None)
+    return {row.subject: _unwrapped(row) for row in rows}
+
+
+def _unwrapped(row: DataKey) -> bytes:
+    if row.wrapped is None:  # the table allows it only together with destroyed_at
+        raise BoxError("This key was destroyed.")
+    return boxes.unwrap(settings.KEYRING.wrapping_key(row.wrapped_by), bytes(row.wrapped), row.subject)
