@@ -1,0 +1,91 @@
+"""What came of an import, in plain words that somebody can act on."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+SHOWN = 20
+
+
+class Outcome(StrEnum):
+    """What happened to a record, compared with what was kept before."""
+
+    TAKEN = "taken"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    ENDED = "ended"
+
+
+CHANGES = (Outcome.TAKEN, Outcome.UPDATED, Outcome.ENDED)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A record, or one field of it, that was not taken: where it stands, and why."""
+
+    where: str
+    field: str
+    why: str
+    record: dict[str, str] = field(default_factory=dict)
+
+    def sentence(self) -> str:
+        return f"{self.where}{', ' + self.field if self.field else ''}: {self.why}"
+
+
+@dataclass(slots=True)
+class Report:
+    """Counts by outcome and kind of record, what was held back, what was put right, and warnings."""
+
+    source: str
+    is_dry_run: bool = False
+    counts: dict[Outcome, Counter[str]] = field(default_factory=lambda: {o: Counter() for o in Outcome})
+    held: list[Held] = field(default_factory=list)
+    mended: Counter[str] = field(default_factory=Counter)
+    warnings: list[str] = field(default_factory=list)
+
+    def count(self, outcome: Outcome, kind: str, number: int = 1) -> None:
+        if number:
+            self.counts[outcome][kind] += number
+
+    def hold(self, where: str, field: str, why: str, record: dict[str, str] | None = None) -> None:
+        self.held.append(Held(where, field, why, record or {}))
+
+    def mend(self, what: str, number: int = 1) -> None:
+        if number:
+            self.mended[what] += number
+
+    def warn(self, sentence: str) -> None:
+        if sentence not in self.warnings:
+            self.warnings.append(sentence)
+
+    def total(self, outcome: Outcome) -> int:
+        return self.counts[outcome].total()
+
+    @property
+    def changes(self) -> int:
+        """How many records are different from before; 0 when the same file comes in twice."""
+        return sum(self.total(outcome) for outcome in CHANGES)
+
+    def as_json(self) -> dict[str, object]:
+        """What is kept with the run: `{"taken": {"services": 3}, …, "held": 2, "mended": {}, "warnings": []}`."""
+        counted: dict[str, object] = {str(outcome): dict(kinds) for outcome, kinds in self.counts.items()}
+        return counted | {"held": len(self.held), "mended": dict(self.mended), "warnings": self.warnings}
+
+    def lines(self) -> Iterator[str]:
+        """The report as lines of text, for a terminal."""
+        yield f"{self.source}: trial run, nothing was written" if self.is_dry_run else f"{self.source}: done"
+        for outcome, kinds in self.counts.items():
+            if kinds:
+                yield f"  {outcome}: " + ", ".join(f"{n} {kind}" for kind, n in sorted(kinds.items()))
+        yield from (f"  warning: {warning}" for warning in self.warnings)
+        yield from (f"  put right: {what} ({n})" for what, n in self.mended.most_common())
+        yield from self._held_lines()
+
+    def _held_lines(self) -> Iterator[str]:
+        if not self.held:
+            return
+        yield f"  not taken: {len(self.held)}"
+        for (name, why), number in Counter((h.field, h.why) for h in self.held).most_common(SHOWN):
+            first = next(h for h in self.held if (h.field, h.why) == (name, why))
+            yield f"    {number} × {name + ': ' if name else ''}{why} First at {first.where}."
