@@ -1,0 +1,64 @@
+"""Leaving, language, help with the page, and the pages for when something went wrong."""
+
+from django.contrib.auth import logout
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.views.decorators.csrf import csrf_exempt
+from django.views.i18n import set_language
+
+from cairn.web.shell.lines import LEAVE_TO, LINES
+
+language = login_not_required(set_language)
+
+
+@csrf_exempt
+@login_not_required
+def leave(request: HttpRequest) -> HttpResponse:
+    """End the session here on the server, then go to a page that says nothing about Cairn.
+
+    The one GET that changes something. Someone who needs to leave has one tap, perhaps no JavaScript and an
+    old page without a valid token; and the worst a forged link can do is sign a person out. "cache" clears
+    the pages kept for the back button; "storage" is left alone, it may hold words that were not sent yet.
+    """
+    logout(request)
+    response = _gone() if request.method == "POST" else HttpResponseRedirect(LEAVE_TO)
+    response["Clear-Site-Data"] = '"cache"'
+    response["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+def _gone() -> HttpResponse:
+    # Browsers hold the redirect of a posted form to form-action 'self'; a refresh is not a form.
+    return HttpResponse(status=200, headers={"Refresh": f"0; url={LEAVE_TO}"})
+
+
+@login_not_required
+def help_page(request: HttpRequest) -> HttpResponse:
+    return render(request, "shell/help.html")
+
+
+def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """CSRF failure. Nearly always a page left open too long, or cookies switched off; never an accusation."""
+    return render(request, "shell/form_expired.html", status=403)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    if isinstance(exception, RequestDataTooBig):
+        return render(request, "shell/too_big.html", status=413)
+    return render(request, "shell/bad_request.html", status=400)
+
+
+def not_allowed(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return render(request, "shell/not_allowed.html", status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return render(request, "shell/not_found.html", status=404)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """Our fault. Drawn without session, database or context processors: any of them may be what broke."""
+    return HttpResponse(render_to_string("shell/broken.html", {"lines": LINES}), status=500)
