@@ -1,0 +1,30 @@
+"""How gunicorn serves Cairn when `./run` starts it (gunicorn -c python:cairn.project.server)."""
+
+import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gunicorn.arbiter import Arbiter
+
+PORT = os.environ.get("CAIRN_PORT", "8000")
+
+# This machine only. To serve others, put a web server with TLS in front (see the README).
+bind = f"127.0.0.1:{PORT}"
+wsgi_app = "cairn.project.wsgi"
+
+# One process: SQLite has one writer, and limits counted in memory are then true.
+workers = 1
+threads = 8
+worker_class = "gthread"
+timeout = 60
+graceful_timeout = 15
+
+# No access log: addresses of pages say who was looked at. Who saw what is in the ledger, sealed.
+accesslog = None
+loglevel = "warning"
+control_socket_disable = True
+
+
+def when_ready(server: "Arbiter") -> None:
+    """Say the address only once it answers."""
+    print(f"\nCairn is ready: http://127.0.0.1:{PORT}    (Ctrl+C stops it)", flush=True)
