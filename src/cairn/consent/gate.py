@@ -6,7 +6,7 @@ opened is always in the ledger, and nothing is in the ledger that was not opened
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from uuid import UUID
 
 from django.db import transaction
@@ -39,17 +39,23 @@ class Opened:
         return self._texts[sealed.place] if sealed else ""
 
 
-def open_all(by: Viewer, purpose: Purpose, sealed: Iterable[Sealed | None]) -> Opened:
+def open_all(
+    by: Viewer,
+    purpose: Purpose,
+    sealed: Iterable[Sealed | None],
+    also: Mapping[UUID, Collection[Kind]] | None = None,
+) -> Opened:
     """Open many texts, or none of them: Shut is raised if any one may not be seen.
 
-    Costs a constant number of queries, however many texts and people.
+    also: kinds that are looked at though none of it is sealed, for instance that a hand-off exists. They are
+    asked about and recorded in the same way. Costs a constant number of queries, however many texts and people.
     """
     found = [one for one in sealed if one]
-    if not found:
-        return Opened({})
-    wanted: dict[UUID, set[Kind]] = {}
+    wanted: dict[UUID, set[Kind]] = {person_id: set(kinds) for person_id, kinds in (also or {}).items()}
     for one in found:
         wanted.setdefault(one.place.subject, set()).add(one.kind)
+    if not wanted:
+        return Opened({})
     purpose = _own(by, wanted, purpose)
     given = queries.answers(by, purpose, wanted)
     _all_allowed(by, purpose, wanted, given)

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from cairn.consent import gate
 from cairn.consent.rules import Purpose
+from cairn.kit.privacy import Kind
 from cairn.people import staff
 from cairn.people.models import Person
 from cairn.people.viewers import Viewer
@@ -114,7 +115,7 @@ def plan(viewer: Viewer, person_id: UUID, purpose: Purpose = Purpose.SUPPORT) ->
     news = list(StepNews.objects.filter(step__person_id=person_id).select_related("step"))
     texts = [s.words for s in sayings] + [n.words for n in news]
     texts += [text for s in steps for text in (s.words, s.when_words)]
-    opened = gate.open_all(viewer, purpose, texts)
+    opened = gate.open_all(viewer, purpose, texts, also={person_id: {Kind.GOALS}})
     names = staff.names(viewer.organisation_id, {s.typed_by_id for s in sayings if s.typed_by_id})
     return Plan(
         person_id,

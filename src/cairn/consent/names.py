@@ -1,0 +1,33 @@
+"""What people are called, opened through the gate. Looking a name up is looking at who they are."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from uuid import UUID
+
+from cairn.consent import gate, queries
+from cairn.consent.rules import Purpose
+from cairn.kit.privacy import Kind
+from cairn.people.models import Person
+from cairn.people.viewers import Viewer
+
+
+def names(viewer: Viewer, people: Collection[Person], purpose: Purpose = Purpose.SUPPORT) -> dict[UUID, str]:
+    """The name of each of these people. Raises gate.Shut when one of them is not theirs to see."""
+    opened = gate.open_all(viewer, purpose, [person.name for person in people])
+    return {person.id: opened(person.name) for person in people}
+
+
+def name(viewer: Viewer, person_id: UUID, purpose: Purpose = Purpose.SUPPORT) -> str:
+    """One person's name. Raises gate.Shut when there is no such person or it is not theirs to see."""
+    person = Person.objects.filter(id=person_id).first()
+    opened = gate.open_all(
+        viewer, purpose, [person.name if person else None], also={person_id: {Kind.IDENTITY}}
+    )
+    return opened(person.name) if person else ""
+
+
+def supervised(viewer: Viewer) -> dict[UUID, str]:
+    """Everyone of the organisation whose name a lead may see in order to supervise."""
+    people = list(queries.people_open_to(viewer, Kind.IDENTITY, Purpose.SUPERVISION))
+    return names(viewer, people, Purpose.SUPERVISION)
