@@ -1,7 +1,8 @@
 """What every test stands on: a data folder of its own, a clock that can be stopped, and no network.
 
 The settings read CAIRN_DATA when they are loaded, so it is set here, before pytest-django loads them. A
-CAIRN_DATA from outside is never used: it could be somebody's real data.
+CAIRN_DATA or DATABASE_URL from outside is never used: it could be somebody's real data. To run the tests on
+PostgreSQL, say so: CAIRN_TEST_DATABASE_URL=postgres://... (a database test_... beside it is made and dropped).
 """
 
 import atexit
@@ -23,8 +24,10 @@ atexit.register(shutil.rmtree, DATA, ignore_errors=True)
 
 os.environ["CAIRN_DATA"] = str(DATA)
 os.environ["DJANGO_SETTINGS_MODULE"] = "cairn.project.settings"
-for name in ("CAIRN_KEYS", "CAIRN_DEMO", "CAIRN_DEBUG", "CAIRN_HOSTS", "CAIRN_HTTPS"):
+for name in ("CAIRN_KEYS", "CAIRN_DEMO", "CAIRN_DEBUG", "CAIRN_HOSTS", "CAIRN_HTTPS", "DATABASE_URL"):
     os.environ.pop(name, None)
+if meant_for_tests := os.environ.get("CAIRN_TEST_DATABASE_URL"):
+    os.environ["DATABASE_URL"] = meant_for_tests
 
 
 def pytest_configure() -> None:

@@ -1,10 +1,6 @@
 """How gunicorn serves Cairn when `./run` starts it (gunicorn -c python:cairn.project.server)."""
 
 import os
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from gunicorn.arbiter import Arbiter
 
 PORT = os.environ.get("CAIRN_PORT", "8000")
 
@@ -25,6 +21,6 @@ loglevel = "warning"
 control_socket_disable = True
 
 
-def when_ready(server: "Arbiter") -> None:
+def when_ready(server: object) -> None:
     """Say the address only once it answers."""
     print(f"\nCairn is ready: http://127.0.0.1:{PORT}    (Ctrl+C stops it)", flush=True)
