@@ -13,10 +13,14 @@ import tempfile
 from collections.abc import Callable
 from datetime import datetime, tzinfo
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.guards import only_loopback
+
+if TYPE_CHECKING:
+    from tests.cast import Cast
 
 DATA = Path(tempfile.mkdtemp(prefix="cairn-test-"))
 atexit.register(shutil.rmtree, DATA, ignore_errors=True)
@@ -40,6 +44,14 @@ def pytest_configure() -> None:
     }
     socket.socket.connect = only_loopback(socket.socket.connect)  # type: ignore[method-assign]
     socket.socket.connect_ex = only_loopback(socket.socket.connect_ex)  # type: ignore[method-assign]
+
+
+@pytest.fixture
+def cast(db: None) -> "Cast":
+    """The person, those around them, and those who must stay outside; see tests/cast.py."""
+    from tests.cast import assemble
+
+    return assemble()
 
 
 @pytest.fixture

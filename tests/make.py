@@ -1,0 +1,130 @@
+"""Short makers for tests. Each goes through the real actions, so what they make could also have come about.
+
+Every maker fills in what a test does not care about; a test names only what it is about.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import count
+from uuid import UUID
+
+from cairn.consent import actions as consent
+from cairn.consent.models import Grant
+from cairn.consent.rules import Purpose
+from cairn.kit import clock
+from cairn.kit.privacy import Kind
+from cairn.people.actions import founding, inviting, walking
+from cairn.people.models import Account, Organisation, Person, SupportRelationship
+from cairn.people.rules import EndReason, Role, YesHow
+from cairn.people.viewers import Unsigned, Viewer, viewer_for
+from cairn.recovery import actions as recovery
+from cairn.recovery.models import Saying, Step
+from cairn.recovery.rules import About, Owner
+
+PASSWORD = "three calm stones by the creek"
+_number = count(1)
+
+
+def organisation(name: str = "Prairie Path (fictional)", **more: str) -> Organisation:
+    """An organisation whose first steward was invited and has not come yet."""
+    made, _invitation = founding.found_organisation(
+        name=name,
+        county=more.pop("county", "Switchgrass"),
+        time_zone=more.pop("time_zone", "America/Chicago"),
+        **more,  # type: ignore[arg-type]
+    )
+    return made
+
+
+def staff(where: Organisation, role: Role, called: str = "", sign_in_name: str = "") -> Account:
+    """A colleague who was invited and came."""
+    invitation = inviting.issue(by=Unsigned(organisation_id=where.id), organisation_id=where.id, role=role)
+    return _accept(invitation.invitation_id, called or role.value.title(), sign_in_name)
+
+
+def _accept(invitation_id: UUID, called: str, sign_in_name: str) -> Account:
+    return inviting.accept_invitation(
+        invitation_id=invitation_id,
+        sign_in_name=sign_in_name or f"name-{next(_number)}",
+        password=PASSWORD,
+        called=called,
+    )
+
+
+def viewer(account: Account) -> Viewer:
+    """The viewer behind an account that has a place."""
+    found = viewer_for(account)
+    assert found is not None, "this account has no place in any organisation"
+    return found
+
+
+def supporter(where: Organisation | None = None, called: str = "Rosa") -> Viewer:
+    return viewer(staff(where or organisation(), Role.SUPPORTER, called))
+
+
+def lead(where: Organisation, called: str = "Lena") -> Viewer:
+    return viewer(staff(where, Role.LEAD, called))
+
+
+def steward(where: Organisation, called: str = "Sam") -> Viewer:
+    return viewer(staff(where, Role.STEWARD, called))
+
+
+def person(by: Viewer, name: str = "Dana Fictional", **more: str) -> Person:
+    """A person without an account, with `by` walking beside them."""
+    return walking.welcome_person(by=by, name=name, yes_how=YesHow.ALOUD, **more)  # type: ignore[arg-type]
+
+
+def person_account(by: Viewer, whom: Person, called: str = "Dana", sign_in_name: str = "") -> Account:
+    """The account of a person who was invited by the one who walks with them, and came."""
+    invitation = inviting.invite(by=by, role=Role.PERSON, person_id=whom.id)
+    return _accept(invitation.invitation_id, called, sign_in_name)
+
+
+def tie(who: Viewer, whom: Person) -> SupportRelationship:
+    """The walk that is going on between these two."""
+    return SupportRelationship.objects.walking().get(supporter_id=who.account_id, person=whom)
+
+
+def walks_with(lead: Viewer, who: Viewer, whom: Person) -> SupportRelationship:
+    """The lead asks somebody to walk with this person, who said yes."""
+    return walking.walk_together(
+        by=lead, person_id=whom.id, supporter_id=who.account_id, yes_how=YesHow.ALOUD
+    )
+
+
+def walk_ends(by: Viewer, whom: Person, reason: EndReason = EndReason.OTHER_SUPPORTER) -> None:
+    """`by` ends their own walk with this person."""
+    walking.end_walking_together(by=by, relationship_id=tie(by, whom).id, reason=reason)
+
+
+def saying(
+    by: Viewer, whom: UUID, words: str = "I want my kids on Sundays", about: About = About.GOAL
+) -> Saying:
+    return recovery.say(by=by, person_id=whom, about=about, words=words, language="en")
+
+
+def step(by: Viewer, whom: UUID, words: str = "Call the court's self-help desk", **more: object) -> Step:
+    more.setdefault("owner", Owner.ME)
+    return recovery.add_step(by=by, person_id=whom, words=words, language="en", **more)  # type: ignore[arg-type]
+
+
+def held_back(by: Viewer, *kinds: Kind) -> None:
+    """The person keeps these kinds to themselves."""
+    for kind in kinds:
+        consent.keep_to_oneself(by=by, kind=kind, keep=True)
+
+
+def grant(by: Viewer, whom: UUID, recipient: str = "Legal Aid of Switchgrass", **more: object) -> Grant:
+    """A valid yes to telling one recipient, for thirty days."""
+    today: date = clock.today_in(by.time_zone)
+    wanted: dict[str, object] = {
+        "kinds": [Kind.IDENTITY, Kind.REFERRAL],
+        "what": "my name and that I ask about visits",
+        "purpose": Purpose.REFERRAL,
+        "expires_on": today + timedelta(days=30),
+        "signed_name": "Dana Fictional",
+        "yes_how": YesHow.HANDED if by.is_staff else YesHow.SELF,
+    }
+    return consent.say_yes(by=by, person_id=whom, recipient=recipient, **{**wanted, **more})  # type: ignore[arg-type]
