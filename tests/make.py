@@ -73,7 +73,7 @@ def steward(where: Organisation, called: str = "Sam") -> Viewer:
 
 def person(by: Viewer, name: str = "Dana Fictional", **more: str) -> Person:
     """A person without an account, with `by` walking beside them."""
-    return walking.welcome_person(by=by, name=name, yes_how=YesHow.ALOUD, **more)  # type: ignore[arg-type]
+    return walking.welcome_person(by=by, name=name, yes_how=YesHow.ALOUD, **more)
 
 
 def person_account(by: Viewer, whom: Person, called: str = "Dana", sign_in_name: str = "") -> Account:
