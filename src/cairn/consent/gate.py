@@ -48,7 +48,7 @@ def open_all(
     """Open many texts, or none of them: Shut is raised if any one may not be seen.
 
     also: kinds that are looked at though none of it is sealed, for instance that a hand-off exists. They are
-    asked about and recorded in the same way. Costs a constant number of queries, however many texts and people.
+    asked about and recorded in the same way. Costs a constant number of queries.
     """
     found = [one for one in sealed if one]
     wanted: dict[UUID, set[Kind]] = {person_id: set(kinds) for person_id, kinds in (also or {}).items()}
