@@ -19,6 +19,7 @@ class Migration(migrations.Migration):
                     "id",
                     models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
                 ),
+                ("record_id", models.CharField(max_length=200)),
                 ("changed_at", models.DateTimeField()),
                 ("ended_at", models.DateTimeField(blank=True, null=True)),
                 ("more", models.JSONField(blank=True, default=dict)),
@@ -85,6 +86,7 @@ class Migration(migrations.Migration):
                     "id",
                     models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
                 ),
+                ("record_id", models.CharField(max_length=200)),
                 ("changed_at", models.DateTimeField()),
                 ("ended_at", models.DateTimeField(blank=True, null=True)),
                 ("more", models.JSONField(blank=True, default=dict)),
@@ -161,6 +163,7 @@ class Migration(migrations.Migration):
                     "id",
                     models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
                 ),
+                ("record_id", models.CharField(max_length=200)),
                 ("changed_at", models.DateTimeField()),
                 ("ended_at", models.DateTimeField(blank=True, null=True)),
                 ("more", models.JSONField(blank=True, default=dict)),
@@ -221,6 +224,7 @@ class Migration(migrations.Migration):
                     "id",
                     models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
                 ),
+                ("record_id", models.CharField(max_length=200)),
                 ("changed_at", models.DateTimeField()),
                 ("ended_at", models.DateTimeField(blank=True, null=True)),
                 ("more", models.JSONField(blank=True, default=dict)),
@@ -430,6 +434,7 @@ class Migration(migrations.Migration):
                     "id",
                     models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
                 ),
+                ("record_id", models.CharField(max_length=200)),
                 ("changed_at", models.DateTimeField()),
                 ("ended_at", models.DateTimeField(blank=True, null=True)),
                 ("more", models.JSONField(blank=True, default=dict)),
@@ -495,6 +500,7 @@ class Migration(migrations.Migration):
                     "id",
                     models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
                 ),
+                ("record_id", models.CharField(max_length=200)),
                 ("changed_at", models.DateTimeField()),
                 ("ended_at", models.DateTimeField(blank=True, null=True)),
                 ("more", models.JSONField(blank=True, default=dict)),
@@ -530,7 +536,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="serviceatlocation",
             constraint=models.UniqueConstraint(
-                fields=("source", "source_id"), name="service_at_location_once_per_source"
+                fields=("source", "record_id"), name="service_at_location_once_per_source"
             ),
         ),
         migrations.AddConstraint(
@@ -546,7 +552,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="service",
             constraint=models.UniqueConstraint(
-                fields=("source", "source_id"), name="service_once_per_source"
+                fields=("source", "record_id"), name="service_once_per_source"
             ),
         ),
         migrations.AddConstraint(
@@ -568,7 +574,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="meeting",
             constraint=models.UniqueConstraint(
-                fields=("source", "source_id"), name="meeting_once_per_source"
+                fields=("source", "record_id"), name="meeting_once_per_source"
             ),
         ),
         migrations.AddConstraint(
@@ -600,7 +606,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="location",
             constraint=models.UniqueConstraint(
-                fields=("source", "source_id"), name="location_once_per_source"
+                fields=("source", "record_id"), name="location_once_per_source"
             ),
         ),
         migrations.AddConstraint(
@@ -638,12 +644,12 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="agency",
-            constraint=models.UniqueConstraint(fields=("source", "source_id"), name="agency_once_per_source"),
+            constraint=models.UniqueConstraint(fields=("source", "record_id"), name="agency_once_per_source"),
         ),
         migrations.AddConstraint(
             model_name="taxonomyterm",
             constraint=models.UniqueConstraint(
-                fields=("source", "source_id"), name="taxonomy_term_once_per_source"
+                fields=("source", "record_id"), name="taxonomy_term_once_per_source"
             ),
         ),
     ]

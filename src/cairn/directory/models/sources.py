@@ -57,13 +57,13 @@ class Quarantined(Row):
 
 
 class Imported(Row):
-    """A record that came from a source. (source, source_id) is its identity across imports.
+    """A record from a source. (source, record_id: the id it has there) is its identity across imports.
 
     `changed_at` moves whenever the record, or a part that hangs on it, changes: search relies on it.
     """
 
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="+")
-    source_id = models.CharField(max_length=200)
+    record_id = models.CharField(max_length=200)
     changed_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
     more = models.JSONField(default=dict, blank=True)
@@ -73,7 +73,7 @@ class Imported(Row):
 
 
 def one_per_source(table: str) -> models.UniqueConstraint:
-    return models.UniqueConstraint(fields=["source", "source_id"], name=f"{table}_once_per_source")
+    return models.UniqueConstraint(fields=["source", "record_id"], name=f"{table}_once_per_source")
 
 
 def by_change(table: str) -> models.Index:
