@@ -197,6 +197,8 @@ class Invitation(Row):
     person = models.ForeignKey(
         Person, null=True, blank=True, on_delete=models.CASCADE, related_name="invitations"
     )
+    # Set when it opens no new account but gives this one a new password and sign-in name.
+    account = models.ForeignKey(Account, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
     # Empty only for the first steward, whom the founding command invites.
     made_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
@@ -210,6 +212,7 @@ class Invitation(Row):
         whose = Whose.ORGANISATION
         fields = {
             "person": about(Kind.IDENTITY),
+            "account": about(Kind.IDENTITY),
             **{
                 name: plain("opens one account, once")
                 for name in (

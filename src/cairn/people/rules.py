@@ -67,6 +67,10 @@ class No(StrEnum):
     SIGN_IN_NAME_TAKEN = "sign_in_name_taken"
     SIGN_IN_NAME_SHAPE = "sign_in_name_shape"
     HAS_ACCOUNT = "has_account"
+    HAS_NO_ACCOUNT = "has_no_account"
+    LAST_STEWARD = "last_steward"
+    STILL_WALKING = "still_walking"
+    PASSWORD_WRONG = "password_wrong"  # noqa: S105  # a reason, not a password
 
 
 INVITATION_LASTS = timedelta(days=7)
@@ -96,3 +100,42 @@ def may_use(invitation: InvitationFacts, now: datetime) -> No | None:
 def sign_in_name_fits(name: str) -> No | None:
     """Three to sixty characters, no spaces. Not an e-mail address: we keep none."""
     return None if SIGN_IN_NAME.fullmatch(name) else No.SIGN_IN_NAME_SHAPE
+
+
+def may_look_after_colleagues(by: Role) -> No | None:
+    """Roles, settings and who works here are the steward's to change."""
+    return None if by is Role.STEWARD else No.NOT_YOUR_ROLE
+
+
+def may_cancel(by: Role, *, made_it: bool) -> No | None:
+    """An invitation is taken back by the one who made it, or by the steward."""
+    return None if made_it or by is Role.STEWARD else No.NOT_YOUR_ROLE
+
+
+@dataclass(frozen=True, slots=True)
+class ColleagueFacts:
+    """About a colleague whose place is to change: counts within the organisation, now."""
+
+    role: Role
+    other_stewards: int
+    people_walking: int
+
+
+def may_change_role(by: Role, colleague: ColleagueFacts, to: Role) -> No | None:
+    """Only to another staff role; somebody stays steward, and no person loses their supporter by it."""
+    if to not in STAFF:
+        return No.NOT_YOUR_ROLE
+    if to is not Role.STEWARD and (why := may_end_place(by, colleague)):
+        return why
+    if to not in WALKS_WITH_PEOPLE and colleague.people_walking:
+        return No.STILL_WALKING
+    return may_look_after_colleagues(by)
+
+
+def may_end_place(by: Role, colleague: ColleagueFacts) -> No | None:
+    """A steward ends a colleague's place at once, their own too, unless nobody would look after accounts."""
+    if why := may_look_after_colleagues(by):
+        return why
+    if colleague.role is Role.STEWARD and not colleague.other_stewards:
+        return No.LAST_STEWARD
+    return None

@@ -1,1 +1,1 @@
-"""The only writes in this room: `walking`, `inviting`, `founding`."""
+"""The only writes in this room: `walking`, `inviting`, `belonging`, `own_account`, `founding`."""

@@ -15,9 +15,11 @@ from cairn.people.errors import Refused
 from cairn.people.models import SIGN_IN, Account, Invitation, Membership, Person, SupportRelationship
 from cairn.people.rules import (
     INVITATION_LASTS,
+    STAFF,
     InvitationFacts,
     No,
     Role,
+    may_cancel,
     may_invite,
     may_use,
     sign_in_name_fits,
@@ -51,8 +53,55 @@ def invite(*, by: Viewer, role: Role, person_id: UUID | None = None) -> Issued:
     return issue(by=by, organisation_id=by.organisation_id, role=role, person_id=person_id)
 
 
+@transaction.atomic
+def offer_new_way_in(*, by: Viewer, account_id: UUID) -> Issued:
+    """For somebody who forgot their password: a one-time link and code to choose a new one.
+
+    The steward makes it for staff, whoever walks with a person for that person. Only the newest works.
+    """
+    role, person_id = _place_of(by, account_id)
+    if why := may_invite(by.role, role):
+        raise Refused(why)
+    if person_id is not None and not _walks_with(by, person_id):
+        raise Refused(No.NOT_WALKING_TOGETHER)
+    Invitation.objects.filter(account_id=account_id, used_at=None, expires_at__gt=clock.now()).update(
+        expires_at=clock.now()
+    )
+    return issue(
+        by=by, organisation_id=by.organisation_id, role=role, person_id=person_id, account_id=account_id
+    )
+
+
+def _place_of(by: Viewer, account_id: UUID) -> tuple[Role, UUID | None]:
+    here = {"organisation_id": by.organisation_id, "account_id": account_id, "account__is_active": True}
+    if member := Membership.objects.filter(**here, ended_at=None).first():
+        return Role(member.role), None
+    if person := Person.objects.filter(**here).first():
+        return Role.PERSON, person.id
+    raise Refused(No.HAS_NO_ACCOUNT)
+
+
+@transaction.atomic
+def cancel_invitation(*, by: Viewer, invitation_id: UUID) -> None:
+    """Close an open invitation now. One that is used or over already is left as it is."""
+    row = Invitation.objects.filter(id=invitation_id, organisation_id=by.organisation_id).first()
+    if row is None:
+        raise Refused(No.INVITATION_UNKNOWN)
+    if why := may_cancel(by.role, made_it=row.made_by_id == by.account_id):
+        raise Refused(why)
+    now = clock.now()
+    if Invitation.objects.filter(id=row.id, used_at=None, expires_at__gt=now).update(expires_at=now):
+        about: dict[str, str | int] = {"role": row.role, "invitation": str(row.id)}
+        record(by=by, act="people.cancel_invitation", person_id=row.person_id, about=about)
+
+
 def issue(
-    *, by: Viewer | Unsigned, organisation_id: UUID, role: Role, person_id: UUID | None = None
+    *,
+    by: Viewer | Unsigned,
+    organisation_id: UUID,
+    role: Role,
+    person_id: UUID | None = None,
+    account_id: UUID | None = None,
 ) -> Issued:
     """Write the invitation itself; whether it may be made was asked before."""
     link, code = secrets.token_urlsafe(32), "".join(secrets.choice(CODE_LETTERS) for _ in range(12))
@@ -61,22 +110,28 @@ def issue(
         organisation_id=organisation_id,
         role=role.value,
         person_id=person_id,
+        account_id=account_id,
         made_by_id=by.account_id,
         made_at=now,
         expires_at=now + INVITATION_LASTS,
         link_index=blind.index("invitation-link", link),
         code_index=blind.index("invitation-code", code),
     )
-    record(by=by, act="people.invite", person_id=person_id, about={"role": role.value})
+    act = "people.offer_new_way_in" if account_id else "people.invite"
+    record(by=by, act=act, person_id=person_id, about={"role": role.value})
     return Issued(row.id, link, "-".join((code[:4], code[4:8], code[8:])), row.expires_at)
 
 
 def _check_person_to_invite(by: Viewer, person_id: UUID) -> None:
-    walking = SupportRelationship.objects.walking().filter(person_id=person_id, supporter_id=by.account_id)
-    if not walking.exists():
+    if not _walks_with(by, person_id):
         raise Refused(No.NOT_WALKING_TOGETHER)
     if Person.objects.filter(id=person_id, account__isnull=False).exists():
         raise Refused(No.HAS_ACCOUNT)
+
+
+def _walks_with(by: Viewer, person_id: UUID) -> bool:
+    walking = SupportRelationship.objects.walking().filter(supporter_id=by.account_id)
+    return walking.filter(person_id=person_id, person__organisation_id=by.organisation_id).exists()
 
 
 def find_invitation(*, link: str = "", code: str = "") -> Invitation:
@@ -100,40 +155,68 @@ def _check_usable(invitation: Invitation) -> None:
 
 @transaction.atomic
 def accept_invitation(
-    *, invitation_id: UUID, sign_in_name: str, password: str, called: str, language: str = "en"
+    *, invitation_id: UUID, sign_in_name: str, password: str, called: str = "", language: str = "en"
 ) -> Account:
-    """Open the account an invitation is for. Single use: a second try is refused even at the same moment."""
-    invitation = Invitation.objects.select_for_update(of=("self",)).get(id=invitation_id)
+    """Open the account an invitation is for. Single use: a second try is refused even at the same moment.
+
+    A new way in keeps the account, with the name it is called by unless a new one is given.
+    """
+    invitation = Invitation.objects.select_for_update(of=("self",)).filter(id=invitation_id).first()
+    if invitation is None:
+        raise Refused(No.INVITATION_UNKNOWN)
     _check_usable(invitation)
-    account = new_account(sign_in_name=sign_in_name, password=password, called=called, language=language)
-    if invitation.role == Role.PERSON.value:
-        if not Person.objects.filter(invitations=invitation, account=None).update(account=account):
-            raise Refused(No.HAS_ACCOUNT)
+    if invitation.account_id:
+        account = _renewed(invitation.account_id, sign_in_name, password, called, language)
     else:
-        Membership.objects.create(
-            account=account, organisation_id=invitation.organisation_id, role=invitation.role
-        )
+        account = new_account(sign_in_name=sign_in_name, password=password, called=called, language=language)
+        _give_place(invitation, account)
     invitation.used_at, invitation.used_by = clock.now(), account
     invitation.save(update_fields=["used_at", "used_by"])
     record(
         by=Unsigned(organisation_id=invitation.organisation_id),
-        act="people.accept_invitation",
+        act="people.use_new_way_in" if invitation.account_id else "people.accept_invitation",
         person_id=invitation.person_id,
         about={"account": str(account.id), "role": invitation.role},
     )
     return account
 
 
+def _give_place(invitation: Invitation, account: Account) -> None:
+    if invitation.role in STAFF:
+        Membership.objects.create(
+            account=account, organisation_id=invitation.organisation_id, role=invitation.role
+        )
+    elif not Person.objects.filter(invitations=invitation, account=None).update(account=account):
+        raise Refused(No.HAS_ACCOUNT)
+
+
 def new_account(*, sign_in_name: str, password: str, called: str, language: str = "en") -> Account:
     """An account and nothing more. Raises Refused when the sign-in name does not fit or is taken."""
-    if why := sign_in_name_fits(sign_in_name):
-        raise Refused(why)
-    account = Account(sign_in_index=blind.index(SIGN_IN, sign_in_name), language=language)
+    account = Account(language=language)
     account.name = called
     account.set_password(password)
+    _save_under(sign_in_name, account, new=True)
+    return account
+
+
+def _renewed(account_id: UUID, sign_in_name: str, password: str, called: str, language: str) -> Account:
+    account = Account.objects.select_for_update(of=("self",)).filter(id=account_id, is_active=True).first()
+    if account is None:
+        raise Refused(No.INVITATION_UNKNOWN)
+    account.language = language
+    if called:
+        account.name = called
+    account.set_password(password)
+    _save_under(sign_in_name, account)
+    return account
+
+
+def _save_under(sign_in_name: str, account: Account, *, new: bool = False) -> None:
+    if why := sign_in_name_fits(sign_in_name):
+        raise Refused(why)
+    account.sign_in_index = blind.index(SIGN_IN, sign_in_name)
     try:
         with transaction.atomic():
-            account.save(force_insert=True)
+            account.save(force_insert=new)
     except IntegrityError:
         raise Refused(No.SIGN_IN_NAME_TAKEN) from None
-    return account

@@ -1,0 +1,70 @@
+"""A colleague's place in the organisation: changing the role, and ending it."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db import transaction
+
+from cairn.kit import clock
+from cairn.ledger.actions import Note, record, record_all
+from cairn.people.errors import Refused
+from cairn.people.models import Account, Membership, SupportRelationship
+from cairn.people.rules import ColleagueFacts, EndReason, No, Role, may_change_role, may_end_place
+from cairn.people.viewers import Viewer
+
+
+@transaction.atomic
+def change_role(*, by: Viewer, account_id: UUID, role: Role) -> None:
+    """Give a colleague another role; from the next page on they see what that role sees."""
+    member = _member(by, account_id)
+    if why := may_change_role(by.role, _facts(by, member), role):
+        raise Refused(why)
+    about: dict[str, str | int] = {"account": str(account_id), "before": member.role, "role": role.value}
+    member.role = role.value
+    member.save(update_fields=["role"])
+    record(by=by, act="people.change_role", about=about)
+
+
+@transaction.atomic
+def end_place(*, by: Viewer, account_id: UUID) -> None:
+    """A colleague leaves: they are signed out everywhere at once, and every walk of theirs ends."""
+    member = _member(by, account_id)
+    if why := may_end_place(by.role, _facts(by, member)):
+        raise Refused(why)
+    member.ended_at = clock.now()
+    member.save(update_fields=["ended_at"])
+    Account.objects.filter(id=account_id).update(is_active=False)
+    record(by=by, act="people.end_place", about={"account": str(account_id), "role": member.role})
+    _end_walks(by, account_id)
+
+
+def _end_walks(by: Viewer, account_id: UUID) -> None:
+    walks = SupportRelationship.objects.walking().filter(supporter_id=account_id)
+    people = list(walks.values_list("person_id", flat=True))
+    reason = EndReason.SUPPORTER_LEFT.value
+    walks.update(ended_at=clock.now(), end_reason=reason)
+    about: dict[str, str | int] = {"supporter": str(account_id), "reason": reason}
+    record_all(by=by, notes=[Note("people.end_walking_together", person, about=about) for person in people])
+
+
+def _member(by: Viewer, account_id: UUID) -> Membership:
+    """The colleague's place, with all places of the organisation locked: two stewards may leave at once."""
+    here = Membership.objects.select_for_update(of=("self",)).filter(
+        organisation_id=by.organisation_id, ended_at=None
+    )
+    member = next((row for row in here if row.account_id == account_id), None)
+    if member is None:
+        raise Refused(No.OTHER_ORGANISATION)
+    return member
+
+
+def _facts(by: Viewer, member: Membership) -> ColleagueFacts:
+    stewards = Membership.objects.filter(
+        organisation_id=by.organisation_id, ended_at=None, role=Role.STEWARD.value
+    )
+    return ColleagueFacts(
+        role=Role(member.role),
+        other_stewards=stewards.exclude(id=member.id).count(),
+        people_walking=SupportRelationship.objects.walking().filter(supporter_id=member.account_id).count(),
+    )

@@ -1,0 +1,54 @@
+"""What everybody may change about their own account."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from cairn.ledger.actions import record
+from cairn.people.errors import Refused
+from cairn.people.models import Account
+from cairn.people.rules import No
+from cairn.people.viewers import Viewer
+
+
+@transaction.atomic
+def change_how_called(*, by: Viewer, called: str, language: str) -> None:
+    """Change what one is called here, and the language of the pages."""
+    account = Account.objects.select_for_update().get(id=by.account_id)
+    account.name, account.language = called, language
+    account.save(update_fields=["name", "language"])
+    record(by=by, act="people.change_how_called", person_id=by.person_id)
+
+
+@transaction.atomic
+def change_password(*, by: Viewer, now: str, new: str) -> Account:
+    """Take a new password; other browsers are signed out. Raises Refused when `now` is not the old one."""
+    account = _confirmed(by, now)
+    account.set_password(new)
+    account.save(update_fields=["password"])
+    record(by=by, act="people.change_password", person_id=by.person_id)
+    return account
+
+
+@transaction.atomic
+def sign_out_everywhere(*, by: Viewer, password: str) -> Account:
+    """End every session of this account. Raises Refused when the password is wrong.
+
+    A session holds a digest of the stored hash: hashing the same password with a new salt ends them all.
+    """
+    account = _confirmed(by, password)
+    if account.has_usable_password():
+        account.set_password(password)
+    else:
+        account.set_unusable_password()
+    account.save(update_fields=["password"])
+    record(by=by, act="people.sign_out_everywhere", person_id=by.person_id)
+    return account
+
+
+def _confirmed(by: Viewer, password: str) -> Account:
+    """The account, if this is its password. One without any password (the fictional cast) needs none."""
+    account = Account.objects.select_for_update().get(id=by.account_id)
+    if account.has_usable_password() and not account.check_password(password):
+        raise Refused(No.PASSWORD_WRONG)
+    return account
