@@ -1,0 +1,286 @@
+"""What is asked of the directory and what it answers: plain rows, no words for people.
+
+Everything a page says is made from the codes here; the web layer has a sentence for each. A code comes
+with its parameters in a `Note`. All moments are aware; distances are miles in a straight line; a
+bearing is degrees clockwise from north.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from enum import StrEnum
+from types import MappingProxyType
+from uuid import UUID
+
+from .freshness import Freshness
+from .hours import OpenState
+from .timetable import NextMeeting, Timetable
+
+PAGE_SIZE = 10
+
+
+class Kind(StrEnum):
+    SERVICE = "service"
+    MEETING = "meeting"
+
+
+class PlaceKind(StrEnum):
+    """How a find can be reached: a known place, online or by phone, or a place that is not told."""
+
+    PLACE = "place"
+    ONLINE = "online"
+    STATEWIDE = "statewide"
+    SECRET = "secret"  # the address is kept private for safety: no address, no coordinates, no distance
+    UNKNOWN = "unknown"
+
+
+class PlaceProblem(StrEnum):
+    """Why the words in `near` could not be used. The search then looks everywhere."""
+
+    ZIP_NOT_KNOWN = "zip_not_known"
+    PLACE_NOT_KNOWN = "place_not_known"
+    PLACE_IN_MANY_STATES = "place_in_many_states"
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A search. Every part may be left empty; an empty query lists everything.
+
+    `words` may hold need, time, place and language in one sentence; what is understood from them is
+    told in `Results.understood`, and a part of it can be refused by putting its `key` into `dropped`.
+    `near` is a ZIP, a county or a town ("60120", "Kane County", "Elgin", "Elgin, IL"). `miles` None
+    chooses a distance that suits the place. `kind` is "service", "meeting" or "". `language` is an
+    ISO 639-1 code (or "ase"). `page` counts from 1 and is brought into range.
+    """
+
+    words: str = ""
+    need: str = ""
+    near: str = ""
+    miles: float | None = None
+    open_now: bool = False
+    virtual: bool = False
+    free: bool = False
+    kind: str = ""
+    language: str = ""
+    page: int = 1
+    dropped: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """One thing the words were taken to mean.
+
+    `kind` is need, when, cost, way, language, mine or near; `code` is the need or facet (needs.toml),
+    or the place's label when kind is near; `phrase` is the piece of the words it came from, as typed.
+    """
+
+    kind: str
+    code: str
+    phrase: str
+
+    @property
+    def key(self) -> str:
+        """What goes into `Query.dropped` to refuse it."""
+        return f"{self.kind}:{self.code}"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where to look from. `label` is a proper name, the same in every language ("Elgin, IL 60120")."""
+
+    label: str
+    latitude: float
+    longitude: float
+    miles: float  # how far around it the search looks
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One reason or obstacle: a code and what its sentence needs.
+
+    Reasons (why it may fit):
+        need{need}              it is listed for this need
+        need_in_name{need}      its name or category speaks of this need
+        words{words}            its text holds these words of the question (tuple, as typed)
+        open_now{until}         open; until is a datetime at the place, or None when it never closes
+        open_in_window{when}    open at some time in what was asked: tonight, today, tomorrow
+        on_now{until} starts{at}   a meeting going on (until may be None), or its next start (at the place)
+        free{}  language{language}  virtual{}  statewide{}  mentions{facet}   (facet of kind "mine")
+    Obstacles (what may get in the way):
+        closed_now{opens}  hours_unknown{}  has_fee{fees}  fee_unknown{}  language_unknown{language}
+        alert{text}  eligibility{text}  ages{minimum, maximum} (either may be None)  apply{text}  documents{text}
+        address_private{}  no_place_given{}  no_contact{}  place_approximate{}  far{miles}
+        not_checked_lately{on}  never_checked{}  ask_about{facet}
+        closed_meeting{}  women_only{}  men_only{}  building_closed{}  by_appointment{}
+    """
+
+    code: str
+    params: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneRow:
+    """`dial` is what a tel: link needs (E.164 or a short code), empty when it cannot be dialled."""
+
+    number: str
+    dial: str
+    extension: str = ""
+    type: str = ""
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    key: str
+    name: str
+    licence: str
+    address: str
+    is_fictional: bool
+    checked_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """Where it is. For a private address everything but `kind` and `county` is empty."""
+
+    kind: PlaceKind
+    name: str = ""
+    address: str = ""  # one line: street, without the town
+    city: str = ""
+    county: str = ""
+    state: str = ""
+    postal_code: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    is_approximate: bool = False
+    transportation: str = ""
+    accessibility: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One find. `organisation` is the agency, or the fellowship of a meeting.
+
+    `unsure` names the wishes (hours, cost, language) that the listing says nothing about; such finds come
+    after those that are sure. `state` is None for a meeting, `next_meeting` is None for a service and for
+    a meeting by appointment. `other_places` counts further places of the same service within reach.
+    """
+
+    kind: Kind
+    id: UUID
+    name: str
+    organisation: str
+    summary: str
+    place: PlaceRow
+    distance_miles: float | None
+    bearing: float | None
+    state: OpenState | None
+    next_meeting: NextMeeting | None
+    is_free: bool | None
+    is_virtual: bool
+    languages: tuple[str, ...]
+    phone: PhoneRow | None
+    reasons: tuple[Note, ...]
+    obstacles: tuple[Note, ...]
+    checked_on: date | None
+    freshness: Freshness
+    source: SourceRow
+    unsure: tuple[str, ...] = ()
+    other_places: int = 0
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """`hits` is one page of `total` finds. `sure` of them fit every wish; the others come after those.
+
+    `wants_line`: the words speak of danger or crisis, so the help lines come first. `corrected` pairs a
+    word as typed with the word that was looked for instead. `not_ready`: the directory has never been
+    indexed and could not be indexed now, so nothing was searched.
+    """
+
+    query: Query
+    hits: tuple[Hit, ...] = ()
+    total: int = 0
+    sure: int = 0
+    page: int = 1
+    pages: int = 0
+    understood: tuple[Understood, ...] = ()
+    corrected: tuple[tuple[str, str], ...] = ()
+    place: Place | None = None
+    place_problem: PlaceProblem | None = None
+    wants_line: bool = False
+    not_ready: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OtherPlace:
+    """A further place of the same service, and its state now."""
+
+    place: PlaceRow
+    state: OpenState
+    timetable: Timetable
+    phones: tuple[PhoneRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ServicePage:
+    """Everything a page about one service shows. The first place's hours are `timetable` and `state`."""
+
+    id: UUID
+    name: str
+    alternate_name: str
+    organisation: str
+    organisation_description: str
+    description: str
+    needs: tuple[str, ...]
+    categories: tuple[str, ...]  # the source's own terms, as given
+    place: PlaceRow
+    other_places: tuple[OtherPlace, ...]
+    time_zone: str
+    state: OpenState
+    timetable: Timetable
+    hours_text: str
+    phones: tuple[PhoneRow, ...]
+    website: str
+    email: str
+    is_free: bool | None
+    fees: str
+    eligibility: str
+    minimum_age: int | None
+    maximum_age: int | None
+    application_process: str
+    documents: str
+    languages: tuple[str, ...]
+    alert: str
+    obstacles: tuple[Note, ...]
+    checked_on: date | None
+    freshness: Freshness
+    source: SourceRow
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingPage:
+    """Everything a page about one meeting shows. `day` counts 0=Sunday; times are local to `time_zone`."""
+
+    id: UUID
+    name: str
+    fellowship: str
+    types: tuple[str, ...]  # Meeting Guide codes
+    attendance: str
+    day: int | None
+    starts_at: time | None
+    ends_at: time | None
+    time_zone: str
+    next_meeting: NextMeeting | None
+    later: tuple[datetime, ...]  # the next starts after that one, at the meeting's own zone
+    place: PlaceRow
+    notes: str
+    conference_url: str
+    conference_phone: str
+    website: str
+    languages: tuple[str, ...]
+    obstacles: tuple[Note, ...]
+    checked_on: date | None
+    freshness: Freshness
+    source: SourceRow
