@@ -65,6 +65,22 @@ def open_all(
     return Opened(texts)
 
 
+def may(
+    viewer: Viewer, purpose: Purpose, wanted: Mapping[UUID, Collection[Kind]]
+) -> dict[UUID, frozenset[Kind]]:
+    """Which of these kinds this viewer may look at now, for each person; opens nothing, records nothing.
+
+    For leaving a part out of a page: one that was kept back is then not asked for, so nobody is told that it
+    was refused. It is no substitute for the gate, which asks again. Every person asked about is in the answer;
+    an unknown one with no kinds, like one of whom nothing may be seen.
+    """
+    given = queries.answers(viewer, purpose, wanted)
+    return {
+        person_id: frozenset(k for k in kinds if (answer := given.get((person_id, k))) and answer.allowed)
+        for person_id, kinds in wanted.items()
+    }
+
+
 def _own(by: Viewer, wanted: dict[UUID, set[Kind]], purpose: Purpose) -> Purpose:
     """A person who looks at their own record needs no other purpose."""
     return Purpose.OWN_ACCESS if set(wanted) == {by.person_id} else purpose

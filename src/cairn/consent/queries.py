@@ -93,6 +93,18 @@ def people_open_to(viewer: Viewer, kind: Kind, purpose: Purpose) -> QuerySet[Per
     return Person.objects.filter(allowed)
 
 
+def purpose_of(viewer: Viewer, person_id: UUID) -> Purpose:
+    """What a look of this viewer at this person is for: support if they walk together, else supervision."""
+    if viewer.person_id == person_id:
+        return Purpose.OWN_ACCESS
+    walking = SupportRelationship.objects.walking().filter(
+        person_id=person_id, supporter_id=viewer.account_id
+    )
+    if viewer.role is Role.LEAD and not walking.exists():
+        return Purpose.SUPERVISION
+    return Purpose.SUPPORT
+
+
 def recipient_index(person_id: UUID, recipient: str) -> str:
     """How a yes names its recipient without storing the name: an index within this person's own space."""
     return blind.index(f"{RECIPIENT}:{person_id}", recipient)

@@ -27,6 +27,10 @@ class SayingQuerySet(models.QuerySet["Saying"]):
         """What the person says now, and said yes to."""
         return self.current().filter(set_down_at=None, yes_at__isnull=False)
 
+    def waiting(self) -> SayingQuerySet:
+        """Typed by a supporter; the person has said neither yes nor no."""
+        return self.filter(yes_at=None, refused_at=None)
+
 
 class Saying(Row):
     """One sentence of the person's, verbatim. Never changed: said anew, set down, or refused."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -11,7 +10,6 @@ from cairn.consent import gate
 from cairn.consent.rules import Purpose
 from cairn.kit.privacy import Kind
 from cairn.people import staff
-from cairn.people.models import Person
 from cairn.people.viewers import Viewer
 from cairn.recovery.models import Saying, Step, StepNews
 from cairn.recovery.rules import About, Owner, StepAnswer, StepFacts, StepState, next_step
@@ -186,27 +184,3 @@ def story(viewer: Viewer, saying_id: UUID, purpose: Purpose = Purpose.SUPPORT) -
     opened = gate.open_all(viewer, purpose, [s.words for s in chain])
     names = staff.names(viewer.organisation_id, {s.typed_by_id for s in chain if s.typed_by_id})
     return Story(About(chain[0].about), tuple(_saying_row(s, opened, names) for s in chain))
-
-
-@dataclass(frozen=True, slots=True)
-class FirstWords:
-    """The sentence that stands first for one person, and how it is kept."""
-
-    words: str
-    language: str
-    said_at: datetime
-
-
-def first_words(
-    viewer: Viewer, people: Iterable[Person], purpose: Purpose = Purpose.SUPPORT
-) -> dict[UUID, FirstWords]:
-    """For each person, their newest goal, else what recovery means to them; in constant queries."""
-    newest: dict[UUID, Saying] = {}
-    wanted = {p.id for p in people}
-    found = Saying.objects.standing().filter(person_id__in=wanted, about__in=[About.GOAL, About.RECOVERY])
-    for saying in found.order_by("said_at", "id"):
-        held = newest.get(saying.person_id)
-        if held is None or saying.about == About.GOAL or held.about != About.GOAL:
-            newest[saying.person_id] = saying
-    opened = gate.open_all(viewer, purpose, [s.words for s in newest.values()])
-    return {person_id: FirstWords(opened(s.words), s.language, s.said_at) for person_id, s in newest.items()}

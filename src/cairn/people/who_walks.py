@@ -1,0 +1,62 @@
+"""Who walks with whom, as frozen rows, and finding people by name without reading names.
+
+That somebody is supported here is protected. These answers go to rooms that have asked the consent gate
+about the person first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Count
+
+from cairn.people import staff
+from cairn.people.actions.walking import name_space
+from cairn.people.models import NameIndex, SupportRelationship
+from cairn.people.rules import EndReason, YesHow
+from cairn.people.viewers import Viewer
+from cairn.sealed import blind
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """One relationship, going on while `ended_at` is None. `called` is the supporter's name."""
+
+    id: UUID
+    person_id: UUID
+    supporter_id: UUID
+    called: str
+    started_at: datetime
+    yes_how: YesHow
+    ended_at: datetime | None
+    end_reason: EndReason | None
+
+
+def walks(viewer: Viewer, person_id: UUID) -> tuple[Walk, ...]:
+    """Everyone who walks or walked with this person, those who do now first, then the latest."""
+    found = list(SupportRelationship.objects.filter(person_id=person_id))
+    called = staff.names(viewer.organisation_id, {row.supporter_id for row in found})
+    rows = [
+        Walk(
+            row.id,
+            row.person_id,
+            row.supporter_id,
+            called.get(row.supporter_id, ""),
+            row.started_at,
+            YesHow(row.yes_how),
+            row.ended_at,
+            EndReason(row.end_reason) if row.end_reason else None,
+        )
+        for row in found
+    ]
+    return tuple(sorted(rows, key=lambda w: (w.ended_at is not None, -w.started_at.timestamp())))
+
+
+def named(viewer: Viewer, typed: str) -> frozenset[UUID]:
+    """The people of the viewer's organisation whose name holds every whole word that was typed."""
+    words = blind.words_index(name_space(viewer.organisation_id), typed)
+    matching = NameIndex.objects.filter(word__in=words, person__organisation_id=viewer.organisation_id)
+    counted = matching.values("person_id").annotate(hits=Count("id")).filter(hits=len(words))
+    return frozenset(counted.values_list("person_id", flat=True)) if words else frozenset()

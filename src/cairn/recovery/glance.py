@@ -1,0 +1,95 @@
+"""What stands first for several people at once: for a supporter's day and for lists."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from cairn.consent import gate
+from cairn.consent.rules import Purpose
+from cairn.people.viewers import Viewer
+from cairn.recovery.models import Saying, Step
+from cairn.recovery.rules import About, Owner, StepFacts, StepState, next_step
+
+
+@dataclass(frozen=True, slots=True)
+class FirstWords:
+    """The sentence that stands first for one person: their newest goal, else what recovery means."""
+
+    words: str
+    language: str
+    said_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    words: str
+    language: str
+    owner: Owner
+    when_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """One person in three lines. `waiting` counts typed sentences they have not said yes or no to."""
+
+    first: FirstWords | None = None
+    next: NextStep | None = None
+    waiting: int = 0
+
+
+def glances(
+    viewer: Viewer, people: Collection[UUID], purpose: Purpose = Purpose.SUPPORT
+) -> dict[UUID, Glance]:
+    """A glance at each of these people, in constant queries. Raises gate.Shut if one is not theirs to see."""
+    first, steps = _first_sayings(people), _next_steps(people)
+    opened = gate.open_all(viewer, purpose, [row.words for row in (*first.values(), *steps.values())])
+    waiting = _waiting(people)
+    return {
+        person_id: Glance(
+            first=_first_words(first.get(person_id), opened),
+            next=_next_words(steps.get(person_id), opened),
+            waiting=waiting.get(person_id, 0),
+        )
+        for person_id in people
+    }
+
+
+def _first_sayings(people: Iterable[UUID]) -> dict[UUID, Saying]:
+    newest: dict[UUID, Saying] = {}
+    found = Saying.objects.standing().filter(person_id__in=people, about__in=[About.GOAL, About.RECOVERY])
+    for saying in found.order_by("said_at", "id"):
+        held = newest.get(saying.person_id)
+        if held is None or saying.about == About.GOAL or held.about != About.GOAL:
+            newest[saying.person_id] = saying
+    return newest
+
+
+def _next_steps(people: Iterable[UUID]) -> dict[UUID, Step]:
+    open_steps: dict[UUID, list[Step]] = {}
+    for step in Step.objects.filter(person_id__in=people, state=StepState.OPEN.value):
+        open_steps.setdefault(step.person_id, []).append(step)
+    found = {}
+    for person_id, steps in open_steps.items():
+        chosen = next_step(StepFacts(s.id, StepState(s.state), s.when_on, s.added_at) for s in steps)
+        found[person_id] = next(s for s in steps if s.id == chosen)
+    return found
+
+
+def _waiting(people: Iterable[UUID]) -> dict[UUID, int]:
+    counts: dict[UUID, int] = {}
+    for person_id in (
+        Saying.objects.waiting().filter(person_id__in=people).values_list("person_id", flat=True)
+    ):
+        counts[person_id] = counts.get(person_id, 0) + 1
+    return counts
+
+
+def _first_words(saying: Saying | None, opened: gate.Opened) -> FirstWords | None:
+    return FirstWords(opened(saying.words), saying.language, saying.said_at) if saying else None
+
+
+def _next_words(step: Step | None, opened: gate.Opened) -> NextStep | None:
+    return NextStep(opened(step.words), step.language, Owner(step.owner), step.when_on) if step else None
