@@ -23,7 +23,8 @@ SEEN, REFUSED = "seen", "refused"
 class Look:
     """One line. `who` is a colleague's name; empty when it was the person, or nobody was signed in.
 
-    `act` is "seen", "refused", or the code of something that was done. `reasons` are why it was allowed or not.
+    `act` is "seen", "refused", or the code of something that was done. `reasons` are why it was allowed or
+    refused.
     """
 
     at: datetime

@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "cairn.web.shell.middleware.with_viewer",
+    "cairn.web.shell.refusals.SayWhy",
 ]
 
 ROOT_URLCONF = "cairn.project.urls"

@@ -45,7 +45,8 @@ def glances(
 ) -> dict[UUID, Glance]:
     """A glance at each of these people, in constant queries. Raises gate.Shut if one is not theirs to see."""
     first, steps = _first_sayings(people), _next_steps(people)
-    opened = gate.open_all(viewer, purpose, [row.words for row in (*first.values(), *steps.values())])
+    texts = [saying.words for saying in first.values()] + [step.words for step in steps.values()]
+    opened = gate.open_all(viewer, purpose, texts)
     waiting = _waiting(people)
     return {
         person_id: Glance(

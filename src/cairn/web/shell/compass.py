@@ -11,6 +11,8 @@ CENTRE = (170, 178)
 RINGS = (50, 100, 150)  # radius of each ring, in drawing units
 CLEAR_OF_CENTRE = 40
 STONE = (44, 36)  # the width and height a stone needs to itself
+LABEL = (56, 26)  # how near a stone may come to the words on a ring, across and down
+LABEL_BEARINGS = (180, 150, 210, 120, 240, 90, 270, 60, 300)  # where those words may stand, the best first
 STEPS_IN_MILES = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 250, 500, 1000)
 DIRECTIONS = ("N", "NE", "E", "SE", "S", "SW", "W", "NW")
 
@@ -36,10 +38,20 @@ class Stone:
 
 
 @dataclass(frozen=True, slots=True)
-class Drawing:
-    """Rings as (radius, miles), innermost first, and the stones in the order given."""
+class Ring:
+    """A circle of equal distance, and where the middle of its words stands."""
 
-    rings: tuple[tuple[int, float], ...]
+    radius: int
+    miles: float
+    x: int
+    y: int
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Rings, innermost first, and the stones in the order given."""
+
+    rings: tuple[Ring, ...]
     stones: tuple[Stone, ...]
 
 
@@ -60,18 +72,27 @@ def draw(points: Sequence[Point]) -> Drawing:
     """Place every point inside the outer ring, true in bearing and distance unless two stones would touch.
 
     Then the later one is moved along its own ring, the smallest turn that clears the others, so that the
-    distance stays true.
+    distance stays true. The words on the rings stand where the fewest stones are.
     """
     step = _ring_step(max((point.miles for point in points), default=0))
     stones: list[Stone] = []
     for point in points:
         x, y = _free_spot(point, step, stones)
         stones.append(Stone(point, x, y, direction(point.bearing)))
-    return Drawing(tuple((radius, step * n) for n, radius in enumerate(RINGS, 1)), tuple(stones))
+    way = min(LABEL_BEARINGS, key=lambda bearing: _hidden_words(bearing, stones))
+    rings = (Ring(radius, step * n, *_on_ring(radius, way)) for n, radius in enumerate(RINGS, 1))
+    return Drawing(tuple(rings), tuple(stones))
 
 
 def _ring_step(furthest: float) -> float:
     return next((step for step in STEPS_IN_MILES if furthest <= step * len(RINGS)), STEPS_IN_MILES[-1])
+
+
+def _hidden_words(bearing_degrees: float, stones: Sequence[Stone]) -> int:
+    words = [_on_ring(radius, bearing_degrees) for radius in RINGS]
+    return sum(
+        abs(x - stone.x) < LABEL[0] and abs(y - stone.y) < LABEL[1] for x, y in words for stone in stones
+    )
 
 
 def _free_spot(point: Point, step: float, taken: Sequence[Stone]) -> tuple[int, int]:

@@ -1,0 +1,82 @@
+"""What a page says when a rule says no.
+
+What is not theirs to see looks exactly like what does not exist: a stranger learns nothing from the answer.
+Everything else is told in a sentence, with what can be done instead.
+"""
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from cairn.consent.actions import Faulty, MayNotTell, NotYours
+from cairn.consent.gate import Shut
+from cairn.people.errors import Refused as PeopleRefused
+from cairn.people.rules import No as PeopleNo
+from cairn.recovery.errors import Refused as RecoveryRefused
+from cairn.recovery.rules import No as RecoveryNo
+from cairn.referrals.errors import Refused as ReferralsRefused
+from cairn.referrals.rules import No as ReferralsNo
+from cairn.web.shell.views import not_found
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+NOT_HERE: frozenset[StrEnum] = frozenset(
+    {
+        PeopleNo.NOT_YOUR_ROLE,
+        PeopleNo.OTHER_ORGANISATION,
+        PeopleNo.NOT_WALKING_TOGETHER,
+        RecoveryNo.NOT_THEIRS,
+        ReferralsNo.NOT_THEIRS,
+        ReferralsNo.NOT_THEIR_GOAL,
+    }
+)
+
+SENTENCES: dict[StrEnum, Promise] = {
+    PeopleNo.ALREADY_ENDED: _("You had already stopped walking together. Nothing else changed."),
+    PeopleNo.ALREADY_WALKING: _("They walk together already."),
+    PeopleNo.HAS_ACCOUNT: _("This person has a way in already. They sign in with the name they chose."),
+    RecoveryNo.NO_WORDS: _("There were no words in it. Go back and write a few."),
+    RecoveryNo.TOO_LONG: _("That is longer than one entry can hold. Go back and make it two."),
+    RecoveryNo.ALREADY_ANSWERED: _("These words were already answered. Nothing was changed."),
+    RecoveryNo.NOT_FROM_HERE: _("This step is somewhere else by now. Look at the plan again."),
+    ReferralsNo.NOT_FROM_HERE: _("This hand-off is somewhere else by now. Look at it again."),
+    ReferralsNo.NOT_OFFERED: _("This place is not on the list any more. Look for another one."),
+    ReferralsNo.NOTHING_TO_TELL: _("Choose what they may be told. Without that nobody can speak for you."),
+    ReferralsNo.TOO_LONG: _("That is longer than one entry can hold. Go back and make it shorter."),
+    ReferralsNo.ONLY_ONCE_WITNESSED: _("A second person must first say they saw the signature."),
+}
+
+REFUSALS = (PeopleRefused, RecoveryRefused, ReferralsRefused)
+
+
+class SayWhy:
+    """Middleware: turns a rule's no into a page."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
+        if isinstance(problem, Shut | NotYours):
+            return not_found(request)
+        if isinstance(problem, REFUSALS):
+            return not_found(request) if problem.why in NOT_HERE else _say(request, _sentence(problem.why))
+        if isinstance(problem, MayNotTell):
+            return _say(request, _("There is no written yes that covers this today. Ask for one first."))
+        if isinstance(problem, Faulty):
+            return _say(request, _("The written yes is not complete. Go back and fill in what is missing."))
+        return None
+
+
+def _sentence(why: StrEnum) -> Promise:
+    return SENTENCES.get(why, _("It does not fit with what is there now. Nothing was changed."))
+
+
+def _say(request: HttpRequest, sentence: Promise) -> HttpResponse:
+    return render(request, "shell/not_now.html", {"sentence": sentence}, status=409)

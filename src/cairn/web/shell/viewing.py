@@ -1,0 +1,45 @@
+"""Who looks, for views that need somebody who does."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+
+from cairn.people.viewers import Viewer
+
+Rest = ParamSpec("Rest")
+View = Callable[Concatenate[HttpRequest, Rest], HttpResponse]
+
+
+def viewer_of(request: HttpRequest) -> Viewer:
+    """The viewer of this request. Raises PermissionDenied for an account that has no place anywhere."""
+    viewer: Viewer | None = getattr(request, "viewer", None)
+    if viewer is None:
+        raise PermissionDenied
+    return viewer
+
+
+def for_those_who_walk(view: View[Rest]) -> View[Rest]:
+    """Only for those who walk with people: supporters and leads."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
+        if not viewer_of(request).walks_with_people:
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def for_people(view: View[Rest]) -> View[Rest]:
+    """Only for people in recovery, about themselves."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
+        if viewer_of(request).person_id is None:
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    return guarded
