@@ -1,8 +1,8 @@
 """What every test stands on: a data folder of its own, a clock that can be stopped, and no network.
 
-The settings read CAIRN_DATA when they are loaded, so it is set here, before pytest-django loads them. A
-CAIRN_DATA or DATABASE_URL from outside is never used: it could be somebody's real data. To run the tests on
-PostgreSQL, say so: CAIRN_TEST_DATABASE_URL=postgres://... (a database test_... beside it is made and dropped).
+The settings read CAIRN_DATA when they are loaded, so it is set here, before pytest-django loads them. What is
+set outside is never used, neither CAIRN_DATA nor DATABASE_URL: it could be somebody's real data. To test on
+PostgreSQL, name one meant for it as CAIRN_TEST_DATABASE_URL; a test_... beside it is made and dropped.
 """
 
 import atexit
