@@ -70,9 +70,9 @@ def may(
 ) -> dict[UUID, frozenset[Kind]]:
     """Which of these kinds this viewer may look at now, for each person; opens nothing, records nothing.
 
-    For leaving a part out of a page: one that was kept back is then not asked for, so nobody is told that it
-    was refused. It is no substitute for the gate, which asks again. Every person asked about is in the answer;
-    an unknown one with no kinds, like one of whom nothing may be seen.
+    For leaving a part out of a page: what was kept back is then not asked for, so no refusal is recorded.
+    It is no substitute for the gate, which asks again. Every person asked about is in the answer; an unknown
+    one has no kinds, just like one of whom nothing may be seen.
     """
     given = queries.answers(viewer, purpose, wanted)
     return {
