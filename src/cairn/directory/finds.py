@@ -30,7 +30,7 @@ class PlaceKind(StrEnum):
     PLACE = "place"
     ONLINE = "online"
     STATEWIDE = "statewide"
-    SECRET = "secret"  # the address is kept private for safety: no address, no coordinates, no distance
+    PRIVATE = "private"  # kept private for safety: no address, no coordinates, no distance
     UNKNOWN = "unknown"
 
 
@@ -108,7 +108,8 @@ class Note:
         free{}  language{language}  virtual{}  statewide{}  mentions{facet}   (facet of kind "mine")
     Obstacles (what may get in the way):
         closed_now{opens}  hours_unknown{}  has_fee{fees}  fee_unknown{}  language_unknown{language}
-        alert{text}  eligibility{text}  ages{minimum, maximum} (either may be None)  apply{text}  documents{text}
+        alert{text}  eligibility{text}  ages{minimum, maximum} (either may be None)
+        apply{text}  documents{text}
         address_private{}  no_place_given{}  no_contact{}  place_approximate{}  far{miles}
         not_checked_lately{on}  never_checked{}  ask_about{facet}
         closed_meeting{}  women_only{}  men_only{}  building_closed{}  by_appointment{}

@@ -11,14 +11,22 @@ from dataclasses import dataclass
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
-STOP_WORDS = frozenset(
-    ["a", "about", "am", "an", "and", "any", "are", "as", "at", "be", "been", "but", "by", "can", "could", "did", "do", "does", "for", "from", "get", "go", "good", "got", "had", "has", "have", "help", "hi", "hello", "her", "him", "his", "how", "i", "id", "ill", "im", "in", "into", "is", "it", "its", "ive", "just", "know", "like", "looking", "me", "my", "near", "need", "needs", "needed", "of", "on", "one", "or", "our", "out", "please", "really", "she", "he", "so", "some", "somewhere", "someone", "something", "that", "the", "their", "them", "then", "there", "they", "this", "to", "today", "too", "trying", "up", "us", "want", "wanted", "was", "we", "well", "what", "when", "where", "which", "who", "will", "with", "would", "you", "your", "youre", "anyone", "anything", "find", "cant", "dont", "wont", "lot", "al", "algo", "alguien", "algun", "alguna", "aqui", "ayuda", "ayudar", "busco", "cerca", "como", "con", "cual", "cuando", "de", "del", "donde", "el", "ella", "en", "es", "esta", "estan", "este", "estoy", "favor", "hay", "hola", "la", "las", "le", "lo", "los", "mas", "me", "mi", "mis", "muy", "necesito", "no", "nos", "o", "para", "pero", "por", "porque", "puedo", "que", "quien", "quiero", "se", "ser", "si", "sin", "sobre", "son", "soy", "su", "sus", "tengo", "tiene", "un", "una", "unas", "unos", "y", "ya"]
-) - {"id"}
+SMALL = """
+    a about am an and any are as at be been but by can could did do does for from get go good got
+    had has have help hi hello her him his how i ill im in into is it its ive just know like looking
+    me my near need needs needed of on one or our out please really she he so some somewhere someone
+    something that the their them then there they this to today too trying up us want wanted was we
+    well what when where which who will with would you your youre anyone anything find cant dont
+    wont lot al algo alguien algun alguna aqui ayuda ayudar busco cerca como con cual cuando de del
+    donde el ella en es esta estan este estoy favor hay hola la las le lo los mas mi mis muy
+    necesito no nos o para pero por porque puedo que quien quiero se ser si sin sobre son soy su sus
+    tengo tiene un una unas unos y ya
+"""
+STOP_WORDS = frozenset(SMALL.split())
 
 # Small words a person may put inside a phrase without changing it: "get (my) state id".
-FILLERS = frozenset(
-    ["a", "an", "any", "my", "our", "some", "the", "to", "of", "your", "and", "el", "la", "los", "las", "mi", "mis", "un", "una", "de", "del", "lo", "su", "al"]
-)
+INSIDE = "a an any my our some the to of your and el la los las mi mis un una de del lo su al"
+FILLERS = frozenset(INSIDE.split())
 
 
 @dataclass(frozen=True, slots=True)
