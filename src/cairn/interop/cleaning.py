@@ -14,7 +14,28 @@ from urllib.parse import urlsplit
 
 MAX_TEXT = 20_000
 PLACEHOLDERS = frozenset(
-    ["not available", "n/a", "unknown", "not specified", "state not specified", "address not available", "tbd", "tba", "null", "nil", "nnnn", "-", "--", "---", ".", "?", "undefined", "nan", "not provided", "no data"]
+    [
+        "not available",
+        "n/a",
+        "unknown",
+        "not specified",
+        "state not specified",
+        "address not available",
+        "tbd",
+        "tba",
+        "null",
+        "nil",
+        "nnnn",
+        "-",
+        "--",
+        "---",
+        ".",
+        "?",
+        "undefined",
+        "nan",
+        "not provided",
+        "no data",
+    ]
 )
 NOTHING_THERE = PLACEHOLDERS | {"none", "na", "no", "no phone", "no website", "no email", "0", "call"}
 _ODD = re.compile(
@@ -24,9 +45,11 @@ _CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 )
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)(?:\s[^<>]*|/)?>")
-_BLOCKS = frozenset(["p", "br", "div", "li", "ul", "ol", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "section"])
+_BLOCKS = frozenset(
+    ["p", "br", "div", "li", "ul", "ol", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "section"]
+)
 _UNSEEN = frozenset({"script", "style"})
-_GARBLED = re.compile("Ã[\x80-\xbf\u0152-\u2122]|â€|GÇô|\ufffd")
+_GARBLED = re.compile("[ÃÂ][\x80-\xbf\u0152-\u2122]|â€|GÇ[ôöÖ£¥]|\ufffd")
 _MAIL = re.compile(r"[^@\s<>,;:\"]+@[^@\s<>,;:\"]+\.[a-zA-Z]{2,}")
 _CLOCK = re.compile(
     r"(\d{1,2})(?::(\d{2}))?(?::(\d{2})(?:\.\d+)?)?\s*([ap])?\.?m?\.?\s*(?:z)?", re.IGNORECASE
@@ -52,16 +75,26 @@ def text(raw: Any, limit: int = MAX_TEXT) -> Cleaned:
     if len(words) > limit:
         return Cleaned("", refused=f"{len(words):,} characters; at most {limit:,} are kept. Shorten it.")
     mended = ""
+    if _GARBLED.search(words):
+        words, mended = _ungarbled(words)
     if _ODD.search(words):
         plain = _plain(words)
-        mended = "markup, entities or control characters turned into plain text" if plain != words else ""
+        mended = "markup, entities or control characters turned into plain text" if plain != words else mended
         words = plain
     words = words.strip()
     if words.casefold() in PLACEHOLDERS:
         return Cleaned("", "placeholder words treated as empty")
-    if not mended and _GARBLED.search(words):
-        mended = "text that looks garbled was left as it is"
     return Cleaned(words, mended)
+
+
+def _ungarbled(words: str) -> tuple[str, str]:
+    """UTF-8 that was once read as Windows-1252, or a dash lost between two DOS code pages, put right."""
+    words = words.replace("GÇô", "–").replace("GÇö", "—").replace("GÇÖ", "’")
+    try:
+        return words.encode("cp1252").decode("utf-8"), "garbled letters put right"
+    except UnicodeError:
+        left = bool(_GARBLED.search(words))
+        return words, "text that looks garbled was left as it is" if left else "garbled letters put right"
 
 
 def _plain(words: str) -> str:
@@ -75,7 +108,7 @@ def _plain(words: str) -> str:
 
 
 def _without_tags(words: str) -> str:
-    """Text between tags; what stands inside script, style and comments is dropped. One pass, no backtracking."""
+    """Text between tags, without scripts, styles and comments. One pass, no backtracking."""
     first, *rest = words.split("<!--")
     words = first + "".join(piece.partition("-->")[2] for piece in rest)
     kept: list[str] = []
@@ -105,7 +138,7 @@ def line(limit: int) -> Cleaner:
 
 
 def identifier(raw: Any) -> Cleaned:
-    """A record's id in its source, as text. Whole numbers lose a decimal point that a spreadsheet gave them."""
+    """A record's id in its source, as text. A spreadsheet's "12.0" is the id "12"."""
     if isinstance(raw, float) and raw.is_integer() and abs(raw) < 1e15:
         raw = int(raw)
     if raw is None or isinstance(raw, (dict, list, bool)):

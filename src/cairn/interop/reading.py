@@ -88,19 +88,17 @@ def _read_folder(path: Path) -> dict[str, bytes]:
     for file in files:
         if file.is_symlink():
             raise Refused(f"{file.name} is a link to another file. Put the file itself in the folder.")
-    return _within_total({file.name: file.stat().st_size for file in files}, path.name) and {
-        file.name: read_file(file) for file in files
-    }
+    _check_total({file.name: file.stat().st_size for file in files}, path.name)
+    return {file.name: read_file(file) for file in files}
 
 
-def _within_total(sizes: dict[str, int], name: str) -> bool:
+def _check_total(sizes: dict[str, int], name: str) -> None:
     if not sizes:
         raise Refused(f"{name} holds no CSV or JSON file.")
     if len(sizes) > MAX_FILES:
         raise Refused(f"{name} holds {len(sizes)} files; at most {MAX_FILES} are read.")
     if sum(sizes.values()) > MAX_TOTAL_BYTES:
         raise Refused(f"{name} holds more than {MAX_TOTAL_BYTES // 2**20} MB. Split it and import the parts.")
-    return True
 
 
 def _read_zip(data: bytes, name: str) -> dict[str, bytes]:
@@ -114,7 +112,7 @@ def _read_zip(data: bytes, name: str) -> dict[str, bytes]:
                     if short in entries:
                         raise Refused(f"{name} holds two files named {short}. Keep one.")
                     entries[short] = entry
-            _within_total({short: entry.file_size for short, entry in entries.items()}, name)
+            _check_total({short: entry.file_size for short, entry in entries.items()}, name)
             return {short: _unpack(archive, entry) for short, entry in entries.items()}
     except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError, OSError) as error:
         raise Refused(f"{name} is damaged or not a zip archive. Download it again.") from error

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as made
 from enum import StrEnum
 
 SHOWN = 20
@@ -27,7 +28,7 @@ class Held:
     where: str
     field: str
     why: str
-    record: dict[str, str] = field(default_factory=dict)
+    record: dict[str, str] = made(default_factory=dict)
 
     def sentence(self) -> str:
         return f"{self.where}{', ' + self.field if self.field else ''}: {self.why}"
@@ -39,10 +40,10 @@ class Report:
 
     source: str
     is_dry_run: bool = False
-    counts: dict[Outcome, Counter[str]] = field(default_factory=lambda: {o: Counter() for o in Outcome})
-    held: list[Held] = field(default_factory=list)
-    mended: Counter[str] = field(default_factory=Counter)
-    warnings: list[str] = field(default_factory=list)
+    counts: dict[Outcome, Counter[str]] = made(default_factory=lambda: {o: Counter() for o in Outcome})
+    held: list[Held] = made(default_factory=list)
+    mended: Counter[str] = made(default_factory=Counter)
+    warnings: list[str] = made(default_factory=list)
 
     def count(self, outcome: Outcome, kind: str, number: int = 1) -> None:
         if number:
@@ -68,7 +69,7 @@ class Report:
         return sum(self.total(outcome) for outcome in CHANGES)
 
     def as_json(self) -> dict[str, object]:
-        """What is kept with the run: `{"taken": {"services": 3}, …, "held": 2, "mended": {}, "warnings": []}`."""
+        """What is kept with the run: {"taken": {"services": 3}, …, "held": 2, "mended": {}, …}."""
         counted: dict[str, object] = {str(outcome): dict(kinds) for outcome, kinds in self.counts.items()}
         return counted | {"held": len(self.held), "mended": dict(self.mended), "warnings": self.warnings}
 
