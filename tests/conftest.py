@@ -49,9 +49,9 @@ def pytest_configure() -> None:
 @pytest.fixture
 def cast(db: None) -> "Cast":
     """The person, those around them, and those who must stay outside; see tests/cast.py."""
-    from tests.cast import assemble
+    from tests.cast import gather
 
-    return assemble()
+    return gather()
 
 
 @pytest.fixture
