@@ -1,0 +1,128 @@
+"""Every field of every table has a declared privacy, and words of people are sealed."""
+
+from enum import Enum
+
+import pytest
+from django.apps import apps
+from django.db import models
+
+from cairn.kit.privacy import Held, Kind, Leaving, Whose
+from cairn.sealed.fields import SealedText
+
+# Tables that are Django's own, so that nobody can declare their privacy inside them.
+DJANGO_TABLES = {
+    "auth.Permission": "installed with sign-in; not used and holding code names only",
+    "auth.Group": "installed with sign-in; not used",
+    "contenttypes.ContentType": "names of our tables",
+    "sessions.Session": "who is signed in, signed, by the account's random number; no names or words; ends in hours",
+}
+
+# Text columns that can be read in the database file, and why that tells nothing about a person.
+READABLE = {
+    "sealed.DataKey.wrapped_by": "which key of the keyring",
+    "ledger.Entry.role": "a code",
+    "ledger.Entry.act": "a code",
+    "ledger.Entry.purpose": "a code",
+    "ledger.Entry.kinds": "codes",
+    "ledger.Entry.reason": "a code",
+    "ledger.Entry.about": "ids and codes; record_all refuses anything longer",
+    "ledger.Entry.code": "the chain's hash",
+    "ledger.Head.code": "the chain's hash",
+    "people.Organisation.name": "of the organisation, public",
+    "people.Organisation.county": "of the organisation, public",
+    "people.Organisation.time_zone": "of the organisation, public",
+    "people.Organisation.postal_code": "of the organisation, public",
+    "people.Organisation.listens": "of the organisation, public",
+    "people.Account.password": "an Argon2id hash",
+    "people.Account.sign_in_index": "a keyed index; needs the key file",
+    "people.Account.language": "a language code",
+    "people.Person.language": "a language code",
+    "people.NameIndex.word": "a keyed index; needs the key file",
+    "people.Invitation.link_index": "a keyed index; needs the key file",
+    "people.Invitation.code_index": "a keyed index; needs the key file",
+    "consent.Grant.recipient_index": "a keyed index; needs the key file",
+    "consent.Grant.kinds": "codes",
+    "consent.Disclosure.kinds": "codes",
+    "consent.Disclosure.notice": "a code",
+    "recovery.Saying.language": "a language code",
+    "recovery.Step.language": "a language code",
+    "referrals.Referral.knows": "codes of the kinds of thing the place was told",
+    "referrals.ReferralMove.language": "a language code",
+}
+
+
+def ours() -> list[type[models.Model]]:
+    return [model for model in apps.get_models() if model.__module__.startswith("cairn.")]
+
+
+def fields(model: type[models.Model]) -> list[models.Field]:
+    return [*model._meta.local_fields, *model._meta.local_many_to_many]
+
+
+def knows_no_person(model: type[models.Model]) -> bool:
+    """Tables of the directory need no field by field: the arrows keep every person out of that room."""
+    return model._meta.app_label == "directory" and model.Privacy.whose is Whose.NOBODY  # type: ignore[attr-defined]
+
+
+def test_tables_of_django_are_listed_with_a_reason() -> None:
+    theirs = {model._meta.label for model in apps.get_models()} - {model._meta.label for model in ours()}
+    assert theirs == set(DJANGO_TABLES)
+
+
+@pytest.mark.parametrize("model", ours(), ids=lambda model: model._meta.label)
+def test_every_field_has_a_declared_privacy(model: type[models.Model]) -> None:
+    if knows_no_person(model):
+        return
+    declared: dict[str, Held] = model.Privacy.fields  # type: ignore[attr-defined]
+    assert set(declared) == {field.name for field in fields(model)}
+    assert all(isinstance(held, Held) for held in declared.values())
+
+
+@pytest.mark.parametrize("model", ours(), ids=lambda model: model._meta.label)
+def test_it_is_said_whose_a_row_is(model: type[models.Model]) -> None:
+    whose = model.Privacy.whose  # type: ignore[attr-defined]
+    if isinstance(whose, Whose):
+        return
+    *path, last = whose.split(".")
+    for name in path:
+        model = model._meta.get_field(name).remote_field.model
+    assert last in {field.attname for field in model._meta.fields}
+
+
+@pytest.mark.parametrize("model", ours(), ids=lambda model: model._meta.label)
+def test_sealed_fields_declare_their_own_kind_and_subject(model: type[models.Model]) -> None:
+    for field in fields(model):
+        if isinstance(field, SealedText):
+            assert model.Privacy.fields[field.name] == field.privacy  # type: ignore[attr-defined]
+            if not isinstance(model.Privacy.whose, Whose):  # type: ignore[attr-defined]
+                assert field.subject == model.Privacy.whose  # type: ignore[attr-defined]
+
+
+def test_what_is_kept_after_leaving_says_why() -> None:
+    kept = [
+        held
+        for model in ours()
+        for held in getattr(model.Privacy, "fields", {}).values()  # type: ignore[attr-defined]
+        if held.leaving is Leaving.KEEP
+    ]
+    assert kept
+    assert all(held.why and held.kind is None for held in kept)
+
+
+def test_every_readable_text_is_listed_with_a_reason() -> None:
+    text = models.CharField | models.TextField | models.JSONField
+    readable = {
+        f"{model._meta.label}.{field.name}"
+        for model in ours()
+        if not knows_no_person(model)
+        for field in fields(model)
+        if isinstance(field, text) and not field.choices
+    }
+    assert readable == set(READABLE), "seal it (SealedText), or say above why it may be read"
+
+
+def test_kinds_are_words_of_consent_not_of_tables() -> None:
+    tables = {model._meta.model_name for model in ours()}
+    # A referral is both: the person's word for the act, and the table of it.
+    assert {kind.value for kind in Kind} & tables <= {"referral"}
+    assert issubclass(Kind, Enum)
