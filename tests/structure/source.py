@@ -51,7 +51,7 @@ def modules(under: str = "src/cairn") -> tuple[Module, ...]:
 
 
 def named(*names: str) -> list[Module]:
-    """The modules of any room called one of these, as in `named("rules")`; a folder of that name counts whole."""
+    """Every module called one of these, as in `named("rules")`; a folder of that name counts whole."""
     return [m for m in modules() if Path(m.path).stem in names or set(Path(m.path).parts) & set(names)]
 
 

@@ -1,4 +1,4 @@
-"""Arrows between rooms point down: in imports, and in the tables' relations, which import tools do not see."""
+"""Arrows between rooms point down, in imports and in relations of tables, which import tools do not see."""
 
 import os
 import subprocess

@@ -14,7 +14,7 @@ DJANGO_TABLES = {
     "auth.Permission": "installed with sign-in; not used and holding code names only",
     "auth.Group": "installed with sign-in; not used",
     "contenttypes.ContentType": "names of our tables",
-    "sessions.Session": "who is signed in, signed, by the account's random number; no names or words; ends in hours",
+    "sessions.Session": "who is signed in, by the account's random number; no names or words; ends within hours",
 }
 
 # Text columns that can be read in the database file, and why that tells nothing about a person.
@@ -25,7 +25,7 @@ READABLE = {
     "ledger.Entry.purpose": "a code",
     "ledger.Entry.kinds": "codes",
     "ledger.Entry.reason": "a code",
-    "ledger.Entry.about": "ids and codes; record_all refuses anything longer",
+    "ledger.Entry.about": "ids and codes only",
     "ledger.Entry.code": "the chain's hash",
     "ledger.Head.code": "the chain's hash",
     "people.Organisation.name": "of the organisation, public",
