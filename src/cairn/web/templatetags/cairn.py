@@ -145,17 +145,14 @@ def compass(points: Sequence[Point], here: str, key: str = "compass") -> dict[st
         {"stone": stone, "way": DIRECTION_WORDS[stone.direction], "far": miles(stone.point.miles)}
         for stone in drawing.stones
     ]
-    rings = [
-        {"radius": radius, "label_y": 178 + radius + 5, "words": miles(distance)}
-        for radius, distance in drawing.rings
-    ]
+    rings = [{"ring": ring, "words": miles(ring.miles)} for ring in drawing.rings]
     return {"rows": rows, "rings": rings, "here": here, "key": key}
 
 
 @register.filter
 def miles(distance: float) -> str:
     """A straight-line distance in words, no more exact than anyone can walk."""
-    if 0 < distance < 0.1:
+    if distance < 0.1:
         return str(_("less than 0.1 miles"))
     rounded = round(distance) if distance >= 10 else round(distance, 1)
     whole = rounded == int(rounded)
