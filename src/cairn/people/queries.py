@@ -45,9 +45,14 @@ def colleagues(viewer: Viewer) -> tuple[Colleague, ...]:
     return tuple(sorted(rows, key=lambda row: (blind.fold(row.called), row.started_at)))
 
 
-def colleague(viewer: Viewer, account_id: UUID) -> Colleague | None:
-    """One of those who work here now, or None. Raises Refused for a person."""
-    return next((row for row in colleagues(viewer) if row.account_id == account_id), None)
+def colleague(viewer: Viewer, account_id: UUID) -> Colleague:
+    """One of those who work here now, for the steward. Raises Refused for others, and for a stranger."""
+    if why := may_look_after_colleagues(viewer.role):
+        raise Refused(why)
+    found = next((row for row in colleagues(viewer) if row.account_id == account_id), None)
+    if found is None:
+        raise Refused(No.OTHER_ORGANISATION)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ CAIRN_DEMO        1 shows the one-click sign-in for the fictional cast      (def
 CAIRN_DEBUG       1 for developers only                                     (default: 0)
 CAIRN_HOSTS       host names served, comma separated                        (default: localhost,127.0.0.1)
 CAIRN_HTTPS       1 when served over TLS: secure cookies, HSTS              (default: 0)
+CAIRN_PROXIES     how many web servers of yours stand in front of it        (default: 0)
 DATABASE_URL      PostgreSQL in production                                  (default: SQLite in CAIRN_DATA)
 """
 
@@ -31,6 +32,8 @@ CAIRN_DATA.mkdir(parents=True, exist_ok=True)
 CAIRN_KEYS = Path(os.environ.get("CAIRN_KEYS") or CAIRN_DATA / "keys" / "keyring.json").expanduser()
 CAIRN_INDEX = CAIRN_DATA / "index"
 CAIRN_DEMO = flag("CAIRN_DEMO")
+CAIRN_DEMO_CAST = PACKAGE / "project" / "demo" / "people.toml"
+CAIRN_PROXIES = int(os.environ.get("CAIRN_PROXIES") or 0)
 
 KEYRING = keyring.open_or_create(CAIRN_KEYS)
 SECRET_KEY = KEYRING.derive("django").hex()
@@ -124,7 +127,13 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "sign_in"
 LOGIN_REDIRECT_URL = "home"
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# Roomy, because it counts tries to sign in: a full cache would let counts go.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 
 STATIC_URL = "static/"
 STATIC_ROOT = CAIRN_DATA / "static"

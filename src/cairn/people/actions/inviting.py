@@ -72,6 +72,15 @@ def offer_new_way_in(*, by: Viewer, account_id: UUID) -> Issued:
     )
 
 
+@transaction.atomic
+def offer_way_in(*, by: Viewer, person_id: UUID) -> Issued:
+    """For a person one walks with: an invitation, or a new way in when they have an account already."""
+    person = Person.objects.filter(id=person_id, organisation_id=by.organisation_id).first()
+    if person and person.account_id:
+        return offer_new_way_in(by=by, account_id=person.account_id)
+    return invite(by=by, role=Role.PERSON, person_id=person_id)
+
+
 def _place_of(by: Viewer, account_id: UUID) -> tuple[Role, UUID | None]:
     here = {"organisation_id": by.organisation_id, "account_id": account_id, "account__is_active": True}
     if member := Membership.objects.filter(**here, ended_at=None).first():

@@ -39,6 +39,15 @@ SENTENCES: dict[StrEnum, Promise] = {
     PeopleNo.ALREADY_ENDED: _("You had already stopped walking together. Nothing else changed."),
     PeopleNo.ALREADY_WALKING: _("They walk together already."),
     PeopleNo.HAS_ACCOUNT: _("This person has a way in already. They sign in with the name they chose."),
+    PeopleNo.HAS_NO_ACCOUNT: _("They have no account here yet. Invite them first."),
+    PeopleNo.LAST_STEWARD: _(
+        "This is the only steward here, and someone must look after accounts. Invite a second one first."
+    ),
+    PeopleNo.STILL_WALKING: _(
+        "They walk with people now, and a steward cannot. Ask the lead to find those people another "
+        "supporter first."
+    ),
+    PeopleNo.INVITATION_UNKNOWN: _("This invitation is not open any more. Nothing was changed."),
     RecoveryNo.NO_WORDS: _("There were no words in it. Go back and write a few."),
     RecoveryNo.TOO_LONG: _("That is longer than one entry can hold. Go back and make it two."),
     RecoveryNo.ALREADY_ANSWERED: _("These words were already answered. Nothing was changed."),

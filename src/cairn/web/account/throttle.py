@@ -1,0 +1,89 @@
+"""How often somebody may guess. Counted in memory, under keyed indexes, and forgotten after the window.
+
+Every try is counted before it is looked at, so that many at the same moment cannot slip through together.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.conf import settings
+from django.core.cache import cache
+from django.http import HttpRequest
+
+from cairn.kit import clock
+from cairn.sealed import blind
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """So many tries within a window that begins with the first of them."""
+
+    of: str
+    tries: int
+    within: timedelta = timedelta(minutes=5)
+
+    def take(self, who: str) -> bool:
+        """Count one try; False when there were too many, and the try must not be looked at."""
+        counter = f"{self._key(who)}:{self._begun(who)}"
+        cache.add(counter, 0, self._seconds)
+        try:
+            return bool(cache.incr(counter) <= self.tries)
+        except ValueError:  # the cache was full and let it go
+            return True
+
+    def give_back(self, who: str) -> None:
+        """The try was right: it does not count."""
+        counter = f"{self._key(who)}:{self._begun(who)}"
+        if cache.get(counter, 0) > 0:
+            cache.decr(counter)
+
+    def forget(self, who: str) -> None:
+        cache.delete(self._key(who))
+
+    def _begun(self, who: str) -> float:
+        """When the window began that is open now, in seconds since 1970."""
+        now = clock.now().timestamp()
+        begun = cache.get_or_set(self._key(who), now, self._seconds) or now
+        if now - begun >= self.within.total_seconds():
+            begun = now
+            cache.set(self._key(who), begun, self._seconds)
+        return begun
+
+    @property
+    def _seconds(self) -> int:
+        # Twice the window: the clock of the cache must never forget before ours does.
+        return int(self.within.total_seconds()) * 2
+
+    def _key(self, who: str) -> str:
+        return f"tries:{self.of}:{blind.index('tries', who)}"
+
+
+SIGN_IN_BY_NAME = Limit("name", 5)
+SIGN_IN_BY_ADDRESS = Limit("address", 20)
+CODE_BY_ADDRESS = Limit("code", 20)
+OWN_PASSWORD = Limit("own-password", 5)
+
+
+def may_try_to_sign_in(name: str, address: str) -> bool:
+    """Count one try to sign in, for the address and then for the name."""
+    return SIGN_IN_BY_ADDRESS.take(address) and SIGN_IN_BY_NAME.take(name)
+
+
+def signed_in(name: str, address: str) -> None:
+    """The try was right: the name starts afresh, and the address gets this one try back."""
+    SIGN_IN_BY_NAME.forget(name)
+    SIGN_IN_BY_ADDRESS.give_back(address)
+
+
+def address_of(request: HttpRequest) -> str:
+    """The address the request came from, through as many web servers of ours as the settings say.
+
+    Each of them adds the address it heard from at the end of X-Forwarded-For; what stands before that was
+    written by a stranger and is not believed.
+    """
+    heard = request.headers.get("X-Forwarded-For", "").split(",")
+    if settings.CAIRN_PROXIES and len(heard) >= settings.CAIRN_PROXIES and heard[0]:
+        return heard[-settings.CAIRN_PROXIES].strip()
+    return str(request.META.get("REMOTE_ADDR", ""))

@@ -1,0 +1,94 @@
+"""One's own account: what to be called, the language, the password, and signing out everywhere."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_GET, require_POST
+
+from cairn.people.actions import own_account
+from cairn.people.errors import Refused
+from cairn.web.account import throttle, wording
+from cairn.web.account.forms import CalledForm, EverywhereForm, PasswordForm
+from cairn.web.account.views.entering import speak
+from cairn.web.shell.viewing import viewer_of
+
+
+@require_GET
+def account(request: HttpRequest) -> HttpResponse:
+    return _page(request)
+
+
+@require_POST
+def change_how_called(request: HttpRequest) -> HttpResponse:
+    form = CalledForm(request.POST)
+    if not form.is_valid():
+        return _page(request, called=form)
+    own_account.change_how_called(by=viewer_of(request), **form.cleaned_data)
+    language = form.cleaned_data["language"]
+    with override(language):
+        messages.success(request, _("Kept. This is how we call you from now on."))
+    return speak(redirect("account"), language)
+
+
+@require_POST
+@sensitive_post_parameters()
+def change_password(request: HttpRequest) -> HttpResponse:
+    form = PasswordForm(request.POST)
+    if not form.is_valid() or not _may_try(request, form, "now"):
+        return _page(request, password=form)
+    try:
+        account = own_account.change_password(by=viewer_of(request), **form.cleaned_data)
+    except Refused:
+        form.add_error("now", wording.NOT_YOUR_PASSWORD)
+        return _page(request, password=form)
+    update_session_auth_hash(request, account)
+    messages.success(request, _("You have a new password. Every other phone or computer was signed out."))
+    return redirect("account")
+
+
+@require_POST
+@sensitive_post_parameters()
+def sign_out_everywhere(request: HttpRequest) -> HttpResponse:
+    form = EverywhereForm(request.POST)
+    if not form.is_valid() or not _may_try(request, form, "password"):
+        return _page(request, everywhere=form)
+    try:
+        account = own_account.sign_out_everywhere(by=viewer_of(request), **form.cleaned_data)
+    except Refused:
+        form.add_error("password", wording.NOT_YOUR_PASSWORD)
+        return _page(request, everywhere=form)
+    update_session_auth_hash(request, account)
+    messages.success(
+        request, _("Every other phone or computer was signed out. You are still signed in here.")
+    )
+    return redirect("account")
+
+
+def _may_try(request: HttpRequest, form: BaseForm, field: str) -> bool:
+    """Whoever finds a phone that is signed in must not be able to guess the password on it either."""
+    if throttle.OWN_PASSWORD.take(str(viewer_of(request).account_id)):
+        return True
+    form.add_error(field, wording.WAIT_PASSWORD)
+    return False
+
+
+def _page(request: HttpRequest, **sent: BaseForm) -> HttpResponse:
+    """The page with the form that was sent, if one was, so that its problems stand beside it."""
+    viewer = viewer_of(request)
+    now = {"called": viewer.called, "language": request.user.language}  # type: ignore[union-attr]
+    forms: dict[str, Any] = {
+        "called": CalledForm(initial=now),
+        "password": PasswordForm(),
+        "everywhere": EverywhereForm(),
+    } | sent
+    context = forms | {"form": next(iter(sent.values()), None), "role": wording.ROLES[viewer.role]}
+    return render(request, "account/account.html", context)

@@ -1,0 +1,19 @@
+"""The pages anybody may open without signing in, each with its reason. All others are closed.
+
+A test walks every address: an open page that is not listed here fails it, and so does a closed one that is.
+"""
+
+OPEN = {
+    "home": "the first page; for who is not signed in it says what Cairn is and holds nothing of anybody",
+    "sign_in": "where one signs in",
+    "sign_out": "a session may have ended by itself while the page with the button was still open",
+    "join": "whoever holds a printed invitation has no account yet",
+    "join_account": "whoever holds an invitation has no account yet; it opens only with the invitation",
+    "invitation": "whoever holds the link of an invitation has no account yet; the link is the key",
+    "demo_sign_in": "one click into the fictional demo; not found unless CAIRN_DEMO is on",
+    "help": "the help lines, and how to leave without a trace, must never wait for a password",
+    "leave": "leaving must always work, signed in or not",
+    "set_language": "to read the pages above in one's own language",
+    "gallery": "the parts of the pages with made-up words; not found unless in the demo or while developing",
+    "gallery_form": "a form that keeps nothing; not found unless in the demo or while developing",
+}
