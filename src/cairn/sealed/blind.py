@@ -6,10 +6,13 @@ tells nothing.
 """
 
 import hmac
+import re
 import unicodedata
 from hashlib import sha256
 
 from django.conf import settings
+
+WORD = re.compile(r"\w+")  # hyphens and apostrophes part words: there are too many ways to write them
 
 
 def fold(text: str) -> str:
@@ -26,5 +29,5 @@ def index(space: str, text: str) -> str:
 
 
 def words_index(space: str, text: str) -> set[str]:
-    """One index for each word of a name, so that "jose" finds "José Núñez"."""
-    return {index(space, word) for word in fold(text).split()}
+    """One index for each word of a name, so that "jose" finds "José Núñez", and "jane" finds "Mary-Jane"."""
+    return {index(space, word) for word in WORD.findall(fold(text))}

@@ -70,5 +70,5 @@ def _decrypt(key: bytes, box: bytes, binding: bytes) -> bytes:
         raise BoxError("This was sealed in a way this version does not know.")
     try:
         return AESGCM(key).decrypt(box[1 : 1 + NONCE_BYTES], box[1 + NONCE_BYTES :], binding)
-    except InvalidTag:
+    except (InvalidTag, ValueError):  # ValueError: too short to hold a nonce
         raise BoxError("This does not open: it was changed, moved, or sealed under another key.") from None

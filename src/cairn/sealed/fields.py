@@ -51,7 +51,14 @@ class _Attribute:
         return self.field.sealed(row, value)
 
     def __set__(self, row: models.Model, value: str | bytes | Sealed | None) -> None:
-        row.__dict__[self.field.attname] = value.box if isinstance(value, Sealed) else value
+        if isinstance(value, Sealed):
+            # Kept elsewhere it would never open again, and nobody would notice until it is wanted.
+            if value.place != self.field.place_of(row):
+                raise ValueError(
+                    "Sealed words belong where they were sealed; they cannot be copied elsewhere."
+                )
+            value = value.box
+        row.__dict__[self.field.attname] = value
 
 
 class SealedText(models.BinaryField):  # type: ignore[type-arg]  # not generic when running
@@ -111,7 +118,8 @@ class SealedText(models.BinaryField):  # type: ignore[type-arg]  # not generic w
         if len(text) > self.longest:
             raise ValidationError(
                 _(
-                    "That is %(length)s characters. There is room for %(longest)s. Please make it two entries."
+                    "That is %(length)s characters. There is room for %(longest)s. "
+                    "Please make it two entries."
                 ),
                 params={"length": len(text), "longest": self.longest},
             )

@@ -9,6 +9,7 @@ import base64
 import json
 import os
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,10 +69,8 @@ def open_or_create(path: Path) -> Keyring:
     """
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        try:
+        with suppress(FileExistsError):  # another process made it first: theirs is read below
             _write(path, fresh())
-        except FileExistsError:
-            pass  # another process made it first; read theirs
     return read(path)
 
 
@@ -83,7 +82,8 @@ def read(path: Path) -> Keyring:
         ring = Keyring(found["current"], wrapping, base64.b64decode(found["root"], validate=True))
     except (OSError, ValueError, KeyError, AttributeError, TypeError) as problem:
         raise KeyringError(f"The key file {path} cannot be read. Put back a good copy of it.") from problem
-    if ring.current not in ring.wrapping or any(len(k) != KEY_BYTES for k in wrapping.values()):
+    keys = [ring.root, *wrapping.values()]
+    if ring.current not in ring.wrapping or any(len(key) != KEY_BYTES for key in keys):
         raise KeyringError(f"The key file {path} is damaged. Put back a good copy of it.")
     return ring
 

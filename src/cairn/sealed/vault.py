@@ -24,13 +24,18 @@ def seal(text: str, place: Place) -> bytes:
 def open_boxes(found: Mapping[Place, bytes]) -> dict[Place, str]:
     """Open many boxes with one query for the keys.
 
-    A subject whose key was destroyed reads as ERASED. Raises BoxError when a box was tampered with.
+    A subject whose key was destroyed reads as ERASED. Raises BoxError when a box was tampered with, and when
+    its key is not there at all: a row that was lost must not look like a person who was erased.
     """
     keys = _keys(place.subject for place in found)
-    return {
-        place: boxes.unseal(keys[place.subject], box, place) if keys.get(place.subject) else ERASED
-        for place, box in found.items()
-    }
+    return {place: _opened(keys, place, box) for place, box in found.items()}
+
+
+def _opened(keys: Mapping[UUID, bytes | None], place: Place, box: bytes) -> str:
+    if place.subject not in keys:
+        raise BoxError("The key to this is missing from the database. Compare it with a backup.")
+    key = keys[place.subject]
+    return boxes.unseal(key, box, place) if key else ERASED
 
 
 def erase(subject: UUID) -> None:
@@ -69,9 +74,10 @@ def _key_for_sealing(subject: UUID) -> bytes:
     return _unwrapped(row)
 
 
-def _keys(subjects: Iterable[UUID]) -> dict[UUID, bytes]:
-    rows = DataKey.objects.filter(subject__in=set(subjects), destroyed_at=None)
-    return {row.subject: _unwrapped(row) for row in rows}
+def _keys(subjects: Iterable[UUID]) -> dict[UUID, bytes | None]:
+    """The data key of each subject; None where it was destroyed, absent where there never was one."""
+    rows = DataKey.objects.filter(subject__in=set(subjects))
+    return {row.subject: None if row.destroyed_at else _unwrapped(row) for row in rows}
 
 
 def _unwrapped(row: DataKey) -> bytes:
