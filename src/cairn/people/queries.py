@@ -132,6 +132,11 @@ def organisation_settings(viewer: Viewer) -> OrganisationSettings:
     )
 
 
+def organisation_is_here(name: str) -> bool:
+    """Whether an organisation of exactly this name exists. Asked by whoever runs the server: no viewer."""
+    return Organisation.objects.filter(name=name).exists()
+
+
 DEMO = "demo-"  # the sign-in names of the fictional cast begin with it
 
 

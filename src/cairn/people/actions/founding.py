@@ -39,6 +39,18 @@ def found_organisation(
 
 
 @transaction.atomic
+def invite_another_steward(*, name: str) -> Issued:
+    """A fresh steward's invitation, for whoever runs the server: nobody can sign in as steward any more.
+
+    Raises Refused when there is not exactly one organisation of this name.
+    """
+    found = Organisation.objects.filter(name=name)[:2]
+    if len(found) != 1:
+        raise Refused(No.OTHER_ORGANISATION)
+    return issue(by=Unsigned(organisation_id=found[0].id), organisation_id=found[0].id, role=Role.STEWARD)
+
+
+@transaction.atomic
 def change_organisation(
     *, by: Viewer, county: str, time_zone: str, postal_code: str, listens: str, part2_status: Part2Status
 ) -> None:
