@@ -14,7 +14,7 @@ DJANGO_TABLES = {
     "auth.Permission": "installed with sign-in; not used and holding code names only",
     "auth.Group": "installed with sign-in; not used",
     "contenttypes.ContentType": "names of our tables",
-    "sessions.Session": "who is signed in, by the account's random number; no names or words; ends within hours",
+    "sessions.Session": "who is signed in, by the account's random number; no names, no words; ends in hours",
 }
 
 # Text columns that can be read in the database file, and why that tells nothing about a person.
