@@ -66,6 +66,7 @@ class No(StrEnum):
     INVITATION_UNKNOWN = "invitation_unknown"
     SIGN_IN_NAME_TAKEN = "sign_in_name_taken"
     SIGN_IN_NAME_SHAPE = "sign_in_name_shape"
+    NO_NAME = "no_name"
     HAS_ACCOUNT = "has_account"
     HAS_NO_ACCOUNT = "has_no_account"
     LAST_STEWARD = "last_steward"
@@ -100,6 +101,11 @@ def may_use(invitation: InvitationFacts, now: datetime) -> No | None:
 def sign_in_name_fits(name: str) -> No | None:
     """Three to sixty characters, no spaces. Not an e-mail address: we keep none."""
     return None if SIGN_IN_NAME.fullmatch(name) else No.SIGN_IN_NAME_SHAPE
+
+
+def name_fits(name: str) -> No | None:
+    """Everybody is called something; what, is for them to say. Kept as given."""
+    return None if name.strip() else No.NO_NAME
 
 
 def may_look_after_colleagues(by: Role) -> No | None:

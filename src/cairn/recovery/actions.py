@@ -15,6 +15,9 @@ from cairn.people.viewers import Viewer
 from cairn.recovery.errors import Refused
 from cairn.recovery.models import Saying, Step, StepNews
 from cairn.recovery.rules import (
+    LONGEST_STEP,
+    LONGEST_WHEN,
+    LONGEST_WORDS,
     About,
     No,
     Owner,
@@ -38,8 +41,8 @@ def _voice(by: Viewer, person_id: UUID) -> Voice:
     return voice
 
 
-def _check_words(words: str) -> None:
-    if why := words_fit(words):
+def _check_words(words: str, longest: int = LONGEST_WORDS, *, needed: bool = True) -> None:
+    if why := words_fit(words, longest, needed=needed):
         raise Refused(why)
 
 
@@ -158,7 +161,8 @@ def add_step(
 ) -> Step:
     """Add a small step to a person's plan, under one of their goals or by itself."""
     _voice(by, person_id)
-    _check_words(words)
+    _check_words(words, LONGEST_STEP)
+    _check_words(when_words, LONGEST_WHEN, needed=False)
     if goal_id and not Saying.objects.filter(id=goal_id, person_id=person_id, about=About.GOAL).exists():
         raise Refused(No.NOT_THEIRS)
     step = Step(
@@ -183,6 +187,7 @@ def answer_step(*, by: Viewer, step_id: UUID, answer: StepAnswer, words: str = "
     if step is None:
         raise Refused(No.NOT_THEIRS)
     _voice(by, step.person_id)
+    _check_words(words, needed=False)
     state = after(StepState(step.state), answer)
     if state is None:
         raise Refused(No.NOT_FROM_HERE)

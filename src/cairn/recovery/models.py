@@ -7,7 +7,15 @@ from cairn.kit.privacy import Kind, about
 from cairn.kit.rows import Row
 from cairn.people.models import Account, Person
 from cairn.people.rules import YesHow
-from cairn.recovery.rules import LONGEST_WORDS, About, Owner, StepAnswer, StepState
+from cairn.recovery.rules import (
+    LONGEST_STEP,
+    LONGEST_WHEN,
+    LONGEST_WORDS,
+    About,
+    Owner,
+    StepAnswer,
+    StepState,
+)
 from cairn.sealed.fields import SealedText
 
 
@@ -94,11 +102,11 @@ class Step(Row):
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="steps")
     goal = models.ForeignKey(Saying, null=True, blank=True, on_delete=models.SET_NULL, related_name="steps")
-    words = SealedText(kind=Kind.GOALS, longest=500)
+    words = SealedText(kind=Kind.GOALS, longest=LONGEST_STEP)
     language = models.CharField(max_length=5)
     owner = models.CharField(max_length=15, choices=choices(Owner))
     when_on = models.DateField(null=True, blank=True)
-    when_words = SealedText(kind=Kind.GOALS, longest=200, null=True, blank=True)
+    when_words = SealedText(kind=Kind.GOALS, longest=LONGEST_WHEN, null=True, blank=True)
     state = models.CharField(max_length=10, choices=choices(StepState), default=StepState.OPEN.value)
     added_at = models.DateTimeField()
     added_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")

@@ -7,6 +7,8 @@ from enum import StrEnum
 from uuid import UUID
 
 LONGEST_WORDS = 4000
+LONGEST_STEP = 500
+LONGEST_WHEN = 200
 
 
 class About(StrEnum):
@@ -78,11 +80,11 @@ def voice_of(writer: Writer) -> Voice | None:
     return Voice.TYPED_FOR if writer.walks_with_them else None
 
 
-def words_fit(words: str) -> No | None:
+def words_fit(words: str, longest: int = LONGEST_WORDS, *, needed: bool = True) -> No | None:
     """Words are kept exactly as given, so they are only checked, never trimmed or cut."""
-    if not words.strip():
+    if needed and not words.strip():
         return No.NO_WORDS
-    return No.TOO_LONG if len(words) > LONGEST_WORDS else None
+    return No.TOO_LONG if len(words) > longest else None
 
 
 ANSWERS: dict[StepState, dict[StepAnswer, StepState]] = {

@@ -22,12 +22,13 @@ from cairn.people.rules import (
     may_cancel,
     may_invite,
     may_use,
+    name_fits,
     sign_in_name_fits,
 )
 from cairn.people.viewers import Unsigned, Viewer
 from cairn.sealed import blind
 
-# No 0/O, 1/I/L or U: nothing that is misread on paper. 12 of 29 characters are 58 bits.
+# No 0/O, 1/I/L or U: nothing that is misread on paper. 12 of 30 characters are 58 bits.
 CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
@@ -200,7 +201,9 @@ def _give_place(invitation: Invitation, account: Account) -> None:
 
 
 def new_account(*, sign_in_name: str, password: str, called: str, language: str = "en") -> Account:
-    """An account and nothing more. Raises Refused when the sign-in name does not fit or is taken."""
+    """An account and nothing more. Raises Refused when a name does not fit or the sign-in name is taken."""
+    if why := name_fits(called):
+        raise Refused(why)
     account = Account(language=language)
     account.name = called
     account.set_password(password)

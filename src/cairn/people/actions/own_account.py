@@ -7,13 +7,15 @@ from django.db import transaction
 from cairn.ledger.actions import record
 from cairn.people.errors import Refused
 from cairn.people.models import Account
-from cairn.people.rules import No
+from cairn.people.rules import No, name_fits
 from cairn.people.viewers import Viewer
 
 
 @transaction.atomic
 def change_how_called(*, by: Viewer, called: str, language: str) -> None:
     """Change what one is called here, and the language of the pages."""
+    if why := name_fits(called):
+        raise Refused(why)
     account = Account.objects.select_for_update().get(id=by.account_id)
     account.name, account.language = called, language
     account.save(update_fields=["name", "language"])

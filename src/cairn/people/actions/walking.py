@@ -10,7 +10,7 @@ from cairn.kit import clock
 from cairn.ledger.actions import record
 from cairn.people.errors import Refused
 from cairn.people.models import Membership, NameIndex, Person, SupportRelationship
-from cairn.people.rules import WALKS_WITH_PEOPLE, EndReason, No, Role, YesHow
+from cairn.people.rules import WALKS_WITH_PEOPLE, EndReason, No, Role, YesHow, name_fits
 from cairn.people.viewers import Viewer
 from cairn.sealed import blind
 
@@ -28,6 +28,8 @@ def welcome_person(
     """Add a person, with the one who welcomes them walking beside them. Needs the person's yes."""
     if by.role not in WALKS_WITH_PEOPLE:
         raise Refused(No.NOT_YOUR_ROLE)
+    if why := name_fits(name):
+        raise Refused(why)
     person = Person(organisation_id=by.organisation_id, language=language)
     person.name, person.phone, person.postal_code = name, phone, postal_code
     person.save(force_insert=True)

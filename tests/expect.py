@@ -1,0 +1,33 @@
+"""What a test of an action expects of it: the entries it leaves, or a refusal that leaves none."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+
+import pytest
+
+from cairn.ledger.models import Entry, Head
+from cairn.people.errors import Refused as PeopleRefused
+from cairn.recovery.errors import Refused as RecoveryRefused
+from cairn.referrals.errors import Refused as ReferralsRefused
+
+
+def last_entry() -> Entry:
+    return Entry.objects.order_by("-number")[0]
+
+
+@contextmanager
+def leaves(*acts: str) -> Iterator[None]:
+    """Inside, exactly these entries are added to the ledger, in this order."""
+    before = Head.objects.get(pk=1).count
+    yield
+    added = tuple(Entry.objects.filter(number__gt=before).values_list("act", flat=True))
+    assert added == acts, f"the ledger got {added}"
+
+
+@contextmanager
+def refuses(why: StrEnum) -> Iterator[None]:
+    """Inside, a rule says no for this reason, and the ledger stays as it was."""
+    with leaves(), pytest.raises((PeopleRefused, RecoveryRefused, ReferralsRefused)) as caught:
+        yield
+    assert caught.value.why is why, f"refused for another reason: {caught.value.why}"
