@@ -14,7 +14,7 @@ from django.db.models import Count
 
 from cairn.people import staff
 from cairn.people.actions.walking import name_space
-from cairn.people.models import NameIndex, SupportRelationship
+from cairn.people.models import NameIndex, Person, SupportRelationship
 from cairn.people.rules import EndReason, YesHow
 from cairn.people.viewers import Viewer
 from cairn.sealed import blind
@@ -60,3 +60,18 @@ def named(viewer: Viewer, typed: str) -> frozenset[UUID]:
     matching = NameIndex.objects.filter(word__in=words, person__organisation_id=viewer.organisation_id)
     counted = matching.values("person_id").annotate(hits=Count("id")).filter(hits=len(words))
     return frozenset(counted.values_list("person_id", flat=True)) if words else frozenset()
+
+
+def walk(viewer: Viewer, walk_id: UUID) -> Walk | None:
+    """One walk in the viewer's organisation, or None."""
+    row = SupportRelationship.objects.filter(
+        id=walk_id, person__organisation_id=viewer.organisation_id
+    ).first()
+    if row is None:
+        return None
+    return next((one for one in walks(viewer, row.person_id) if one.id == walk_id), None)
+
+
+def has_account(person_id: UUID) -> bool:
+    """Whether this person signs in by themselves."""
+    return Person.objects.filter(id=person_id, account__isnull=False).exists()

@@ -101,6 +101,9 @@ class Plan:
         """The sentence that stands first on every page: the newest goal, else what recovery means."""
         return self.goals[-1] if self.goals else self.recovery
 
+    def step(self, step_id: UUID) -> StepRow | None:
+        return next((s for s in self.steps if s.id == step_id), None)
+
     @property
     def next(self) -> StepRow | None:
         return next((s for s in self.steps if s.is_next), None)
@@ -164,6 +167,7 @@ def _step_rows(steps: list[Step], news: list[StepNews], opened: gate.Opened) -> 
 class Story:
     """One sentence with all the ways it was said before, newest first."""
 
+    person_id: UUID
     about: About
     rows: tuple[SayingRow, ...]
 
@@ -183,4 +187,4 @@ def story(viewer: Viewer, saying_id: UUID, purpose: Purpose = Purpose.SUPPORT) -
         return None
     opened = gate.open_all(viewer, purpose, [s.words for s in chain])
     names = staff.names(viewer.organisation_id, {s.typed_by_id for s in chain if s.typed_by_id})
-    return Story(About(chain[0].about), tuple(_saying_row(s, opened, names) for s in chain))
+    return Story(asked.person_id, About(chain[0].about), tuple(_saying_row(s, opened, names) for s in chain))

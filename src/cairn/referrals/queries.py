@@ -85,6 +85,11 @@ def _with_places(referrals: QuerySet[Referral]) -> QuerySet[Referral]:
     return referrals.select_related("service__agency", "meeting", "grant", "person")
 
 
+def person_of(referral_id: UUID) -> UUID | None:
+    """Whose hand-off this is, to ask the gate with; tells a viewer nothing by itself."""
+    return Referral.objects.filter(id=referral_id).values_list("person_id", flat=True).first()
+
+
 def hand_off(viewer: Viewer, referral_id: UUID, purpose: Purpose = Purpose.REFERRAL) -> HandOff | None:
     """One hand-off; None when there is none. Raises gate.Shut when it is not theirs to see."""
     found = list(_with_places(Referral.objects.filter(id=referral_id)))
@@ -179,7 +184,7 @@ def _yes_row(referral: Referral, grant: Grant, today: date) -> YesRow:
 
 
 def _holds(referral: Referral, grant: Grant, today: date) -> bool:
-    """Whether the written yes holds today for all that was agreed to tell; the same rule that telling asks."""
+    """Whether the written yes holds today for all that was agreed to tell, by the rule that telling asks."""
     facts = grant.facts()
     asks = (
         Ask(

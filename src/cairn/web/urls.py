@@ -2,6 +2,11 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("cairn.web.account.urls")),
+    path("", include("cairn.web.plan.urls")),
+    path("", include("cairn.web.people.urls")),
+    path("", include("cairn.web.today.urls")),
+    path("", include("cairn.web.referral.urls")),
+    path("", include("cairn.web.who_can_see.urls")),
     path("", include("cairn.web.shell.urls")),
     path("gallery/", include("cairn.web.gallery.urls")),
 ]

@@ -68,6 +68,7 @@ def everything() -> dict[str, Any]:
         "fits": [_("Open tonight from 7:00. You can come without calling."), _("Dogs sleep beside you.")],
         "obstacles": [_("Doors close at 10:00. After that, ring the bell.")],
         "taps": taps(),
+        "icons": [("yes", _("It fits")), ("rock", _("In the way")), ("wait", _("Waiting"))],
         "chips": [
             {"words": _("A bed tonight"), "url": "?drop=bed"},
             {"words": _("Dogs can come"), "url": "?drop=dog"},

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 
 from cairn.people.viewers import Viewer
 
@@ -19,6 +21,13 @@ def viewer_of(request: HttpRequest) -> Viewer:
     if viewer is None:
         raise PermissionDenied
     return viewer
+
+
+def page_of(viewer: Viewer, person_id: UUID) -> str:
+    """The address of a person's page as this viewer knows it: their own plan, or the page of somebody."""
+    if viewer.person_id == person_id:
+        return reverse("my_plan")
+    return reverse("person", args=[person_id])
 
 
 def for_those_who_walk(view: View[Rest]) -> View[Rest]:

@@ -1,0 +1,122 @@
+"""What the pages about people are made of: which parts this viewer may see, and those parts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from cairn.consent import queries as consent
+from cairn.consent.names import names
+from cairn.consent.rules import Answer, Purpose
+from cairn.kit.privacy import Kind
+from cairn.people.rules import Role
+from cairn.people.viewers import Viewer
+from cairn.people.who_walks import Walk, has_account, named, walk, walks
+from cairn.recovery.glance import Glance, glances
+from cairn.recovery.queries import plan
+from cairn.referrals.queries import hand_offs_of
+from cairn.sealed.blind import fold
+from cairn.web.people import wording
+from cairn.web.plan.asking import Plan, plan_for
+from cairn.web.plan.wording import PlanShown, shown
+from cairn.web.referral.wording import HandOffShown, all_shown
+
+
+@dataclass(frozen=True, slots=True)
+class ListedPerson:
+    id: UUID
+    name: str
+    glance: Glance | None
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Those I walk with, and for a lead all others of the organisation, by name. `typed` was looked for."""
+
+    mine: tuple[ListedPerson, ...]
+    others: tuple[ListedPerson, ...]
+    typed: str
+    is_lead: bool
+
+
+def listed(viewer: Viewer, typed: str) -> Listed:
+    """Who may be shown to this viewer, all or by name. Names that may not be seen are simply not there."""
+    mine = _people(viewer, Purpose.SUPPORT, typed)
+    seen = {person.id for person in mine}
+    others = _people(viewer, Purpose.SUPERVISION, typed) if viewer.role is Role.LEAD else ()
+    return Listed(mine, tuple(p for p in others if p.id not in seen), typed, viewer.role is Role.LEAD)
+
+
+def _people(viewer: Viewer, purpose: Purpose, typed: str) -> tuple[ListedPerson, ...]:
+    open_now = consent.people_open_to(viewer, Kind.IDENTITY, purpose)
+    if typed:
+        open_now = open_now.filter(id__in=named(viewer, typed))
+    called = names(viewer, list(open_now), purpose)
+    glance: dict[UUID, Glance] = {}
+    if purpose is Purpose.SUPPORT:
+        with_goals = consent.people_open_to(viewer, Kind.GOALS, purpose).filter(id__in=called)
+        glance = glances(viewer, list(with_goals.values_list("id", flat=True)), purpose)
+    rows = (ListedPerson(person_id, name, glance.get(person_id)) for person_id, name in called.items())
+    return tuple(sorted(rows, key=lambda row: (fold(row.name), row.id)))
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPage:
+    """A person's page. A part that is kept back is None, and `why_not` says why in its place."""
+
+    asked: Plan
+    plan: PlanShown | None
+    why_no_plan: str
+    hand_offs: list[HandOffShown] | None
+    why_no_hand_offs: str
+    walks: tuple[Walk, ...]
+    ended: tuple[Walk, ...]
+    my_walk: Walk | None
+    has_account: bool
+    is_lead: bool
+
+
+def person_page(viewer: Viewer, person_id: UUID) -> PersonPage:
+    """Raises gate.Shut when not even the name is theirs to see."""
+    asked = plan_for(viewer, person_id)
+    answers = consent.answers(viewer, asked.purpose, {person_id: {Kind.GOALS, Kind.REFERRAL}})
+    goals, referral = answers[person_id, Kind.GOALS], answers[person_id, Kind.REFERRAL]
+    all_walks = walks(viewer, person_id)
+    going_on = tuple(w for w in all_walks if w.ended_at is None)
+    return PersonPage(
+        asked=asked,
+        plan=shown(plan(viewer, person_id, asked.purpose), asked.name, asked.supporter)
+        if goals.allowed
+        else None,
+        why_no_plan=_why_not(goals, asked.name),
+        hand_offs=all_shown(hand_offs_of(viewer, person_id, asked.purpose), asked.name)
+        if referral.allowed
+        else None,
+        why_no_hand_offs=_why_not(referral, asked.name),
+        walks=going_on,
+        ended=tuple(w for w in all_walks if w.ended_at is not None),
+        my_walk=next((w for w in going_on if w.supporter_id == viewer.account_id), None),
+        has_account=has_account(person_id),
+        is_lead=viewer.role is Role.LEAD,
+    )
+
+
+def _why_not(answer: Answer, name: str) -> str:
+    return "" if answer.allowed else wording.kept_back(answer.reason, name)
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    walk: Walk
+    asked: Plan
+
+
+def end_of_walk(viewer: Viewer, walk_id: UUID) -> Ending | None:
+    """The walk to end, when this viewer may: one's own, of either side, or as a lead."""
+    found = walk(viewer, walk_id)
+    if found is None or found.ended_at is not None:
+        return None
+    own = found.supporter_id == viewer.account_id or found.person_id == viewer.person_id
+    if not own and viewer.role is not Role.LEAD:
+        return None
+    return Ending(found, plan_for(viewer, found.person_id))

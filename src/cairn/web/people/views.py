@@ -1,0 +1,72 @@
+"""People: whom I walk with, welcoming somebody new, and a person's page."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from cairn.people.actions import walking
+from cairn.people.queries import colleagues
+from cairn.people.rules import WALKS_WITH_PEOPLE
+from cairn.web.people import forms
+from cairn.web.people.page import end_of_walk, listed, person_page
+from cairn.web.plan.asking import plan_for
+from cairn.web.shell.viewing import for_those_who_walk, page_of, viewer_of
+
+
+@for_those_who_walk
+def people(request: HttpRequest) -> HttpResponse:
+    form = forms.FindPersonForm(request.GET or None)
+    typed = form.cleaned_data["q"] if form.is_bound and form.is_valid() else ""
+    return render(request, "people/people.html", {"form": form, "listed": listed(viewer_of(request), typed)})
+
+
+@for_those_who_walk
+def welcome(request: HttpRequest) -> HttpResponse:
+    form = forms.WelcomeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        person = walking.welcome_person(by=viewer_of(request), **form.cleaned_data)
+        messages.success(request, _("Welcome. This page is theirs, you only hold it for them."))
+        return redirect("person", person.id)
+    return render(request, "people/welcome.html", {"form": form})
+
+
+@for_those_who_walk
+def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    return render(request, "people/person.html", {"page": person_page(viewer_of(request), person_id)})
+
+
+@for_those_who_walk
+def walk_with(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    """A lead asks a colleague to walk with somebody who said yes to it."""
+    viewer = viewer_of(request)
+    asked = plan_for(viewer, person_id)
+    walkers = [(c.account_id, c.called) for c in colleagues(viewer) if c.role in WALKS_WITH_PEOPLE]
+    form = forms.WalkWithForm(request.POST or None, colleagues=walkers)
+    if request.method == "POST" and form.is_valid():
+        walking.walk_together(
+            by=viewer,
+            person_id=person_id,
+            supporter_id=form.cleaned_data["supporter"],
+            yes_how=form.cleaned_data["yes_how"],
+        )
+        messages.success(request, _("They walk together from now on."))
+        return redirect("person", person_id)
+    return render(request, "people/walk_with.html", {"form": form, "asked": asked})
+
+
+def end_walk(request: HttpRequest, walk_id: UUID) -> HttpResponse:
+    """Stop walking together: the person, the supporter, or a lead. The door stays open."""
+    viewer = viewer_of(request)
+    ending = end_of_walk(viewer, walk_id)
+    if ending is None:
+        raise Http404
+    form = forms.EndWalkForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        walking.end_walking_together(by=viewer, relationship_id=walk_id, reason=form.cleaned_data["reason"])
+        messages.success(request, _("Kept. The door stays open."))
+        return redirect("home")
+    back = page_of(viewer, ending.walk.person_id)
+    return render(request, "people/end_walk.html", {"form": form, "ending": ending, "back": back})

@@ -1,0 +1,119 @@
+"""What a person, or the one who types for them, can write into a plan."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from cairn.recovery.rules import LONGEST_WORDS, Owner, StepAnswer
+from cairn.web.plan.wording import STEP_ANSWERS
+
+LONGEST_STEP = 500
+LONGEST_WHEN = 200
+LANGUAGES = [("en", _("English")), ("es", _("Spanish"))]
+
+
+class Words(forms.CharField):
+    """A person's words, kept exactly: nothing is trimmed, and line ends are as typed."""
+
+    def __init__(self, *, longest: int, rows: int = 3, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.Textarea(attrs={"rows": rows}))
+        super().__init__(strip=False, max_length=longest, **kwargs)
+        self.error_messages["max_length"] = _(
+            "That is longer than this can hold. Please make it two entries."
+        )
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value)
+        return text.replace("\r\n", "\n") if isinstance(text, str) else text
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        if self.required and not text.strip():
+            raise forms.ValidationError(self.error_messages["required"], code="required")
+        return text
+
+
+def here() -> str:
+    return (get_language() or settings.LANGUAGE_CODE).split("-")[0]
+
+
+class SayForm(forms.Form):
+    """One sentence, or as many as it takes."""
+
+    words = Words(longest=LONGEST_WORDS, error_messages={"required": _("Write a few words. Any words.")})
+    language = forms.ChoiceField(label=_("In which language?"), choices=LANGUAGES, initial=here)
+
+    def __init__(self, *args: Any, prompt: Any = "", hint: Any = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["words"].label, self.fields["words"].help_text = prompt, hint
+
+
+class CheckWordsForm(forms.Form):
+    """The answer to "are these your words?"."""
+
+    saying = forms.UUIDField()
+    mine = forms.TypedChoiceField(choices=[("yes", ""), ("no", "")], coerce=lambda answer: answer == "yes")
+
+
+class SetForm(forms.Form):
+    down = forms.TypedChoiceField(choices=[("yes", ""), ("no", "")], coerce=lambda answer: answer == "yes")
+
+
+class StepForm(forms.Form):
+    """A small step: what, who, when. "I don't know yet" is a valid when."""
+
+    words = Words(
+        longest=LONGEST_STEP,
+        rows=2,
+        label=_("What is the step?"),
+        help_text=_("Small enough to do on a hard day."),
+        error_messages={"required": _("Write what the step is. A few words are enough.")},
+    )
+    owner = forms.TypedChoiceField(
+        label=_("Who does it?"),
+        coerce=Owner,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one. It can be changed later.")},
+    )
+    when_on = forms.DateField(
+        label=_("By which day?"),
+        required=False,
+        help_text=_("Leave it empty if you don’t know yet. That is fine."),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": _("Write the day like this: 2026-12-01. Or leave it empty.")},
+    )
+    when_words = forms.CharField(
+        label=_("Or say when in your own words"), required=False, strip=False, max_length=LONGEST_WHEN
+    )
+    goal = forms.TypedChoiceField(
+        label=_("For which goal?"), required=False, coerce=str, widget=forms.RadioSelect
+    )
+    language = forms.ChoiceField(label=_("In which language?"), choices=LANGUAGES, initial=here)
+
+    def __init__(self, *args: Any, owners: Any = (), goals: Any = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["owner"].choices = owners  # type: ignore[attr-defined]
+        self.fields["goal"].choices = [("", _("None of them, just a step")), *goals]  # type: ignore[attr-defined]
+        if not goals:
+            del self.fields["goal"]
+
+
+class StepAnswerForm(forms.Form):
+    """What became of a step, and words about it that nobody has to write."""
+
+    answer = forms.TypedChoiceField(
+        label=_("How did it go?"),
+        coerce=StepAnswer,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one. All of them are fine.")},
+    )
+    words = Words(longest=LONGEST_WORDS, required=False, label=_("Do you want to say more?"))
+
+    def __init__(self, *args: Any, answers: Any = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["answer"].choices = [  # type: ignore[attr-defined]
+            (answer.value, STEP_ANSWERS[answer]) for answer in StepAnswer if answer in answers
+        ]

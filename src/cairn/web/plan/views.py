@@ -1,0 +1,158 @@
+"""My plan, and everything that is said and stepped in a plan, by the person or by who types for them."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from cairn.people.who_walks import walks
+from cairn.recovery import actions, queries
+from cairn.recovery.rules import About
+from cairn.referrals.queries import hand_offs_of
+from cairn.web.plan import forms, wording
+from cairn.web.plan.asking import Plan, answers_for, plan_for, plan_to_write
+from cairn.web.referral.wording import all_shown
+from cairn.web.shell.viewing import for_people, page_of, viewer_of
+
+
+@for_people
+def my_plan(request: HttpRequest) -> HttpResponse:
+    viewer = viewer_of(request)
+    person_id = viewer.person_id or viewer.account_id
+    with_you = [walk for walk in walks(viewer, person_id) if walk.ended_at is None]
+    context = {
+        "plan": wording.shown(queries.plan(viewer, person_id), "", with_you[0].called if with_you else ""),
+        "hand_offs": all_shown(hand_offs_of(viewer, person_id)),
+        "walks": with_you,
+        "person_id": person_id,
+    }
+    return render(request, "plan/my_plan.html", context)
+
+
+def say(request: HttpRequest, person_id: UUID, about: str) -> HttpResponse:
+    """Say something for the plan; typed by a supporter it waits for the person's yes."""
+    viewer, part = viewer_of(request), _about(about)
+    asked = plan_to_write(viewer, person_id)
+    form = forms.SayForm(request.POST or None, prompt=asked.prompt(part), hint=asked.hint(part))
+    if request.method == "POST" and form.is_valid():
+        actions.say(by=viewer, person_id=person_id, about=part, **form.cleaned_data)
+        messages.success(request, asked.kept())
+        return redirect(page_of(viewer, person_id))
+    return render(request, "plan/say.html", {"form": form, "asked": asked, "title": asked.title(part)})
+
+
+def _about(text: str) -> About:
+    try:
+        return About(text)
+    except ValueError:
+        raise Http404 from None
+
+
+def saying(request: HttpRequest, person_id: UUID, saying_id: UUID) -> HttpResponse:
+    """One sentence and every way it was said before."""
+    viewer = viewer_of(request)
+    asked = plan_for(viewer, person_id)
+    story = _story(asked, saying_id)
+    rows = [wording.SayingShown(row, wording.caption(row, asked.name)) for row in story.rows]
+    return render(request, "plan/saying.html", {"asked": asked, "now": rows[0], "before": rows[1:]})
+
+
+def _story(asked: Plan, saying_id: UUID) -> queries.Story:
+    story = queries.story(asked.viewer, saying_id, asked.purpose)
+    if story is None or story.person_id != asked.person_id:
+        raise Http404
+    return story
+
+
+def say_anew(request: HttpRequest, person_id: UUID, saying_id: UUID) -> HttpResponse:
+    """Say it a new way. The earlier words stay below."""
+    viewer = viewer_of(request)
+    asked = plan_to_write(viewer, person_id)
+    story = _story(asked, saying_id)
+    form = forms.SayForm(
+        request.POST or None, prompt=asked.anew(), hint=_("What was said before stays, as part of the story.")
+    )
+    if request.method == "POST" and form.is_valid():
+        actions.say_anew(by=viewer, saying_id=saying_id, **form.cleaned_data)
+        messages.success(request, asked.kept())
+        return redirect(page_of(viewer, person_id))
+    now = wording.SayingShown(story.rows[0], wording.caption(story.rows[0], asked.name))
+    return render(request, "plan/say.html", {"form": form, "asked": asked, "title": asked.anew(), "now": now})
+
+
+@require_POST
+def set_saying(request: HttpRequest, person_id: UUID, saying_id: UUID) -> HttpResponse:
+    """Set a sentence down for now, or pick it up again."""
+    viewer, form = viewer_of(request), forms.SetForm(request.POST)
+    if not form.is_valid():
+        raise Http404
+    down = form.cleaned_data["down"]
+    (actions.set_down if down else actions.pick_up)(by=viewer, saying_id=saying_id)
+    messages.success(request, _("Set down for now. Nothing is lost.") if down else _("Picked up again."))
+    return redirect(page_of(viewer, person_id))
+
+
+def check_words(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    """The page to hand over: what was typed for the person, and "are these your words?"."""
+    viewer = viewer_of(request)
+    asked = plan_to_write(viewer, person_id)
+    form = forms.CheckWordsForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        mine = form.cleaned_data["mine"]
+        actions.answer_typed_words(by=viewer, saying_id=form.cleaned_data["saying"], mine=mine)
+        messages.success(request, _("Kept as your words.") if mine else _("Put away. They are not yours."))
+        return redirect("plan_check_words", person_id)
+    waiting = wording.shown(queries.plan(viewer, person_id, asked.purpose), asked.name).waiting
+    return render(request, "plan/check_words.html", {"asked": asked, "waiting": waiting})
+
+
+def add_step(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    viewer = viewer_of(request)
+    asked = plan_to_write(viewer, person_id)
+    goals = [(str(row.id), row.words) for row in queries.plan(viewer, person_id, asked.purpose).goals]
+    form = forms.StepForm(
+        request.POST or None,
+        owners=asked.owners(),
+        goals=goals,
+        initial={"goal": request.GET.get("goal", "")},
+    )
+    if request.method == "POST" and form.is_valid():
+        actions.add_step(by=viewer, person_id=person_id, **_step_fields(form))
+        messages.success(request, _("The step is on the plan."))
+        return redirect(page_of(viewer, person_id))
+    return render(request, "plan/add_step.html", {"form": form, "asked": asked})
+
+
+def _step_fields(form: forms.StepForm) -> dict[str, Any]:
+    fields = dict(form.cleaned_data)
+    goal = fields.pop("goal", "")
+    return fields | {"goal_id": UUID(goal) if goal else None}
+
+
+def step(request: HttpRequest, person_id: UUID, step_id: UUID) -> HttpResponse:
+    """One step: what was said of it, and what became of it. All answers are honourable."""
+    viewer = viewer_of(request)
+    asked = plan_for(viewer, person_id)
+    row = queries.plan(viewer, person_id, asked.purpose).step(step_id)
+    if row is None:
+        raise Http404
+    form = forms.StepAnswerForm(
+        request.POST or None, answers=answers_for(row), initial={"answer": request.GET.get("answer", "")}
+    )
+    if request.method == "POST" and form.is_valid():
+        actions.answer_step(by=viewer, step_id=step_id, **form.cleaned_data)
+        messages.success(request, _("Kept."))
+        return redirect(page_of(viewer, person_id))
+    news = [wording.news_shown(item) for item in row.news]
+    context = {
+        "form": form,
+        "asked": asked,
+        "step": wording.step_shown(row, asked.name, asked.supporter),
+        "news": news,
+        "words_hint": _("If it got harder: what got in the way?"),
+    }
+    return render(request, "plan/step.html", context)

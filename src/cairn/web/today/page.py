@@ -1,0 +1,78 @@
+"""A supporter's day, put together from what several rooms know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from cairn.consent import queries as consent
+from cairn.consent.names import names
+from cairn.consent.rules import Purpose
+from cairn.kit.privacy import Kind
+from cairn.people.viewers import Viewer
+from cairn.recovery.glance import Glance, glances
+from cairn.referrals.queries import under_way
+from cairn.referrals.rules import Hands
+from cairn.sealed.blind import fold
+from cairn.web.plan.wording import owner
+from cairn.web.referral.wording import HandOffShown, shown
+
+
+@dataclass(frozen=True, slots=True)
+class PersonToday:
+    """One person of the day. `glance` is None when they keep their words to themselves."""
+
+    id: UUID
+    name: str
+    glance: Glance | None
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A hand-off under way, with the name of the person it is for."""
+
+    it: HandOffShown
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    people: tuple[PersonToday, ...]
+    in_my_hands: tuple[Carried, ...]
+    on_the_way: tuple[Carried, ...]
+
+
+def day_of(viewer: Viewer) -> Day:
+    """Constant queries, however many people. Sorted by the day of their next step, then by name."""
+    called = names(viewer, list(consent.people_open_to(viewer, Kind.IDENTITY, Purpose.SUPPORT)))
+    seen = glances(viewer, _open(viewer, Kind.GOALS, called))
+    people = [_today(viewer, person_id, name, seen.get(person_id)) for person_id, name in called.items()]
+    carried = [
+        Carried(shown(row, called[row.person_id]), called[row.person_id])
+        for row in under_way(viewer, _open(viewer, Kind.REFERRAL, called), Purpose.SUPPORT)
+    ]
+    mine = {Hands.SUPPORTER, Hands.BOTH}
+    return Day(
+        tuple(sorted(people, key=_order)),
+        tuple(c for c in carried if c.it.row.hands in mine),
+        tuple(c for c in carried if c.it.row.hands not in mine),
+    )
+
+
+def _open(viewer: Viewer, kind: Kind, called: dict[UUID, str]) -> list[UUID]:
+    found = consent.people_open_to(viewer, kind, Purpose.SUPPORT).filter(id__in=called)
+    return list(found.values_list("id", flat=True))
+
+
+def _today(viewer: Viewer, person_id: UUID, name: str, glance: Glance | None) -> PersonToday:
+    following = glance.next if glance else None
+    return PersonToday(
+        person_id, name, glance, owner(following.owner, name, viewer.called) if following else ""
+    )
+
+
+def _order(person: PersonToday) -> tuple[date, str, UUID]:
+    following = person.glance.next if person.glance else None
+    return (following.when_on if following else None) or date.max, fold(person.name), person.id

@@ -1,0 +1,15 @@
+"""Today: whom I walk with, what they want, what is in my hands."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from cairn.kit import clock
+from cairn.web.shell.viewing import for_those_who_walk, viewer_of
+from cairn.web.today.page import day_of
+
+
+@for_those_who_walk
+def today(request: HttpRequest) -> HttpResponse:
+    viewer = viewer_of(request)
+    context = {"day": day_of(viewer), "date": clock.today_in(viewer.time_zone)}
+    return render(request, "today/today.html", context)

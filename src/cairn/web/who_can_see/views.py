@@ -1,0 +1,58 @@
+"""Who can see my words, who looked, and changing it. One of a person's main places, not a settings page."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from cairn.consent import actions
+from cairn.consent.rules import Purpose
+from cairn.web.plan.asking import plan_for
+from cairn.web.shell.viewing import for_people, for_those_who_walk, viewer_of
+from cairn.web.who_can_see import forms
+from cairn.web.who_can_see.page import who_can_see
+
+
+def _before(request: HttpRequest) -> int | None:
+    form = forms.OlderForm(request.GET)
+    return form.cleaned_data["before"] if form.is_valid() else None
+
+
+@for_people
+def mine(request: HttpRequest) -> HttpResponse:
+    viewer = viewer_of(request)
+    person_id = viewer.person_id or viewer.account_id
+    page = who_can_see(viewer, person_id, Purpose.OWN_ACCESS, _before(request))
+    return render(request, "who_can_see/mine.html", {"page": page})
+
+
+@for_those_who_walk
+def theirs(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    """The same page for somebody without an account, to read it together."""
+    asked = plan_for(viewer_of(request), person_id)
+    page = who_can_see(asked.viewer, person_id, asked.purpose, _before(request))
+    return render(request, "who_can_see/theirs.html", {"page": page, "asked": asked})
+
+
+@require_POST
+@for_people
+def keep(request: HttpRequest) -> HttpResponse:
+    """Keep something to myself, or share it again. Works at once."""
+    form = forms.KeepForm(request.POST)
+    if not form.is_valid():
+        raise Http404
+    kept = form.cleaned_data["keep"]
+    actions.keep_to_oneself(by=viewer_of(request), kind=form.cleaned_data["kind"], keep=kept)
+    messages.success(request, _("From now on only you see it.") if kept else _("It is shared again."))
+    return redirect("who_can_see")
+
+
+@require_POST
+def take_back(request: HttpRequest, grant_id: UUID) -> HttpResponse:
+    """Take a written yes back. Nobody may be told anything more from this moment."""
+    actions.take_back(by=viewer_of(request), grant_id=grant_id)
+    messages.success(request, _("Taken back. From now on nobody may tell them anything."))
+    return redirect("home")

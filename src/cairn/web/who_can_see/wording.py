@@ -1,0 +1,86 @@
+"""Who can see, and who looked, in words. The reasons are those of the rule that decides."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from cairn.consent.looks import REFUSED, SEEN, Look
+from cairn.consent.rules import Reason
+from cairn.kit.privacy import Kind
+
+KINDS: dict[Kind, Promise] = {
+    Kind.IDENTITY: _("who you are"),
+    Kind.GOALS: _("your words and steps"),
+    Kind.STORIES: _("your stories"),
+    Kind.NOTES: _("notes"),
+    Kind.CHECK_INS: _("your check-ins"),
+    Kind.MEASURES: _("how you said things are"),
+    Kind.HARD_DAYS_PLAN: _("your plan for hard days"),
+    Kind.REFERRAL: _("your hand-offs"),
+    Kind.ATTENDANCE: _("what you came to"),
+    Kind.HOURS: _("hours"),
+    Kind.COUNSELLING_NOTES: _("counselling notes"),
+}
+CAN_BE_KEPT: dict[Kind, Promise] = {Kind.GOALS: _("My words and steps"), Kind.REFERRAL: _("My hand-offs")}
+REASONS: dict[Reason, Promise] = {
+    Reason.IT_IS_YOURS: _("Because it is yours."),
+    Reason.WALKS_WITH: _("Because you said yes to walking together."),
+    Reason.SUPERVISES: _("To help your supporter do their work well."),
+    Reason.SAID_YES: _("Because you said yes in writing."),
+    Reason.KEPT_TO_ONESELF: _("You keep this to yourself."),
+    Reason.WALK_ENDED: _("You do not walk together any more."),
+    Reason.NOT_WALKING: _("They do not walk with you."),
+    Reason.OTHER_ORGANISATION: _("They belong to another organisation."),
+    Reason.STEWARD_OPENS_NOTHING: _("They look after accounts and open nobody’s words."),
+    Reason.NOT_KEPT_BY_PEERS: _("Peers keep no such notes."),
+}
+ACTS: dict[str, Promise] = {
+    "people.welcome_person": _("welcomed you here."),
+    "people.walk_together": _("began to walk with you, or asked a colleague to."),
+    "people.end_walking_together": _("ended walking together."),
+    "people.invite": _("made you a way to sign in."),
+    "people.accept_invitation": _("opened the account."),
+    "consent.say_yes": _("kept a written yes."),
+    "consent.witness": _("was the witness of a written yes."),
+    "consent.take_back": _("took a written yes back."),
+    "consent.keep_to_oneself": _("kept something to yourself."),
+    "consent.share_again": _("shared something again."),
+    "consent.tell": _("told a place what you allowed."),
+    "recovery.say": _("wrote words down."),
+    "recovery.say_anew": _("wrote words down a new way."),
+    "recovery.yes_my_words": _("said yes to typed words."),
+    "recovery.not_my_words": _("said no to typed words."),
+    "recovery.set_down": _("set words down for now."),
+    "recovery.pick_up": _("picked words up again."),
+    "recovery.add_step": _("added a step."),
+    "recovery.answer_step": _("said how a step went."),
+    "referrals.offer": _("saved a place."),
+    "referrals.agree": _("kept a yes to a place."),
+    "referrals.hand_over": _("marked a hand-off as made."),
+    "referrals.arrive": _("marked that a place was reached."),
+    "referrals.get_stuck": _("said what got in the way."),
+    "referrals.answer": _("said whether it helped."),
+    "referrals.try_again": _("tried a place again."),
+    "referrals.set_down": _("set a place down."),
+    "referrals.pick_up": _("picked a place up again."),
+}
+
+
+def who(look: Look) -> str:
+    if look.is_you:
+        return gettext("You")
+    return look.who or gettext("Someone who is not on the team now")
+
+
+def what(look: Look) -> str:
+    """What was opened, tried or done, as the rest of a sentence that begins with who."""
+    kinds = ", ".join(str(KINDS[kind]) for kind in look.kinds)
+    if look.act == SEEN:
+        return gettext("opened: %(kinds)s.") % {"kinds": kinds}
+    if look.act == REFUSED:
+        return gettext("tried to open: %(kinds)s. It stayed shut.") % {"kinds": kinds}
+    return str(ACTS.get(look.act, _("changed something.")))
+
+
+def why(look: Look) -> str:
+    return " ".join(str(REASONS[reason]) for reason in look.reasons if reason in REASONS)
