@@ -196,4 +196,6 @@ LOGGING = {
     "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
+    # Django warns of every 403 and 404 with its address, and an address can say who was looked for.
+    "loggers": {"django.request": {"level": "ERROR"}},
 }
