@@ -1,0 +1,121 @@
+"""What `doctor` looks at: each check says what it found, and what to do when something is wrong."""
+
+import os
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from cairn.ledger import queries as ledger
+from cairn.sealed.models import DataKey
+
+ROOM_MB = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one check found. `do` is empty when all is well."""
+
+    found: str
+    do: str = ""
+
+
+def data_folder() -> Finding:
+    folder = settings.CAIRN_DATA
+    if not os.access(folder, os.W_OK | os.X_OK):
+        return Finding(
+            f"{folder} cannot be written to", f"Give the account that runs Cairn leave to write in {folder}."
+        )
+    free = shutil.disk_usage(folder).free // 1_000_000
+    if free < ROOM_MB:
+        return Finding(f"{folder} has {free} MB left", "Make room on this disk before it is full.")
+    return Finding(f"{folder} can be written to, and has {free:,} MB left")
+
+
+def key_file() -> Finding:
+    path: Path = settings.CAIRN_KEYS
+    if path.stat().st_mode & 0o077:
+        return Finding(f"others on this machine can read {path}", f"chmod 600 {path}")
+    return Finding(f"only its owner can read {path}")
+
+
+def database() -> Finding:
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("PRAGMA quick_check(1)")
+            verdict = cursor.fetchone()[0]
+            if verdict != "ok":
+                return Finding(
+                    f"SQLite says: {verdict}", "Stop Cairn, keep this file, and put back a backup."
+                )
+        else:
+            cursor.execute("SELECT 1")
+    return Finding(f"the database answers ({connection.vendor})")
+
+
+def tables() -> Finding:
+    executor = MigrationExecutor(connection)
+    missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if missing:
+        return Finding(f"{len(missing)} changes of the tables are still to be made", "./run setup")
+    return Finding("the tables are up to date")
+
+
+def keys_fit() -> Finding:
+    """Whether the key file is the one that belongs to this database."""
+    used = set(DataKey.objects.filter(destroyed_at=None).values_list("wrapped_by", flat=True).distinct())
+    if missing := used - set(settings.KEYRING.wrapping):
+        return Finding(
+            f"the key file does not hold {', '.join(sorted(missing))}, which sealed words in this database",
+            f"Put back the key file that belongs to this database: {settings.CAIRN_KEYS}",
+        )
+    return Finding("the key file fits the database")
+
+
+def chain() -> Finding:
+    verdict = ledger.verify()
+    if not verdict.sound:
+        return Finding(
+            f"the ledger is broken at entry {verdict.broken_at}: {verdict.why}",
+            "Keep this database as it is, and compare it with a backup.",
+        )
+    return Finding(f"the ledger is whole: {verdict.count} entries")
+
+
+def search_index() -> Finding:
+    if not (settings.CAIRN_INDEX / "current").exists():
+        return Finding("there is no search index", "./run cairn build_index")
+    return Finding("there is a search index")
+
+
+def static_files() -> Finding:
+    if not settings.DEBUG and not (settings.STATIC_ROOT / "staticfiles.json").exists():
+        return Finding("style sheets and fonts are not collected", "./run setup")
+    return Finding("style sheets and fonts are collected")
+
+
+def one_click() -> Finding:
+    if settings.HTTPS and settings.CAIRN_DEMO:
+        return Finding(
+            "anybody who reaches this address can sign in with one click",
+            "Set CAIRN_DEMO=0, or leave it out, where real people are.",
+        )
+    return Finding("one-click sign-in is " + ("on, for this machine" if settings.CAIRN_DEMO else "off"))
+
+
+# Later ones lean on earlier ones, so the first wrong one is the one to mend.
+CHECKS: tuple[Callable[[], Finding], ...] = (
+    data_folder,
+    key_file,
+    database,
+    tables,
+    keys_fit,
+    chain,
+    search_index,
+    static_files,
+    one_click,
+)

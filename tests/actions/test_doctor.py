@@ -1,0 +1,86 @@
+"""`doctor` finds what is wrong, says what to do, and changes nothing."""
+
+from io import StringIO
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from django.core.management import CommandError, call_command
+from pytest_django import Settings
+
+from cairn.ledger.models import Head
+from cairn.project import health
+from cairn.sealed.models import DataKey
+from tests.cast import Cast
+from tests.guards import reads_only
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def healthy(settings: Settings, tmp_path: Path) -> Path:
+    """A data folder with all that a set-up leaves."""
+    settings.CAIRN_DATA, settings.CAIRN_INDEX, settings.STATIC_ROOT = tmp_path, tmp_path, tmp_path
+    settings.CAIRN_KEYS = tmp_path / "keyring.json"
+    for name in ("current", "staticfiles.json", "keyring.json"):
+        (tmp_path / name).touch(mode=0o600)
+    return tmp_path
+
+
+def doctor() -> str:
+    out = StringIO()
+    call_command("doctor", stdout=out)
+    return out.getvalue()
+
+
+@pytest.mark.usefixtures("healthy", "cast")
+def test_all_well_says_so_and_changes_nothing() -> None:
+    with reads_only():
+        said = doctor()
+    assert "LOOK" not in said
+    assert said.count("  ok  ") == len(health.CHECKS)
+
+
+def test_wrong_things_are_named_with_what_to_do(healthy: Path) -> None:
+    (healthy / "current").unlink()
+    out = StringIO()
+    with pytest.raises(CommandError, match="LOOK"):
+        call_command("doctor", stdout=out)
+    assert "./run cairn build_index" in out.getvalue()
+
+
+def test_key_file_that_others_can_read(healthy: Path) -> None:
+    (healthy / "keyring.json").chmod(0o644)
+    assert health.key_file().do.startswith("chmod 600")
+
+
+def test_key_file_of_another_database(cast: Cast) -> None:
+    assert not health.keys_fit().do
+    DataKey.objects.update(wrapped_by="k00000000")
+    assert "k00000000" in health.keys_fit().found
+
+
+def test_broken_ledger(cast: Cast) -> None:
+    assert not health.chain().do
+    Head.objects.update(count=1)
+    assert "broken" in health.chain().found
+
+
+def test_full_disk(healthy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(health.shutil, "disk_usage", lambda _path: SimpleNamespace(free=5_000_000))
+    assert health.data_folder().do
+
+
+def test_one_click_sign_in_served_to_others(settings: Settings) -> None:
+    settings.HTTPS = settings.CAIRN_DEMO = True
+    assert "CAIRN_DEMO=0" in health.one_click().do
+    settings.CAIRN_DEMO = False
+    assert not health.one_click().do
+
+
+def test_missing_tables_do_not_end_it(healthy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(health.ledger, "verify", lambda: Head.objects.get(pk=99))
+    out = StringIO()
+    with pytest.raises(CommandError):
+        call_command("doctor", stdout=out)
+    assert "chain: Head matching query does not exist." in out.getvalue()
