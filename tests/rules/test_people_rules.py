@@ -89,7 +89,7 @@ def test_only_a_steward_changes_places(by: Role) -> None:
     assert rules.may_end_place(by, colleague()) is No.NOT_YOUR_ROLE
     assert rules.may_look_after_colleagues(by) is No.NOT_YOUR_ROLE
     for to in Role:
-        assert rules.may_change_role(by, colleague(), to) is No.NOT_YOUR_ROLE
+        assert rules.may_change_role(by, colleague(people_walking=1), to) is No.NOT_YOUR_ROLE
 
 
 def test_somebody_stays_steward() -> None:

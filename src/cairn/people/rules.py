@@ -131,11 +131,11 @@ def may_change_role(by: Role, colleague: ColleagueFacts, to: Role) -> No | None:
     """Only to another staff role; somebody stays steward, and no person loses their supporter by it."""
     if to not in STAFF:
         return No.NOT_YOUR_ROLE
+    if why := may_look_after_colleagues(by):
+        return why
     if to is not Role.STEWARD and (why := may_end_place(by, colleague)):
         return why
-    if to not in WALKS_WITH_PEOPLE and colleague.people_walking:
-        return No.STILL_WALKING
-    return may_look_after_colleagues(by)
+    return No.STILL_WALKING if to not in WALKS_WITH_PEOPLE and colleague.people_walking else None
 
 
 def may_end_place(by: Role, colleague: ColleagueFacts) -> No | None:
