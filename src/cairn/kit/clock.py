@@ -3,13 +3,30 @@
 Times are kept in UTC and shown in the organisation's zone.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
+
+_told: ContextVar[datetime | None] = ContextVar("told", default=None)
 
 
 def now() -> datetime:
     """The present moment, aware, in UTC."""
-    return datetime.now(UTC)
+    return _told.get() or datetime.now(UTC)
+
+
+@contextmanager
+def at(moment: datetime) -> Iterator[None]:
+    """Inside, it is that aware moment: for telling what happened before, as the demo does."""
+    if moment.tzinfo is None:
+        raise ValueError("A moment needs a time zone")
+    was = _told.set(moment.astimezone(UTC))
+    try:
+        yield
+    finally:
+        _told.reset(was)
 
 
 def today_in(zone: str) -> date:
