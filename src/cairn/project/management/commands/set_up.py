@@ -1,4 +1,4 @@
-"""Everything between an installed Cairn and a served one, in one process because starting Django takes time."""
+"""Everything between an installed Cairn and a served one, in one process: starting Django takes time."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
-# (what it does, command, options). Every one is safe to repeat, so an interrupted set-up is mended by the next.
+# (what it does, command, options). Each is safe to repeat: an interrupted set-up is mended by the next.
 STEPS: list[tuple[str, str, dict[str, Any]]] = [
     ("Bringing the tables up to date", "migrate", {"interactive": False}),
     ("Loading the fictional county and cast", "load_demo", {}),
