@@ -233,6 +233,18 @@ def state_at(hours: Sequence[Hours], zone_name: str, now: datetime) -> OpenState
     return sure
 
 
+def state_during(hours: Sequence[Hours], zone_name: str, start: datetime, end: datetime) -> State:
+    """Open at some moment of a stretch (from `start`, before `end`), closed all through, or not known.
+
+    A stretch without length is the moment `start`.
+    """
+    at_start = state_at(hours, zone_name, start)
+    opens = at_start.changes_at
+    if at_start.state is State.CLOSED and opens and opens.astimezone(UTC) < end.astimezone(UTC):
+        return State.OPEN
+    return at_start.state
+
+
 def ran_out(rules: Sequence[Rule], today: date) -> bool:
     """Every opening rule ended before yesterday, so nobody has said what holds now."""
     ends = [rule.hours.valid_to for rule in rules if not rule.hours.is_closure]

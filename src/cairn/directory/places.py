@@ -20,6 +20,7 @@ from .needs import find
 from .words import STOP_WORDS, fold, tokens
 
 HOME_STATE = "IL"  # which one is meant when several states have a county or town of that name
+HOME_ZONE = "America/Chicago"
 EARTH_MILES = 3958.8
 DEFAULT_MILES = 25.0
 WIDEST_COUNTY = 150.0  # miles from its middle (San Bernardino, California)
