@@ -183,7 +183,7 @@ def accept_invitation(
     invitation.used_at, invitation.used_by = clock.now(), account
     invitation.save(update_fields=["used_at", "used_by"])
     record(
-        by=Unsigned(organisation_id=invitation.organisation_id),
+        by=Unsigned(account.id, invitation.organisation_id),
         act="people.use_new_way_in" if invitation.account_id else "people.accept_invitation",
         person_id=invitation.person_id,
         about={"account": str(account.id), "role": invitation.role},

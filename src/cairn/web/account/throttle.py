@@ -26,7 +26,7 @@ class Limit:
 
     def take(self, who: str) -> bool:
         """Count one try; False when there were too many, and the try must not be looked at."""
-        counter = f"{self._key(who)}:{self._begun(who)}"
+        counter = self._counter(who)
         cache.add(counter, 0, self._seconds)
         try:
             return bool(cache.incr(counter) <= self.tries)
@@ -35,12 +35,16 @@ class Limit:
 
     def give_back(self, who: str) -> None:
         """The try was right: it does not count."""
-        counter = f"{self._key(who)}:{self._begun(who)}"
+        counter = self._counter(who)
         if cache.get(counter, 0) > 0:
             cache.decr(counter)
 
     def forget(self, who: str) -> None:
-        cache.delete(self._key(who))
+        """All tries so far do not count any more."""
+        cache.delete_many([self._counter(who), self._key(who)])
+
+    def _counter(self, who: str) -> str:
+        return f"{self._key(who)}:{self._begun(who)}"
 
     def _begun(self, who: str) -> float:
         """When the window began that is open now, in seconds since 1970."""

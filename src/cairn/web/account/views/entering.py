@@ -7,7 +7,7 @@ from django.contrib.auth import authenticate, login, logout
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render, resolve_url
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -32,10 +32,7 @@ FIRST_PAGES = {
 def home(request: HttpRequest) -> HttpResponse:
     """Everybody's first page: where their work is, or a welcome for who is not signed in."""
     if viewer := request.viewer:  # type: ignore[attr-defined]
-        try:
-            return redirect(FIRST_PAGES[viewer.role])
-        except NoReverseMatch:
-            return redirect("account")
+        return redirect(FIRST_PAGES[viewer.role])
     cast = [(who, wording.ROLES[who.role]) for who in demo.cast()] if settings.CAIRN_DEMO else []
     return render(request, "account/welcome.html", {"cast": cast})
 

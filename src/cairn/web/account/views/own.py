@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from cairn.people.actions import own_account
 from cairn.people.errors import Refused
+from cairn.people.models import Account
 from cairn.web.account import throttle, wording
 from cairn.web.account.forms import CalledForm, EverywhereForm, PasswordForm
 from cairn.web.account.views.entering import speak
@@ -50,7 +51,7 @@ def change_password(request: HttpRequest) -> HttpResponse:
     except Refused:
         form.add_error("now", wording.NOT_YOUR_PASSWORD)
         return _page(request, password=form)
-    update_session_auth_hash(request, account)
+    _keep_this_one(request, account)
     messages.success(request, _("You have a new password. Every other phone or computer was signed out."))
     return redirect("account")
 
@@ -66,11 +67,17 @@ def sign_out_everywhere(request: HttpRequest) -> HttpResponse:
     except Refused:
         form.add_error("password", wording.NOT_YOUR_PASSWORD)
         return _page(request, everywhere=form)
-    update_session_auth_hash(request, account)
+    _keep_this_one(request, account)
     messages.success(
         request, _("Every other phone or computer was signed out. You are still signed in here.")
     )
     return redirect("account")
+
+
+def _keep_this_one(request: HttpRequest, account: Account) -> None:
+    """This browser stays signed in, and the tries that led here are forgotten."""
+    update_session_auth_hash(request, account)
+    throttle.OWN_PASSWORD.forget(str(account.id))
 
 
 def _may_try(request: HttpRequest, form: BaseForm, field: str) -> bool:

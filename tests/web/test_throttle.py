@@ -1,0 +1,130 @@
+"""How often one may guess: a name, an address, a code, one's own password."""
+
+from collections.abc import Callable
+from http import HTTPStatus
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
+
+from cairn.people.models import Account
+from cairn.people.rules import Role
+from cairn.web.account.throttle import Limit, address_of
+from tests import make
+from tests.cast import Cast
+
+Stop = Callable[[str], object]
+NAME = "rosa-by-the-creek"
+
+
+@pytest.fixture
+def rosa(db: None, stop_clock: Stop) -> Account:
+    account = make.staff(make.organisation(), Role.SUPPORTER, "Rosa", NAME)
+    stop_clock("2026-11-21T09:00:00-06:00")
+    return account
+
+
+def guess(client: Client, name: str = NAME, password: str = "wrong") -> HttpResponse:
+    return client.post("/sign-in/", {"sign_in_name": name, "password": password})  # type: ignore[return-value]
+
+
+def test_after_five_wrong_tries_the_right_one_waits_too(client: Client, rosa: Account) -> None:
+    assert [guess(client).status_code for _ in range(5)] == [HTTPStatus.OK] * 5
+    page = guess(client, password=make.PASSWORD)
+    assert page.status_code == HTTPStatus.TOO_MANY_REQUESTS
+    assert "Wait five minutes, then try again." in page.text
+    assert "_auth_user_id" not in client.session
+
+
+@pytest.mark.parametrize(
+    ("later", "opens"), [("2026-11-21T09:04:59-06:00", False), ("2026-11-21T09:05:00-06:00", True)]
+)
+def test_five_minutes_after_the_first_try_it_opens_again(
+    client: Client, rosa: Account, stop_clock: Stop, later: str, opens: bool
+) -> None:
+    for _ in range(6):
+        guess(client)
+    stop_clock(later)
+    assert (guess(client, password=make.PASSWORD).status_code == HTTPStatus.FOUND) is opens
+
+
+def test_a_name_counts_however_it_is_written(client: Client, rosa: Account) -> None:
+    for name in (NAME, NAME.upper(), f" {NAME}", "rosa-by-thé-creek", NAME):
+        guess(client, name)
+    assert guess(client).status_code == HTTPStatus.TOO_MANY_REQUESTS
+
+
+def test_a_name_nobody_has_waits_just_the_same(client: Client, rosa: Account) -> None:
+    answers = [guess(client, "nobody-here").status_code for _ in range(6)]
+    assert answers == [HTTPStatus.OK] * 5 + [HTTPStatus.TOO_MANY_REQUESTS]
+
+
+def test_one_name_that_waits_holds_up_no_other(client: Client, rosa: Account) -> None:
+    for _ in range(6):
+        guess(client, "nobody-here")
+    assert guess(client, password=make.PASSWORD).status_code == HTTPStatus.FOUND
+
+
+def test_the_right_password_starts_the_count_afresh(client: Client, rosa: Account) -> None:
+    for _ in range(2):
+        for _ in range(4):
+            guess(client)
+        assert guess(client, password=make.PASSWORD).status_code == HTTPStatus.FOUND
+        client.logout()
+
+
+def test_one_address_may_not_try_many_names(client: Client, rosa: Account) -> None:
+    for number in range(20):
+        guess(client, f"somebody-{number}")
+    assert guess(client, password=make.PASSWORD).status_code == HTTPStatus.TOO_MANY_REQUESTS
+    elsewhere = Client(REMOTE_ADDR="192.0.2.7")
+    assert guess(elsewhere, password=make.PASSWORD).status_code == HTTPStatus.FOUND
+
+
+def test_a_room_full_of_people_who_type_it_right_never_waits(rosa: Account) -> None:
+    answers = [guess(Client(), password=make.PASSWORD).status_code for _ in range(25)]
+    assert set(answers) == {HTTPStatus.FOUND}
+
+
+def test_codes_are_not_guessed_either(client: Client, rosa: Account) -> None:
+    answers = [client.post("/join/", {"code": f"ABCD-2345-{n:04}"}) for n in range(21)]
+    assert {a.status_code for a in answers[:20]} == {HTTPStatus.OK}
+    assert answers[20].status_code == HTTPStatus.TOO_MANY_REQUESTS
+    assert "Wait five minutes" in answers[20].text
+
+
+def test_the_password_is_not_guessed_on_a_phone_that_is_signed_in(cast: Cast) -> None:
+    client = cast.client("person")
+    wrong = {"now": "wrong", "new": "seven quiet rivers"}
+    pages = [client.post("/account/password/", wrong).text for _ in range(5)]
+    assert all("This is not the password you sign in with now." in page for page in pages)
+    right = {"now": make.PASSWORD, "new": "seven quiet rivers"}
+    assert "There were many tries" in client.post("/account/password/", right).text
+
+
+def test_what_the_cache_let_go_does_not_break_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    from cairn.web.account import throttle
+
+    monkeypatch.setattr(throttle.cache, "add", lambda *_args, **_more: False)
+    assert Limit("test", 1).take("somebody")
+
+
+@pytest.mark.parametrize(
+    ("proxies", "forwarded", "address"),
+    [
+        (0, None, "198.51.100.1"),
+        (0, "203.0.113.9", "198.51.100.1"),
+        (1, "203.0.113.9", "203.0.113.9"),
+        (1, "10.9.9.9, 203.0.113.9", "203.0.113.9"),
+        (2, "10.9.9.9, 203.0.113.9, 192.0.2.3", "203.0.113.9"),
+        (2, "203.0.113.9", "198.51.100.1"),
+        (1, None, "198.51.100.1"),
+    ],
+)
+def test_only_our_own_web_servers_are_believed_about_addresses(
+    settings: object, proxies: int, forwarded: str | None, address: str
+) -> None:
+    settings.CAIRN_PROXIES = proxies  # type: ignore[attr-defined]
+    headers = {"X-Forwarded-For": forwarded} if forwarded else {}
+    request = RequestFactory().get("/", REMOTE_ADDR="198.51.100.1", headers=headers)
+    assert address_of(request) == address
