@@ -165,11 +165,12 @@ def _check_usable(invitation: Invitation) -> None:
 
 @transaction.atomic
 def accept_invitation(
-    *, invitation_id: UUID, sign_in_name: str, password: str, called: str = "", language: str = "en"
+    *, invitation_id: UUID, sign_in_name: str, password: str | None, called: str = "", language: str = "en"
 ) -> Account:
     """Open the account an invitation is for. Single use: a second try is refused even at the same moment.
 
-    A new way in keeps the account, with the name it is called by unless a new one is given.
+    A new way in keeps the account, with the name it is called by unless a new one is given. Without a
+    password (None) nobody can sign in by name: the fictional cast has ways in of its own.
     """
     invitation = Invitation.objects.select_for_update(of=("self",)).filter(id=invitation_id).first()
     if invitation is None:
@@ -200,7 +201,7 @@ def _give_place(invitation: Invitation, account: Account) -> None:
         raise Refused(No.HAS_ACCOUNT)
 
 
-def new_account(*, sign_in_name: str, password: str, called: str, language: str = "en") -> Account:
+def new_account(*, sign_in_name: str, password: str | None, called: str, language: str = "en") -> Account:
     """An account and nothing more. Raises Refused when a name does not fit or the sign-in name is taken."""
     if why := name_fits(called):
         raise Refused(why)
@@ -211,7 +212,9 @@ def new_account(*, sign_in_name: str, password: str, called: str, language: str 
     return account
 
 
-def _renewed(account_id: UUID, sign_in_name: str, password: str, called: str, language: str) -> Account:
+def _renewed(
+    account_id: UUID, sign_in_name: str, password: str | None, called: str, language: str
+) -> Account:
     account = Account.objects.select_for_update(of=("self",)).filter(id=account_id, is_active=True).first()
     if account is None:
         raise Refused(No.INVITATION_UNKNOWN)
