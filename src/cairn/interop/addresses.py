@@ -4,23 +4,10 @@ import re
 from functools import cache
 from typing import Any, NamedTuple
 
-import zipcodes
+from cairn.directory.places import STATES, gazetteer
 
 from .cleaning import Cleaned, line, text
 
-STATES = dict(
-    re.findall(
-        r"(\S+)=([A-Z]{2})",
-        "alabama=AL alaska=AK arizona=AZ arkansas=AR california=CA colorado=CO connecticut=CT delaware=DE "
-        "florida=FL georgia=GA hawaii=HI idaho=ID illinois=IL indiana=IN iowa=IA kansas=KS kentucky=KY "
-        "louisiana=LA maine=ME maryland=MD massachusetts=MA michigan=MI minnesota=MN mississippi=MS "
-        "missouri=MO montana=MT nebraska=NE nevada=NV new-hampshire=NH new-jersey=NJ new-mexico=NM "
-        "new-york=NY north-carolina=NC north-dakota=ND ohio=OH oklahoma=OK oregon=OR pennsylvania=PA "
-        "rhode-island=RI south-carolina=SC south-dakota=SD tennessee=TN texas=TX utah=UT vermont=VT "
-        "virginia=VA washington=WA west-virginia=WV wisconsin=WI wyoming=WY district-of-columbia=DC "
-        "puerto-rico=PR",
-    )
-)
 _CODES = frozenset(STATES.values())
 _COUNTRY = re.compile(r",?\s*(?:USA|U\.S\.A\.|US|United States(?: of America)?)\s*$", re.IGNORECASE)
 _END = re.compile(
@@ -63,7 +50,7 @@ def state(raw: Any) -> Cleaned:
         return cleaned._replace(value="IL")
     if cleaned.value.upper() in _CODES:
         return cleaned._replace(value=cleaned.value.upper())
-    code = STATES.get(cleaned.value.casefold().replace(" ", "-"))
+    code = STATES.get(cleaned.value.casefold())
     return cleaned._replace(value=code) if code else cleaned
 
 
@@ -99,6 +86,8 @@ def one_line(raw: Any) -> tuple[Address, str]:
     if len(found["state"]) > 2 and american == parted and not found["zip"]:
         return Address(words[:300]), cleaned.mended  # "Tbilisi, Georgia" is not in the United States
     street, city = _city_apart(found["rest"], found["zip"] or "")
+    if city.endswith(" County"):
+        city = ""
     return Address(street[:300], city[:120], state(found["state"]).value, found["zip"] or ""), mended
 
 
@@ -117,23 +106,17 @@ def _city_apart(words: str, postal: str) -> tuple[str, str]:
 @cache
 def zip_place(postal: str) -> ZipPlace | None:
     """What a United States ZIP code says about where it is; None when it is not one."""
-    return _zips().get(postal[:5])
-
-
-@cache
-def _zips() -> dict[str, ZipPlace]:
-    return {
-        row["zip_code"]: ZipPlace(
-            float(row["lat"]),
-            float(row["long"]),
-            _county(row["county"]),
-            row["timezone"],
-            row["state"],
-            row["city"],
-        )
-        for row in zipcodes.list_all()
-        if row["lat"] and row["long"]
-    }
+    row = gazetteer().zips.get(postal[:5])
+    if row is None:
+        return None
+    return ZipPlace(
+        float(row["lat"]),
+        float(row["long"]),
+        _county(row["county"]),
+        row["timezone"],
+        row["state"],
+        row["city"],
+    )
 
 
 def _county(name: str) -> str:
@@ -145,5 +128,5 @@ def _county(name: str) -> str:
 @cache
 def zone_of_state(code: str) -> str:
     """The time zone of a state that has only one; "" otherwise, because the clock would be a guess."""
-    zones = {place.zone for place in _zips().values() if place.state == code and place.zone}
+    zones = {row["timezone"] for row in gazetteer().zips.values() if row["state"] == code and row["timezone"]}
     return zones.pop() if len(zones) == 1 else ""

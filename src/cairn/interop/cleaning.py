@@ -37,7 +37,7 @@ PLACEHOLDERS = frozenset(
         "no data",
     ]
 )
-NOTHING_THERE = PLACEHOLDERS | {"none", "na", "no", "no phone", "no website", "no email", "0", "call"}
+NOTHING_THERE = PLACEHOLDERS | {"", "none", "na", "no", "no phone", "no website", "no email", "0", "call"}
 _ODD = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff<&]|\\\\[nrt]"
 )
@@ -204,7 +204,7 @@ def number(raw: Any) -> float | None:
 
 
 def _is_empty(raw: Any) -> bool:
-    return raw is None or (isinstance(raw, str) and raw.strip().casefold() in NOTHING_THERE | {""})
+    return raw is None or (isinstance(raw, str) and raw.strip().casefold() in NOTHING_THERE)
 
 
 def whole(low: int, high: int, what: str) -> Cleaner:

@@ -42,7 +42,7 @@ def read_phones(raw: Any, region: str = "US") -> Phones:
     """All telephone numbers in a cell. Words like "no phone" are empty; a wrong number is refused."""
     cleaned = text(raw, limit=1000)
     words = " ".join(cleaned.value.strip("\"' ").split())
-    if cleaned.refused or words.casefold() in NOTHING_THERE | {""}:
+    if cleaned.refused or words.casefold() in NOTHING_THERE:
         return Phones(refused=cleaned.refused)
     if words in SHORT_CODES:
         return Phones((Number(words, words),))

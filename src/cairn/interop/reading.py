@@ -174,7 +174,7 @@ def parse_json(text: Text) -> Any:
     except json.JSONDecodeError as error:
         raise Refused(
             f"{text.name} is not valid JSON: line {error.lineno}, column {error.colno}: {error.msg}. "
-            "Nothing was changed. Ask the source for a whole file, or mend that line."
+            "Ask the source for a whole file, or mend that line."
         ) from error
     except RecursionError as error:
         raise Refused(f"{text.name} is nested too deeply to be a directory.") from error

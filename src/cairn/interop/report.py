@@ -81,9 +81,9 @@ class Report:
                 yield f"  {outcome}: " + ", ".join(f"{n} {kind}" for kind, n in sorted(kinds.items()))
         yield from (f"  warning: {warning}" for warning in self.warnings)
         yield from (f"  put right: {what} ({n})" for what, n in self.mended.most_common())
-        yield from self._held_lines()
+        yield from self.held_lines()
 
-    def _held_lines(self) -> Iterator[str]:
+    def held_lines(self) -> Iterator[str]:
         if not self.held:
             return
         yield f"  not taken: {len(self.held)}"

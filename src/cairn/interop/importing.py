@@ -1,0 +1,120 @@
+"""What the import commands share: options, progress, the report, and a plain sentence when refused."""
+
+from abc import ABC, abstractmethod
+from argparse import ArgumentParser
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
+
+from cairn.directory.hours import zone_named
+from cairn.directory.models import Source
+from cairn.kit import clock
+
+from .actions import SourceFacts, take
+from .completing import complete
+from .fields import Taker
+from .reading import Refused
+from .records import Batch
+from .report import Report
+from .safety import hide_places
+
+EVERY = 5_000
+One = TypeVar("One")
+
+
+class ImportCommand(BaseCommand, ABC):
+    """Read a file into a batch, put it into the directory, print what came of it, refresh the search."""
+
+    needs_source = True
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("path", type=Path, help="the file, folder or zip archive to read")
+        parser.add_argument("--source", required=self.needs_source, default="", help="who publishes it")
+        parser.add_argument("--licence", default="", help="on what terms it may be used")
+        parser.add_argument("--address", default="", help="the web address it came from")
+        parser.add_argument("--checked-on", type=date.fromisoformat, help="the day of the file: 2026-11-21")
+        parser.add_argument("--zone", default="", help="time zone of places that name none: America/Chicago")
+        parser.add_argument("--fictional", action="store_true", help="mark every record as made up")
+        parser.add_argument("--dry-run", action="store_true", help="only report; change nothing")
+        parser.add_argument("--end-many", action="store_true", help="allow that most records end")
+
+    @abstractmethod
+    def read(self, batch: Batch, taker: Taker, options: dict[str, Any]) -> Source.Format:
+        """Fill the batch from the file and say which format it was. Raises `Refused`."""
+
+    def facts(self, format: Source.Format, options: dict[str, Any]) -> SourceFacts:
+        return SourceFacts(
+            name=options["source"],
+            format=format,
+            licence=options["licence"][:200],
+            address=options["address"][:500],
+            checked_on=options["checked_on"],
+            is_fictional=options["fictional"],
+        )
+
+    def zone(self, options: dict[str, Any]) -> str:
+        if options["zone"] and not zone_named(options["zone"]):
+            raise Refused(f"{options['zone']} is not a time zone. Write it as in America/Chicago.")
+        return str(options["zone"])
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        report = Report(options["source"] or options["path"].name, is_dry_run=options["dry_run"])
+        self.verbosity = options["verbosity"]
+        try:
+            self._import(report, options)
+        except Refused as refused:
+            self._print(report.held_lines())
+            raise CommandError(f"{refused} Nothing was changed.") from refused
+        except DatabaseError as problem:
+            raise CommandError(f"The database refused a record: {problem}. Nothing was changed.") from problem
+        self._print(report.lines())
+        if report.changes and not report.is_dry_run:
+            self._refresh_search()
+
+    def _import(self, report: Report, options: dict[str, Any]) -> None:
+        now = clock.now()
+        batch = Batch(report)
+        format = self.read(batch, Taker(report, clock.today_in(settings.TIME_ZONE)), options)
+        facts = self.facts(format, options)
+        if not facts.licence:
+            report.warn("No licence was given. Say on what terms the data may be shown: --licence '…'.")
+        batch.settle()
+        complete(batch, self.zone(options))
+        hide_places(batch)
+        take(
+            batch=batch,
+            facts=facts,
+            now=now,
+            is_dry_run=options["dry_run"],
+            may_end_many=options["end_many"],
+            progress=self.progress,
+        )
+
+    def progress(self, words: str) -> None:
+        if self.verbosity > 1:
+            self.stdout.write(words)
+
+    def counted(self, rows: Iterable[One], what: str) -> Iterator[One]:
+        """The rows, telling every few thousand how far the reading has come."""
+        for number, row in enumerate(rows, start=1):
+            if number % EVERY == 0 and self.verbosity:
+                self.stdout.write(f"  read {number:,} {what} …")
+            yield row
+
+    def _print(self, lines: Iterable[str]) -> None:
+        if self.verbosity:
+            for line in lines:
+                self.stdout.write(line)
+
+    def _refresh_search(self) -> None:
+        self.progress("Refreshing the search …")
+        try:
+            call_command("build_index", verbosity=0)
+        except (CommandError, OSError, DatabaseError) as problem:
+            self.stderr.write(f"Saved, but the search was not refreshed: {problem}. Run build_index.")
