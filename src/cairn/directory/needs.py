@@ -5,7 +5,7 @@ phrase it came from, so that a page can show it and the person can refuse it.
 """
 
 import tomllib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from .finds import Understood
-from .words import FILLERS, STOP_WORDS, Token, fold, one_slip_apart, tokens
+from .words import FILLERS, STOP_WORDS, Token, one_slip_apart, tokens
 
 BOOK = Path(__file__).with_name("needs.toml")
 NEED = "need"
@@ -214,8 +214,7 @@ def mentions(text: str, code: str) -> bool:
     return any(one.entry.code == code for one in find(list(tokens(text)), mend=False))
 
 
-def labels(kind_is_need: bool, language: str) -> dict[str, str]:
+def labels(chosen: Mapping[str, Entry], language: str) -> dict[str, str]:
     """{code: label} in "en" or "es"; any other language reads English."""
-    tongue = "es" if fold(language).startswith("es") else "en"
-    chosen = needs() if kind_is_need else facets()
+    tongue = "es" if language.casefold().startswith("es") else "en"
     return {code: entry.labels[tongue] for code, entry in chosen.items()}
