@@ -187,7 +187,7 @@ class OrganisationForm(forms.Form):
         help_text=_("Distances start here when nothing nearer is known."),
         required=False,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "postal-code"}),
-        validators=[RegexValidator(r"^\d{5}$", _("A ZIP code has five numbers, like 60601."))],
+        validators=[RegexValidator(r"^[0-9]{5}\Z", _("A ZIP code has five numbers, like 60601."))],
     )
     time_zone = forms.ChoiceField(label=_("Time zone"))
     listens = forms.CharField(

@@ -59,7 +59,7 @@ class Command(BaseCommand):
             raise CommandError("Say what it is called and in which county: --name and --county.")
         if len(name) > 200 or len(county) > 100 or len(options["listens"]) > 200:
             raise CommandError("That is too long: at most 200 letters for the name, 100 for the county.")
-        if options["zip"] and not re.fullmatch(r"\d{5}", options["zip"]):
+        if options["zip"] and not re.fullmatch(r"[0-9]{5}", options["zip"]):
             raise CommandError("A ZIP code has five numbers, like 60601.")
         if options["zone"] not in available_timezones():
             raise CommandError(f"There is no time zone “{options['zone']}”. Write it like America/Chicago.")
