@@ -34,6 +34,7 @@ class Look:
     act: str
     kinds: tuple[Kind, ...]
     reasons: tuple[Reason, ...]
+    times: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +45,17 @@ class Looks:
     older: int | None
 
 
-def looks(viewer: Viewer, person_id: UUID, purpose: Purpose, before: int | None = None) -> Looks:
-    """Who opened or did what concerning one person. Raises gate.Shut when it is not theirs to see."""
+def looks(
+    viewer: Viewer, person_id: UUID, purpose: Purpose, before: int | None = None, mine_too: bool = True
+) -> Looks:
+    """Who opened or did what concerning one person; without `mine_too`, only what others did.
+
+    Raises gate.Shut when it is not theirs to see.
+    """
     gate.open_all(viewer, purpose, [], also={person_id: {Kind.IDENTITY}})
     entries = ledger.entries_about(person_id)
+    if not mine_too:
+        entries = entries.exclude(account_id=viewer.account_id)
     if before is not None:
         entries = entries.filter(number__lt=before)
     found = list(entries[: PAGE + 1])
@@ -58,11 +66,11 @@ def looks(viewer: Viewer, person_id: UUID, purpose: Purpose, before: int | None 
 
 
 def _together(entries: Iterable[Entry]) -> list[list[Entry]]:
-    """Looks by the same one, in the same hour, one after another, are one line; every act stands alone."""
+    """The same done or seen by the same one, in the same hour, one after another, is one line."""
     groups: list[list[Entry]] = []
     for entry in entries:
         last = groups[-1][0] if groups else None
-        if last and entry.act in {SEEN, REFUSED} and _sitting(entry) == _sitting(last):
+        if last and _sitting(entry) == _sitting(last):
             groups[-1].append(entry)
         else:
             groups.append([entry])
@@ -85,4 +93,5 @@ def _line(group: list[Entry], viewer: Viewer, names: dict[UUID, str]) -> Look:
         act=newest.act,
         kinds=tuple(sorted(kinds)),
         reasons=tuple(sorted(reasons)),
+        times=len(group),
     )

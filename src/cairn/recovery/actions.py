@@ -94,7 +94,7 @@ def say_anew(*, by: Viewer, saying_id: UUID, words: str, language: str) -> Sayin
     if Saying.objects.filter(earlier=earlier).exists():
         raise Refused(No.ALREADY_ANSWERED)
     saying = _new_saying(by, earlier.person_id, About(earlier.about), words, language, voice)
-    saying.earlier = earlier
+    saying.earlier, saying.put_first_at = earlier, earlier.put_first_at
     saying.save(force_insert=True)
     if saying.yes_at:
         _move_steps(earlier, saying)
@@ -138,6 +138,17 @@ def set_down(*, by: Viewer, saying_id: UUID) -> None:
 @transaction.atomic
 def pick_up(*, by: Viewer, saying_id: UUID) -> None:
     _set(by, saying_id, down=False)
+
+
+@transaction.atomic
+def put_first(*, by: Viewer, saying_id: UUID) -> None:
+    """Let this sentence stand first on every page. What stood there before keeps its place below."""
+    saying, _ = _saying(by, saying_id)
+    if saying.yes_at is None or saying.set_down_at:
+        raise Refused(No.NOT_FROM_HERE)
+    saying.put_first_at = clock.now()
+    saying.save(update_fields=["put_first_at"])
+    _record(by, "put_first", saying)
 
 
 def _set(by: Viewer, saying_id: UUID, *, down: bool) -> None:

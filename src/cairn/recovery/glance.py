@@ -11,12 +11,12 @@ from cairn.consent import gate
 from cairn.consent.rules import Purpose
 from cairn.people.viewers import Viewer
 from cairn.recovery.models import Saying, Step
-from cairn.recovery.rules import About, Owner, StepFacts, StepState, next_step
+from cairn.recovery.rules import Owner, StepFacts, StepState, first_saying, next_step
 
 
 @dataclass(frozen=True, slots=True)
 class FirstWords:
-    """The sentence that stands first for one person: their newest goal, else what recovery means."""
+    """The sentence that stands first for one person."""
 
     words: str
     language: str
@@ -59,13 +59,15 @@ def glances(
 
 
 def _first_sayings(people: Iterable[UUID]) -> dict[UUID, Saying]:
-    newest: dict[UUID, Saying] = {}
-    found = Saying.objects.standing().filter(person_id__in=people, about__in=[About.GOAL, About.RECOVERY])
-    for saying in found.order_by("said_at", "id"):
-        held = newest.get(saying.person_id)
-        if held is None or saying.about == About.GOAL or held.about != About.GOAL:
-            newest[saying.person_id] = saying
-    return newest
+    standing: dict[UUID, list[Saying]] = {}
+    for saying in Saying.objects.standing().filter(person_id__in=people):
+        standing.setdefault(saying.person_id, []).append(saying)
+    found = {}
+    for person_id, sayings in standing.items():
+        first = first_saying(saying.facts() for saying in sayings)
+        if first:
+            found[person_id] = next(saying for saying in sayings if saying.id == first)
+    return found
 
 
 def _next_steps(people: Iterable[UUID]) -> dict[UUID, Step]:

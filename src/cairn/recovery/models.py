@@ -13,6 +13,7 @@ from cairn.recovery.rules import (
     LONGEST_WORDS,
     About,
     Owner,
+    SayingFacts,
     StepAnswer,
     StepState,
 )
@@ -53,6 +54,7 @@ class Saying(Row):
     yes_how = models.CharField(max_length=10, choices=choices(YesHow), blank=True)
     refused_at = models.DateTimeField(null=True, blank=True)
     set_down_at = models.DateTimeField(null=True, blank=True)
+    put_first_at = models.DateTimeField(null=True, blank=True)
     earlier = models.OneToOneField(
         "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="said_anew"
     )
@@ -75,9 +77,14 @@ class Saying(Row):
                 "yes_how",
                 "refused_at",
                 "set_down_at",
+                "put_first_at",
                 "earlier",
             )
         }
+
+    def facts(self) -> SayingFacts:
+        """This row as the rule of what stands first sees it."""
+        return SayingFacts(self.id, About(self.about), self.said_at, self.put_first_at)
 
     class Meta:
         ordering = ["said_at"]

@@ -12,7 +12,7 @@ from cairn.kit.privacy import Kind
 from cairn.people import staff
 from cairn.people.viewers import Viewer
 from cairn.recovery.models import Saying, Step, StepNews
-from cairn.recovery.rules import About, Owner, StepAnswer, StepFacts, StepState, next_step
+from cairn.recovery.rules import About, Owner, StepAnswer, StepFacts, StepState, first_saying, next_step
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ class SayingRow:
     waiting: bool
     set_down: bool
     has_earlier: bool
+    is_first: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +99,8 @@ class Plan:
 
     @property
     def first(self) -> SayingRow | None:
-        """The sentence that stands first on every page: the newest goal, else what recovery means."""
-        return self.goals[-1] if self.goals else self.recovery
+        """The sentence that stands first on every page."""
+        return next((s for s in self.sayings if s.is_first), None)
 
     def step(self, step_id: UUID) -> StepRow | None:
         return next((s for s in self.steps if s.id == step_id), None)
@@ -118,14 +119,17 @@ def plan(viewer: Viewer, person_id: UUID, purpose: Purpose = Purpose.SUPPORT) ->
     texts += [text for s in steps for text in (s.words, s.when_words)]
     opened = gate.open_all(viewer, purpose, texts, also={person_id: {Kind.GOALS}})
     names = staff.names(viewer.organisation_id, {s.typed_by_id for s in sayings if s.typed_by_id})
+    first = first_saying(s.facts() for s in sayings if s.yes_at and not s.set_down_at)
     return Plan(
         person_id,
-        tuple(_saying_row(s, opened, names) for s in sayings),
+        tuple(_saying_row(s, opened, names, s.id == first) for s in sayings),
         _step_rows(steps, news, opened),
     )
 
 
-def _saying_row(saying: Saying, opened: gate.Opened, names: dict[UUID, str]) -> SayingRow:
+def _saying_row(
+    saying: Saying, opened: gate.Opened, names: dict[UUID, str], is_first: bool = False
+) -> SayingRow:
     return SayingRow(
         id=saying.id,
         about=About(saying.about),
@@ -137,6 +141,7 @@ def _saying_row(saying: Saying, opened: gate.Opened, names: dict[UUID, str]) -> 
         waiting=saying.yes_at is None,
         set_down=saying.set_down_at is not None,
         has_earlier=saying.earlier_id is not None,
+        is_first=is_first,
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -85,6 +85,25 @@ def words_fit(words: str, longest: int = LONGEST_WORDS, *, needed: bool = True) 
     if needed and not words.strip():
         return No.NO_WORDS
     return No.TOO_LONG if len(words) > longest else None
+
+
+@dataclass(frozen=True, slots=True)
+class SayingFacts:
+    id: UUID
+    about: About
+    said_at: datetime
+    put_first_at: datetime | None
+
+
+def first_saying(standing: Iterable[SayingFacts]) -> UUID | None:
+    """The sentence that stands first: what the person put first last, else the newest goal, else what
+    recovery means to them."""
+    early = datetime.min.replace(tzinfo=UTC)
+    fit = [s for s in standing if s.put_first_at or s.about in {About.GOAL, About.RECOVERY}]
+    ranked = sorted(
+        fit, key=lambda s: (s.put_first_at or early, s.about is About.GOAL, s.said_at, s.id), reverse=True
+    )
+    return ranked[0].id if ranked else None
 
 
 ANSWERS: dict[StepState, dict[StepAnswer, StepState]] = {

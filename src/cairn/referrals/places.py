@@ -26,6 +26,11 @@ class Place:
     name: str
     by: str
 
+    @property
+    def full(self) -> str:
+        """The place as a written yes names it: who runs it, and which service (42 CFR 2.31(a)(4))."""
+        return f"{self.by}: {self.name}" if self.by and self.by != self.name else self.name
+
 
 def place_of(referral: Referral) -> Place:
     """Needs `service__agency` and `meeting` selected with the referral, or costs queries."""
@@ -38,6 +43,5 @@ def place_of(referral: Referral) -> Place:
 
 
 def recipient_of(referral: Referral) -> str:
-    """The place as a written yes names it (42 CFR 2.31(a)(4)): who runs it, and which of their services."""
-    place = place_of(referral)
-    return f"{place.by}: {place.name}" if place.by and place.by != place.name else place.name
+    """To whom a written yes for this hand-off is given."""
+    return place_of(referral).full

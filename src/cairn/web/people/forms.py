@@ -14,7 +14,12 @@ YES = [(how.value, words) for how, words in wording.YES_HOW.items()]
 
 
 class FindPersonForm(forms.Form):
-    q = forms.CharField(label=_("Look for a name"), required=False, max_length=120)
+    q = forms.CharField(
+        label=_("Look for a name"),
+        required=False,
+        max_length=120,
+        widget=forms.TextInput(attrs={"class": "field", "type": "search"}),
+    )
 
 
 class WelcomeForm(forms.Form):

@@ -59,7 +59,9 @@ class CheckWordsForm(forms.Form):
 
 
 class SetForm(forms.Form):
-    down = forms.TypedChoiceField(choices=[("yes", ""), ("no", "")], coerce=lambda answer: answer == "yes")
+    """One tap: set down, picked up again, or put first."""
+
+    act = forms.ChoiceField(choices=[("set_down", ""), ("pick_up", ""), ("put_first", "")])
 
 
 class StepForm(forms.Form):

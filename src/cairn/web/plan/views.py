@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_POST
 
 from cairn.people.who_walks import walks
@@ -17,6 +18,12 @@ from cairn.web.plan import forms, wording
 from cairn.web.plan.asking import Plan, answers_for, plan_for, plan_to_write
 from cairn.web.referral.wording import all_shown
 from cairn.web.shell.viewing import for_people, page_of, viewer_of
+
+SET = {
+    "set_down": (actions.set_down, lazy("Set down for now. Nothing is lost.")),
+    "pick_up": (actions.pick_up, lazy("Picked up again.")),
+    "put_first": (actions.put_first, lazy("It stands first now.")),
+}
 
 
 @for_people
@@ -86,13 +93,13 @@ def say_anew(request: HttpRequest, person_id: UUID, saying_id: UUID) -> HttpResp
 
 @require_POST
 def set_saying(request: HttpRequest, person_id: UUID, saying_id: UUID) -> HttpResponse:
-    """Set a sentence down for now, or pick it up again."""
+    """Set a sentence down for now, pick it up again, or put it first."""
     viewer, form = viewer_of(request), forms.SetForm(request.POST)
     if not form.is_valid():
         raise Http404
-    down = form.cleaned_data["down"]
-    (actions.set_down if down else actions.pick_up)(by=viewer, saying_id=saying_id)
-    messages.success(request, _("Set down for now. Nothing is lost.") if down else _("Picked up again."))
+    act, kept = SET[form.cleaned_data["act"]]
+    act(by=viewer, saying_id=saying_id)
+    messages.success(request, kept)
     return redirect(page_of(viewer, person_id))
 
 

@@ -26,6 +26,11 @@ STEP_NEWS = {
     StepAnswer.SET_DOWN: _("Set down on %(day)s. It can be picked up any time."),
     StepAnswer.PICK_UP: _("Picked up again on %(day)s."),
 }
+# Under a stone that already says its state.
+STONE_NEWS = STEP_NEWS | {
+    StepAnswer.DID_IT: _("On %(day)s."),
+    StepAnswer.SET_DOWN: _("Since %(day)s. It can be picked up any time."),
+}
 STEP_STONES = {StepState.DONE: "done", StepState.SET_DOWN: "rest", StepState.OPEN: ""}
 
 
@@ -98,7 +103,7 @@ def caption(row: SayingRow, name: str = "") -> str:
         return gettext("%(who)s typed this on %(day)s. Are these your words?") % said
     if name:
         return gettext("%(name)s said this on %(day)s.") % said
-    return gettext("You said this on %(day)s. We never change your words.") % said
+    return gettext("You said this on %(day)s.") % said
 
 
 def owner(who: Owner, name: str, supporter: str) -> str:
@@ -132,7 +137,7 @@ def step_shown(row: StepRow, name: str = "", supporter: str = "") -> StepShown:
     last = row.last
     stone = "here" if row.is_next else STEP_STONES[row.state]
     when = gettext("By %(day)s.") % {"day": day(row.when_on)} if row.when_on else ""
-    news = str(STEP_NEWS[last.answer]) % {"day": day(last.at)} if last else ""
+    news = str(STONE_NEWS[last.answer]) % {"day": day(last.at)} if last else ""
     return StepShown(
         row,
         stone,

@@ -13,6 +13,7 @@ from cairn.web.plan.forms import LANGUAGES, Words, here
 from cairn.web.referral import wording
 
 USUAL_DAYS = 30
+WRITTEN = [(how.value, words) for how, words in wording.YES_HOW.items() if how is not YesHow.ALOUD]
 
 
 class SaveForm(forms.Form):
@@ -68,6 +69,8 @@ class AgreeForm(forms.Form):
                 del self.fields[name]
         if by_person:
             del self.fields["yes_how"]
+        elif needs_written_yes(way):
+            self.fields["yes_how"].choices = WRITTEN  # type: ignore[attr-defined]
 
     def clean_expires_on(self) -> date:
         last: date = self.cleaned_data["expires_on"]

@@ -13,3 +13,4 @@ class KeepForm(forms.Form):
 
 class OlderForm(forms.Form):
     before = forms.IntegerField(required=False, min_value=1)
+    mine = forms.BooleanField(required=False)

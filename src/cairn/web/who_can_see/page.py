@@ -43,17 +43,26 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which lines: those before a number, and whether one's own are among them."""
+
+    before: int | None = None
+    mine: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class WhoCanSee:
     walks: tuple[Walk, ...]
     kept: tuple[Kept, ...]
     given: tuple[WrittenYes, ...]
     lines: tuple[Line, ...]
     older: int | None
+    wanted: Wanted
 
 
-def who_can_see(viewer: Viewer, person_id: UUID, purpose: Purpose, before: int | None) -> WhoCanSee:
+def who_can_see(viewer: Viewer, person_id: UUID, purpose: Purpose, wanted: Wanted) -> WhoCanSee:
     """Raises gate.Shut when it is not theirs to see."""
-    seen = looks(viewer, person_id, purpose, before)
+    seen = looks(viewer, person_id, purpose, wanted.before, wanted.mine)
     held = queries.kept_back(person_id)
     return WhoCanSee(
         walks=tuple(w for w in walks(viewer, person_id) if w.ended_at is None),
@@ -61,6 +70,7 @@ def who_can_see(viewer: Viewer, person_id: UUID, purpose: Purpose, before: int |
         given=_given(viewer, person_id, purpose),
         lines=tuple(_line(look) for look in seen.lines),
         older=seen.older,
+        wanted=wanted,
     )
 
 

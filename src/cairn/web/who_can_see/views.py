@@ -13,19 +13,19 @@ from cairn.consent.rules import Purpose
 from cairn.web.plan.asking import plan_for
 from cairn.web.shell.viewing import for_people, for_those_who_walk, viewer_of
 from cairn.web.who_can_see import forms
-from cairn.web.who_can_see.page import who_can_see
+from cairn.web.who_can_see.page import Wanted, who_can_see
 
 
-def _before(request: HttpRequest) -> int | None:
+def _wanted(request: HttpRequest) -> Wanted:
     form = forms.OlderForm(request.GET)
-    return form.cleaned_data["before"] if form.is_valid() else None
+    return Wanted(**form.cleaned_data) if form.is_valid() else Wanted()
 
 
 @for_people
 def mine(request: HttpRequest) -> HttpResponse:
     viewer = viewer_of(request)
     person_id = viewer.person_id or viewer.account_id
-    page = who_can_see(viewer, person_id, Purpose.OWN_ACCESS, _before(request))
+    page = who_can_see(viewer, person_id, Purpose.OWN_ACCESS, _wanted(request))
     return render(request, "who_can_see/mine.html", {"page": page})
 
 
@@ -33,7 +33,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 def theirs(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """The same page for somebody without an account, to read it together."""
     asked = plan_for(viewer_of(request), person_id)
-    page = who_can_see(asked.viewer, person_id, asked.purpose, _before(request))
+    page = who_can_see(asked.viewer, person_id, asked.purpose, _wanted(request))
     return render(request, "who_can_see/theirs.html", {"page": page, "asked": asked})
 
 

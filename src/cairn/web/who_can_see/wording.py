@@ -56,6 +56,7 @@ ACTS: dict[str, Promise] = {
     "recovery.say_anew": _("wrote words down a new way."),
     "recovery.yes_my_words": _("said yes to typed words."),
     "recovery.not_my_words": _("said no to typed words."),
+    "recovery.put_first": _("put words first."),
     "recovery.set_down": _("set words down for now."),
     "recovery.pick_up": _("picked words up again."),
     "recovery.add_step": _("added a step."),
@@ -75,6 +76,8 @@ ACTS: dict[str, Promise] = {
 def who(look: Look) -> str:
     if look.is_you:
         return gettext("You")
+    if look.account_id is None:
+        return gettext("Someone with the code")
     return look.who or gettext("Someone who is not on the team now")
 
 
@@ -85,7 +88,12 @@ def what(look: Look) -> str:
         return gettext("opened: %(kinds)s.") % {"kinds": kinds}
     if look.act == REFUSED:
         return gettext("tried to open: %(kinds)s. It stayed shut.") % {"kinds": kinds}
-    return str(ACTS.get(look.act, _("changed something.")))
+    words = str(ACTS.get(look.act, _("changed something.")))
+    return (
+        gettext("%(what)s (%(times)s times)") % {"what": words, "times": look.times}
+        if look.times > 1
+        else words
+    )
 
 
 def why(look: Look) -> str:
