@@ -17,6 +17,7 @@ from .hours import Hours
 from .languages import codes_of
 from .models import Language, Phone, Schedule, Service, ServiceAtLocation
 
+NOT_SPOKEN = ("text", "sms", "fax", "tty", "textphone", "pager")  # shown after numbers to talk on
 OWNERS = ("service_at_location_id", "service_id", "location_id", "agency_id")
 
 
@@ -105,10 +106,12 @@ def _hours(only: Collection[UUID] | None) -> dict[UUID, list[Hours]]:
 def _phones(only: Collection[UUID] | None) -> dict[UUID, list[PhoneRow]]:
     fields = ("number", "dial", "extension", "type", "description")
     found: dict[UUID, list[PhoneRow]] = defaultdict(list)
-    rows = Phone.objects.filter(_hanging(only)).order_by("type", "number", "id")
+    rows = Phone.objects.filter(_hanging(only)).order_by("number", "id")
     for row in rows.values_list(*OWNERS, *fields, named=True).iterator():
         for holder in _holders(row):
             found[holder].append(PhoneRow(*(getattr(row, name) for name in fields)))
+    for numbers in found.values():
+        numbers.sort(key=lambda one: (one.type.casefold() in NOT_SPOKEN, not one.dial))
     return found
 
 

@@ -16,7 +16,7 @@ from .index.layout import Snapshot
 from .models import Meeting, Service, ServiceAtLocation
 from .notes import meeting_obstacles, meeting_reasons, note, open_reasons, service_obstacles
 from .places import bearing
-from .ranking import Found
+from .questions import Found
 from .rows import (
     Seen,
     facts_of,

@@ -1,7 +1,10 @@
 """What Meeting Guide type codes mean to a search. Codes are those of the Meeting Guide specification."""
 
+from .words import fold
+
 CLOSED, WOMEN, MEN, BUILDING_CLOSED = "C", "W", "M", "TC"
 WHEELCHAIR = ("X", "XB")
+
 
 # The language a meeting is held in, as ISO 639-1 (ASL has only a three-letter code).
 LANGUAGES = {
@@ -42,6 +45,39 @@ WORDS = {
     "S": "spanish español",
     "ASL": "sign language deaf señas",
 }
+
+# Fellowships by their short name, in English and Spanish: a listing has one of these, a question another.
+FELLOWSHIPS = {
+    "aa": ("alcoholics anonymous", "alcohólicos anónimos"),
+    "na": ("narcotics anonymous", "narcóticos anónimos"),
+    "ca": ("cocaine anonymous", "cocainómanos anónimos"),
+    "cma": ("crystal meth anonymous",),
+    "ha": ("heroin anonymous",),
+    "ma": ("marijuana anonymous", "marihuana anónimos"),
+    "ga": ("gamblers anonymous", "jugadores anónimos"),
+    "oa": ("overeaters anonymous", "comedores compulsivos anónimos"),
+    "eda": ("eating disorders anonymous",),
+    "aca": ("adult children of alcoholics", "hijos adultos de alcohólicos"),
+    "coda": ("co-dependents anonymous", "codependientes anónimos"),
+    "da": ("debtors anonymous", "deudores anónimos"),
+    "slaa": ("sex and love addicts anonymous",),
+    "dra": ("dual recovery anonymous",),
+    "alanon": ("al-anon", "al-anon family groups", "grupos de familia al-anon", "alateen"),
+    "naranon": ("nar-anon", "nar-anon family groups"),
+}
+
+# Stems that ask for one fellowship and hardly ever mean anything else.
+SHORT = ("aa", "na", "cma", "oa", "aca", "coda", "slaa", "alanon", "naranon", "alateen")
+SET_APART = frozenset((*SHORT, "alcoholic", "narcotic", "gambler", "overeater", "debtor"))
+
+
+def fellowship_words(name: str) -> str:
+    """A fellowship's other names, to be found by any of them; nothing when it is not in the table."""
+    plain = fold(name).strip()
+    for short, names in FELLOWSHIPS.items():
+        if plain == short or plain in (fold(one) for one in names):
+            return " ".join((short, *names))
+    return ""
 
 
 def languages_of(types: list[str]) -> tuple[str, ...]:

@@ -2,10 +2,10 @@
 
 Exact filters come first. What is then left is scored; the parts add up:
 
-    words       BM25 over the words asked for; words that belong to a need's phrase count half
+    words       BM25 over the words asked for; less for words that belong to a need's phrase
     need        what the listing says it is for counts most, its name less, a mention in passing little
     distance    most at the door, fading by half every 7 miles; help from afar counts as some miles away
-    open        at the time asked for, or now when no time is asked for
+    open        at the time asked for, or now when no time is asked for; of meetings, the next to start
     freshness   checked within a year
     wishes      what a sentence adds ("free", "tonight", "in Spanish") lifts what fits and lowers what
                 does not; it never leaves anything out. A box that was ticked does: finds that say no are
@@ -13,9 +13,6 @@ Exact filters come first. What is then left is scored; the parts add up:
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,92 +21,17 @@ from .finds import Kind, PlaceKind
 from .freshness import YEAR
 from .index.layout import NO, REACHES, YES, Ranges, Snapshot, bit_of_need
 from .places import miles_from
+from .questions import Floats, Numbers, Question, Ranked, Wish
 
-SAID, NAMED, MENTIONED = 8.0, 5.0, 1.5
+MAIN, SAID, NAMED, MENTIONED = 9.0, 8.0, 5.0, 1.5
 NEAR, FADES_MILES, FROM_AFAR, NOWHERE = 4.0, 10.0, 1.5, -2.0
-OPEN_BONUS, FRESH_BONUS, MENTION_BONUS = 1.0, 0.5, 1.0
+OPEN_BONUS, FRESH_BONUS, MENTION_BONUS, LINE_BONUS, SOON_BONUS = 1.0, 0.5, 1.0, 2.0, 0.9
+WEEK = 7 * 24 * 60  # minutes
 WISHES = np.array([1.5, 0.0, -2.0])  # by FITS, UNTOLD, DENIED
-PHRASE_WORDS = 0.5  # what a word of a need's phrase counts
+PHRASE_WORDS, REST_WORDS = 0.5, 0.7  # what a word counts in a need's phrase, and beside a need
 FITS, UNTOLD, DENIED = 0, 1, 2  # the order of layout.STATES
 
-Numbers = NDArray[Any]
-Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """Something asked for besides the need: hours, cost, language, way. `is_must` when a box was ticked."""
-
-    name: str
-    is_must: bool
-    value: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A query, understood.
-
-    `words` are (stem, weight, stands alone): a word that stands alone can find something by itself, the
-    others only help to order. `needs`: any of them will do. `stretch` is the time asked for, or this
-    moment. `mentioned` holds, for each thing a listing may speak of (pets, stairs), the stems that say it.
-    """
-
-    stretch: tuple[datetime, datetime]
-    today: int  # proleptic ordinal
-    words: tuple[tuple[str, float, bool], ...] = ()
-    needs: tuple[str, ...] = ()
-    need_is_must: bool = False
-    by_place: bool = False
-    kind: str = ""
-    virtual: bool = False
-    point: tuple[float, float] | None = None
-    miles: float = 0.0
-    wishes: tuple[Wish, ...] = ()
-    mentioned: tuple[frozenset[str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One document that answers. `miles` is None when it has no place or a private one."""
-
-    number: int
-    score: float
-    miles: float | None
-    unsure: tuple[str, ...]
-    others: int
-
-
-@dataclass(frozen=True)
-class Ranked:
-    """All that answers, best first: row `at` of each array is one find."""
-
-    numbers: Numbers
-    scores: Floats
-    miles: Floats
-    unsure: NDArray[np.uint8]  # bit n: the n-th wish is not told
-    others: Numbers
-    wishes: tuple[Wish, ...]
-
-    def __len__(self) -> int:
-        return len(self.numbers)
-
-    @property
-    def sure(self) -> int:
-        return int(np.count_nonzero(self.unsure == 0))
-
-    def slice(self, begin: int, end: int) -> list[Found]:
-        return [self._found(at) for at in range(begin, min(end, len(self)))]
-
-    def _found(self, at: int) -> Found:
-        miles = float(self.miles[at])
-        return Found(
-            number=int(self.numbers[at]),
-            score=float(self.scores[at]),
-            miles=None if np.isnan(miles) else miles,
-            unsure=tuple(wish.name for bit, wish in enumerate(self.wishes) if self.unsure[at] >> bit & 1),
-            others=int(self.others[at]),
-        )
 
 
 class Pool:
@@ -213,7 +135,8 @@ def need_points(pool: Pool) -> tuple[Floats, Bools]:
     points, listed = np.zeros(len(pool.numbers)), np.zeros(len(pool.numbers), np.bool_)
     if not pool.question.needs:
         return points, listed
-    columns = [(SAID, pool.column("said")), (NAMED, pool.column("named"))]
+    levels = ((MAIN, "main"), (SAID, "said"), (NAMED, "named"))
+    columns = [(worth, pool.column(name)) for worth, name in levels]
     mentioned = pool.column("mentioned")
     for code in pool.question.needs:
         bit = np.uint64(bit_of_need(code))
@@ -241,12 +164,22 @@ def standing(pool: Pool) -> Floats:
     points = OPEN_BONUS * (pool.states == FITS)
     age = pool.question.today - pool.column("checked")
     points = points + FRESH_BONUS * (age <= YEAR.days)
+    points = points + soonness(pool)
+    if pool.question.by_line:
+        points = points + LINE_BONUS * pool.is_reach(PlaceKind.STATEWIDE)
     for stems in pool.question.mentioned:
         said = np.zeros(len(pool.numbers), np.bool_)
         for stem in stems:
             said |= pool.weigh(stem) > 0
         points = points + MENTION_BONUS * said
     return points
+
+
+def soonness(pool: Pool) -> Floats:
+    """Of meetings that are as good as each other, the one that starts sooner."""
+    starts = pool.column("week_minute")
+    ahead = (starts - pool.question.week_minute) % WEEK
+    return np.where(starts >= 0, SOON_BONUS * (1 - ahead / WEEK), 0.0)
 
 
 def _hours(pool: Pool, wish: Wish) -> Numbers:

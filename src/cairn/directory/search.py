@@ -27,8 +27,10 @@ from .finds import (
 from .hits import Asked, hits_of
 from .index.layout import Snapshot
 from .index.shelf import ready
+from .meeting_types import SET_APART
 from .places import HOME_ZONE, Spot, locate, place_in_words
-from .ranking import PHRASE_WORDS, Question, Ranked, Wish, rank
+from .questions import Question, Ranked, Wish
+from .ranking import PHRASE_WORDS, REST_WORDS, rank
 from .timetable import When, window
 from .words import STOP_WORDS, one_slip_apart, tokens
 
@@ -49,6 +51,7 @@ __all__ = [
 MAX_WORDS = 500  # letters read of a question; a longer one is a pasted text
 WIDER_MILES = (60.0, 120.0)  # looked at in turn when nothing is found nearby and no distance was chosen
 SLIP_LENGTH = 5
+FELLOWSHIP_WORDS = 3.0  # whoever asks for AA does not mean just any meeting
 NEAR = "near"
 
 
@@ -153,8 +156,17 @@ def _words(
         stem = token.stem if is_needed else _mended(token.stem, snapshot)
         if stem != token.stem:
             corrected[words[token.start : token.end]] = stem
-        chosen.setdefault(stem, (PHRASE_WORDS, False) if is_needed else (1.0, True))
+        chosen.setdefault(stem, _weight(stem, is_needed, bool(needed)))
     return tuple((stem, *how) for stem, how in chosen.items()), tuple(corrected.items())
+
+
+def _weight(stem: str, is_needed: bool, beside_need: bool) -> tuple[float, bool]:
+    """How much a word counts, and whether it can find something by itself."""
+    if stem in SET_APART:
+        return FELLOWSHIP_WORDS, not is_needed
+    if is_needed:
+        return PHRASE_WORDS, False
+    return (REST_WORDS if beside_need else 1.0), True
 
 
 def _spans(words: str, phrases: list[str]) -> list[tuple[int, int]]:
@@ -193,12 +205,15 @@ def question_of(reading: Reading, place: Place | None, now: datetime) -> Questio
     query, minute = reading.query, now.replace(second=0, microsecond=0)
     zone = reading.spot.time_zone if reading.spot and reading.spot.time_zone else HOME_ZONE
     needed = [book.needs()[code] for code in reading.needs]
+    here = minute.astimezone(ZoneInfo(zone))
     return Question(
         stretch=window(reading.when, zone, minute),
-        today=now.astimezone(ZoneInfo(zone)).toordinal(),
+        today=here.toordinal(),
+        week_minute=here.weekday() * 1440 + here.hour * 60 + here.minute,
         words=reading.words,
         needs=reading.needs,
         need_is_must=bool(query.need) and query.need in book.needs(),
+        by_line=any(need.by_line for need in needed),
         by_place=bool(needed) and all(need.by_place for need in needed),
         kind=query.kind if query.kind in tuple(Kind) else "",
         virtual=query.virtual,

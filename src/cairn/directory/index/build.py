@@ -17,7 +17,7 @@ from cairn.directory.words import stems
 
 from .documents import Document
 from .layout import BANDS_PER_DEGREE, COLUMNS, NO, NOT_TOLD, REACHES, TERM_BYTES, VERSION, YES, bit_of_need
-from .timing import Timing, written
+from .timing import Timing, week_minute, written
 
 # BM25 (Robertson and Zaragoza 2009), with each field's count of a word weighted before it saturates.
 K1, B = 1.2, 0.75
@@ -65,9 +65,11 @@ class Rows:
             "free": free,
             "virtual": document.is_virtual,
             "said": _bits(document.said),
+            "main": bit_of_need(document.main),
             "named": _bits(document.named),
             "mentioned": _bits(document.mentioned),
             "checked": document.checked_on.toordinal() if document.checked_on else 0,
+            "week_minute": week_minute(document.times),
             "timing": self._timing(document),
         }
         for name, value in row.items():

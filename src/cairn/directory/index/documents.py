@@ -50,6 +50,7 @@ class Document:
     is_virtual: bool
     languages: tuple[str, ...]
     said: frozenset[str]
+    main: str  # the need it lists first
     named: frozenset[str]
     mentioned: frozenset[str]
     checked_on: date | None
@@ -115,6 +116,7 @@ def service_document(service: Service, at: ServiceAtLocation | None, parts: Atta
         is_virtual=reach in (PlaceKind.ONLINE, PlaceKind.STATEWIDE),
         languages=parts.languages_of(owner),
         said=said,
+        main=next((code for code in service.needs if code in said), ""),
         named=named,
         mentioned=mentioned,
         checked_on=service.assured_on or service.source.checked_on,
@@ -191,12 +193,13 @@ def meeting_document(meeting: Meeting) -> Document:
         is_virtual=meeting.attendance != Meeting.Attendance.IN_PERSON,
         languages=meeting_types.languages_of(meeting.types),
         said=frozenset([MEETING_NEED]),
+        main=MEETING_NEED,
         named=frozenset(),
         mentioned=frozenset(),
         checked_on=meeting.assured_on or meeting.source.checked_on,
         texts=(
             (2.0, meeting.name),
-            (2.0, meeting.fellowship),
+            (2.0, f"{meeting.fellowship} {meeting_types.fellowship_words(meeting.fellowship)}"),
             (1.0, " ".join(label for label in needs()[MEETING_NEED].labels.values())),
             (1.0, meeting_types.words_of(meeting.types)),
             (1.0, f"{meeting.location_name} {town[0]} {meeting.region}"),

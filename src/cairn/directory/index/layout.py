@@ -24,7 +24,7 @@ from cairn.directory.places import Spot
 
 from .timing import state_of, timing_of
 
-VERSION = 1  # a snapshot of another version is built anew
+VERSION = 2  # a snapshot of another version is built anew
 BANDS_PER_DEGREE = 10
 MILES_PER_DEGREE = 69.0
 TERM_BYTES = 24
@@ -48,9 +48,11 @@ COLUMNS: dict[str, Any] = {
     "virtual": np.uint8,
     "languages": np.uint64,  # bit n: languages[n] of the meta file; no bit: nothing is told
     "said": np.uint64,  # bit n: the n-th need, as the listing says
+    "main": np.uint64,  # ... the one it lists first
     "named": np.uint64,  # ... as its name or category says
     "mentioned": np.uint64,  # ... as its description mentions
     "checked": np.int32,  # proleptic ordinal of the day, 0 for never
+    "week_minute": np.int32,  # when a meeting starts, counted from Monday 0:00 at the place; -1 for none
     "timing": np.uint32,  # number of its timetable in timings.json
 }
 # Words and where they stand.

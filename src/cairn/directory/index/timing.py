@@ -25,6 +25,14 @@ class Timing:
     times: tuple[Hours, ...] | MeetingTimes
 
 
+def week_minute(times: tuple[Hours, ...] | MeetingTimes) -> int:
+    """Minutes from Monday 0:00 to the start of a weekly meeting; -1 for anything else."""
+    if not isinstance(times, MeetingTimes) or times.day is None or not times.starts:
+        return -1
+    starts = time.fromisoformat(times.starts)
+    return (times.day - 1) % 7 * 1440 + starts.hour * 60 + starts.minute
+
+
 def written(timing: Timing) -> list[Any]:
     """As JSON can hold it. Descriptions are left out: nothing is decided by them."""
     if isinstance(timing.times, MeetingTimes):

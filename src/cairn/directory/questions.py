@@ -1,0 +1,88 @@
+"""A question put to the index, and everything that answered it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Numbers = NDArray[Any]
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Something asked for besides the need: hours, cost, language, way. `is_must` when a box was ticked."""
+
+    name: str
+    is_must: bool
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A query, understood.
+
+    `words` are (stem, weight, stands alone): a word that stands alone can find something by itself, the
+    others only help to order. `needs`: any of them will do. `stretch` is the time asked for, or this
+    moment. `mentioned` holds, for each thing a listing may speak of (pets, stairs), the stems that say it.
+    """
+
+    stretch: tuple[datetime, datetime]
+    today: int  # proleptic ordinal
+    words: tuple[tuple[str, float, bool], ...] = ()
+    needs: tuple[str, ...] = ()
+    need_is_must: bool = False
+    by_place: bool = False
+    by_line: bool = False
+    kind: str = ""
+    virtual: bool = False
+    point: tuple[float, float] | None = None
+    miles: float = 0.0
+    wishes: tuple[Wish, ...] = ()
+    mentioned: tuple[frozenset[str], ...] = ()
+    week_minute: int = 0  # now, counted from Monday 0:00 where the person is
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One document that answers. `miles` is None when it has no place or a private one."""
+
+    number: int
+    score: float
+    miles: float | None
+    unsure: tuple[str, ...]
+    others: int
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """All that answers, best first: row `at` of each array is one find."""
+
+    numbers: Numbers
+    scores: Floats
+    miles: Floats
+    unsure: NDArray[np.uint8]  # bit n: the n-th wish is not told
+    others: Numbers
+    wishes: tuple[Wish, ...]
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    @property
+    def sure(self) -> int:
+        return int(np.count_nonzero(self.unsure == 0))
+
+    def slice(self, begin: int, end: int) -> list[Found]:
+        return [self._found(at) for at in range(begin, min(end, len(self)))]
+
+    def _found(self, at: int) -> Found:
+        miles = float(self.miles[at])
+        return Found(
+            number=int(self.numbers[at]),
+            score=float(self.scores[at]),
+            miles=None if np.isnan(miles) else miles,
+            unsure=tuple(wish.name for bit, wish in enumerate(self.wishes) if self.unsure[at] >> bit & 1),
+            others=int(self.others[at]),
+        )
