@@ -10,7 +10,7 @@ from django.db import transaction
 
 from cairn.consent import queries
 from cairn.consent.models import Disclosure, Grant, Hold
-from cairn.consent.rules import Answer, Condition, Purpose, faults_of
+from cairn.consent.rules import NOT_WRITTEN, Answer, Condition, Purpose, faults_of
 from cairn.kit import clock
 from cairn.kit.privacy import Kind
 from cairn.ledger.actions import record
@@ -72,6 +72,8 @@ def say_yes(
     person = _person_for(by, person_id)
     today = clock.today_in(by.time_zone)
     faults = faults_of(recipient, frozenset(kinds), expires_on, signed_name, today)
+    if yes_how is YesHow.ALOUD:
+        faults.append(NOT_WRITTEN)
     if faults or expires_on is None:
         raise Faulty(faults)
     grant = Grant(

@@ -178,6 +178,7 @@ MISSING_DATE = "expires_on"
 DATE_PASSED = "expires_on_passed"
 DATE_TOO_FAR = "expires_on_too_far"
 MISSING_SIGNATURE = "signed_name"
+NOT_WRITTEN = "not_written"  # said aloud, a yes is good for much, but not for telling (42 CFR 2.31(a))
 LONGEST_DAYS = 366
 
 
