@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime
 from typing import Any
-from unittest.mock import patch
 from uuid import UUID
 
 from django.db import connection
@@ -91,14 +90,8 @@ class Cast:
         return self._clients[role]
 
 
-class LongAgo(datetime):
-    """When everybody came together: before any moment at which a test stops the clock."""
-
-    @classmethod
-    def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
-        return datetime(2024, 1, 10, 15, tzinfo=UTC).astimezone(tz)
-
-
+# When everybody came together: before any moment at which a test stops the clock.
+LONG_AGO = datetime(2024, 1, 10, 15, tzinfo=UTC)
 _kept: list[tuple[Cast, list[tuple[str, Any, bool]]]] = []
 
 
@@ -127,7 +120,7 @@ def _made_and_noted() -> tuple[Cast, list[tuple[str, Any, bool]]]:
             written.append((sql, params, many))
         return execute(sql, params, many, context)
 
-    with patch.object(clock, "datetime", LongAgo), connection.execute_wrapper(note):
+    with clock.at(LONG_AGO), connection.execute_wrapper(note):
         return assemble(), written
 
 
