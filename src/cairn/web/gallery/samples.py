@@ -4,9 +4,12 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cairn.web.shell.compass import Point
+
+Words = Promise | str
 
 WORDS = "I want Sunday dinner with my kids at my own table.\n\nAnd nobody watching the clock."
 WORDS_ES = "Quiero dormir una noche entera sin miedo."
@@ -118,7 +121,7 @@ def week() -> list[dict[str, Any]]:
 
 
 def opened() -> list[dict[str, Any]]:
-    def line(hour: int, who: str, what: str, why: str) -> dict[str, Any]:
+    def line(hour: int, who: Words, what: Words, why: Words) -> dict[str, Any]:
         return {"when": datetime(2026, 11, 20, hour, 5, tzinfo=UTC), "who": who, "what": what, "why": why}
 
     return [

@@ -90,22 +90,32 @@ def result(
     summary: str,
     url: str = "",
     letter: str = "",
+    by: str = "",
+    line: str = "",
     fits: Sequence[str] = (),
     obstacles: Sequence[str] = (),
     checked: str = "",
 ) -> SafeString:
-    """A place that may help. What may get in the way is always shown; `checked` says who looked and when."""
-    context = {"name": name, "summary": summary, "url": url, "letter": letter, "fits": fits}
-    more = {"obstacles": obstacles, "checked": checked, "acts": content}
+    """A place that may help. What may get in the way is always shown; `checked` says who looked and when.
+
+    `by` is who offers it, `line` the one thing to know first, such as when a meeting meets.
+    """
+    context = {"name": name, "by": by, "line": line, "summary": summary, "url": url, "letter": letter}
+    more = {"fits": fits, "obstacles": obstacles, "checked": checked, "acts": content}
     return render_to_string("components/result.html", context | more)
 
 
 @register.inclusion_tag("components/field.html")
-def field(bound: BoundField, size: str = "", hint: str = "") -> dict[str, Any]:
-    """A form field with label, help and error tied together. `size`: "voice" for words, "short", or empty."""
+def field(bound: BoundField, size: str = "", hint: str = "", quiet: bool = False) -> dict[str, Any]:
+    """A form field with label, help and error tied together. `size`: "voice" for words, "short", or empty.
+
+    `quiet` leaves out "(you can skip this)", for forms where everything may be skipped.
+    """
     widget = bound.field.widget
     many = isinstance(widget, RadioSelect | CheckboxSelectMultiple)
-    attrs = {"class": f"field {size}".strip()} if not many and not isinstance(widget, CheckboxInput) else {}
+    attrs: dict[str, str | bool] = {}
+    if not many and not isinstance(widget, CheckboxInput):
+        attrs["class"] = f"field {size}".strip()
     if _is_only_problem(bound):
         attrs["autofocus"] = "autofocus"
     return {
@@ -113,6 +123,7 @@ def field(bound: BoundField, size: str = "", hint: str = "") -> dict[str, Any]:
         "control": None if many else bound.as_widget(attrs=attrs),
         "shape": "many" if many else "one" if isinstance(widget, CheckboxInput) else "text",
         "hint": hint or bound.help_text,
+        "may_skip": not (bound.field.required or quiet),
         "described": " ".join(_descriptions(bound, hint)),
     }
 

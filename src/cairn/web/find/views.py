@@ -1,0 +1,66 @@
+"""Find: services and meetings. Open to everyone; nothing of what is asked is kept."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from cairn.directory import queries
+from cairn.directory.search import search
+from cairn.kit import clock
+from cairn.people.viewers import Viewer
+from cairn.web.find import asking, cards, pages, wording
+
+
+def _labels() -> cards.Labels:
+    language = (get_language() or "en").split("-")[0]
+    return cards.Labels(queries.need_labels(language), queries.facet_labels(language))
+
+
+@login_not_required
+@require_safe
+def find(request: HttpRequest) -> HttpResponse:
+    labels, now = _labels(), clock.now()
+    asked = asking.read(request, dict(labels.needs), dict(labels.facets))
+    needs = [(asked.address(need=code), words) for code, words in labels.needs.items()]
+    context = {"asked": asked, "form": asked.form, "saving": asked.saving, "needs": needs}
+    if not asked.is_empty:
+        results = search(asked.query, now)
+        if results.place_problem:
+            asked.form.add_error("near", str(wording.NOT_FOUND[results.place_problem]))
+        context["found"] = cards.found(asked, results, labels, now)
+    return render(request, "find/find.html", context)
+
+
+@login_not_required
+@require_safe
+def service(request: HttpRequest, service_id: UUID) -> HttpResponse:
+    labels, now = _labels(), clock.now()
+    page = queries.service_page(service_id, now)
+    if page is None:
+        raise Http404
+    context = {"page": page, "it": pages.service(page, labels.needs, now)}
+    return render(request, "find/service.html", context | _around(request, labels))
+
+
+@login_not_required
+@require_safe
+def meeting(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
+    labels, now = _labels(), clock.now()
+    page = queries.meeting_page(meeting_id, now)
+    if page is None:
+        raise Http404
+    context = {"page": page, "it": pages.meeting(page, labels.needs, now)}
+    return render(request, "find/meeting.html", context | _around(request, labels))
+
+
+def _around(request: HttpRequest, labels: cards.Labels) -> dict[str, Any]:
+    """The way back to the same finds, and to whom this one can be saved."""
+    asked = asking.read(request, dict(labels.needs), dict(labels.facets))
+    viewer: Viewer | None = getattr(request, "viewer", None)
+    name = asking.name_of_theirs(viewer, asked.saving)
+    return {"back": asked.address(), "saving": asked.saving, "name": name}

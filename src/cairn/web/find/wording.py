@@ -1,0 +1,166 @@
+"""Codes to words, for finding help: places, languages, ages, and how old the news of a listing is."""
+
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.translation import get_language_info, gettext_lazy
+from django.utils.translation import gettext as _
+
+from cairn.directory.finds import PlaceKind, PlaceProblem, PlaceRow, SourceRow
+from cairn.directory.freshness import Freshness
+from cairn.web.templatetags.cairn import miles
+
+# Languages that Django's own list of languages does not name.
+TONGUES = {
+    "ase": gettext_lazy("American Sign Language"),
+    "tl": gettext_lazy("Tagalog"),
+    "ht": gettext_lazy("Haitian Creole"),
+    "so": gettext_lazy("Somali"),
+    "am": gettext_lazy("Amharic"),
+    "yo": gettext_lazy("Yoruba"),
+    "ps": gettext_lazy("Pashto"),
+    "prs": gettext_lazy("Dari"),
+    "aii": gettext_lazy("Assyrian"),
+    "zh": gettext_lazy("Chinese"),
+    "lt": gettext_lazy("Lithuanian"),
+}
+
+SAYS_SOMETHING_OF = {
+    "pets": gettext_lazy("Their listing says something about pets."),
+    "children": gettext_lazy("Their listing says something about children."),
+    "wheelchair": gettext_lazy("Their listing says something about stairs or wheelchairs."),
+    "no_id": gettext_lazy("Their listing says something about ID."),
+    "women": gettext_lazy("Their listing speaks of women."),
+    "men": gettext_lazy("Their listing speaks of men."),
+    "lgbtq": gettext_lazy("Their listing speaks of LGBTQ+ people."),
+}
+ASK_ABOUT = {
+    "pets": gettext_lazy("They do not say if a pet can come. Ask."),
+    "children": gettext_lazy("They do not say if children can come. Ask."),
+    "wheelchair": gettext_lazy("They do not say if there are stairs. Ask."),
+    "no_id": gettext_lazy("They do not say if you need an ID. Ask."),
+    "women": gettext_lazy("They do not say if it is for women. Ask."),
+    "men": gettext_lazy("They do not say if it is for men. Ask."),
+    "lgbtq": gettext_lazy("They do not say if LGBTQ+ people are welcome. Ask."),
+}
+OPEN_IN = {
+    "tonight": gettext_lazy("Open at some time tonight."),
+    "today": gettext_lazy("Open at some time today."),
+    "tomorrow": gettext_lazy("Open at some time tomorrow."),
+}
+
+# Sentences that need nothing more.
+PLAIN = {
+    "free": gettext_lazy("It costs nothing."),
+    "virtual": gettext_lazy("You can use it from where you are, by phone or online."),
+    "statewide": gettext_lazy("It is for the whole state."),
+    "hours_unknown": gettext_lazy("We do not know the hours. Call before you go."),
+    "fee_unknown": gettext_lazy("They do not say what it costs. Ask."),
+    "address_private": gettext_lazy("The address is kept private, to keep people safe. Call first."),
+    "no_place_given": gettext_lazy("No address is given."),
+    "no_contact": gettext_lazy("No number and no website is given."),
+    "place_approximate": gettext_lazy("We know only roughly where it is."),
+    "closed_meeting": gettext_lazy("A closed meeting: only for those who want to stop."),
+    "women_only": gettext_lazy("For women."),
+    "men_only": gettext_lazy("For men."),
+    "building_closed": gettext_lazy("The building is closed for now. It may meet online."),
+    "by_appointment": gettext_lazy("It has no fixed day and time. Ask when they meet."),
+}
+
+# What a listing says in its own words, under a heading of ours: the part of the note it is in, what a card
+# says when that is short, and when it is long.
+AS_LISTED = {
+    "alert": ("text", gettext_lazy("Notice: %(text)s"), gettext_lazy("There is a notice on their page.")),
+    "has_fee": (
+        "fees",
+        gettext_lazy("What it costs: %(text)s"),
+        gettext_lazy("It may cost something. Their page says what."),
+    ),
+    "eligibility": (
+        "text",
+        gettext_lazy("Who it is for: %(text)s"),
+        gettext_lazy("It is not for everyone. Their page says for whom."),
+    ),
+    "apply": (
+        "text",
+        gettext_lazy("How to get in: %(text)s"),
+        gettext_lazy("There are steps to get in. They are on their page."),
+    ),
+    "documents": (
+        "text",
+        gettext_lazy("Bring: %(text)s"),
+        gettext_lazy("You need to bring something. Their page says what."),
+    ),
+}
+
+NOT_FOUND = {
+    PlaceProblem.ZIP_NOT_KNOWN: gettext_lazy(
+        "We do not know this ZIP code, so we looked everywhere. Try one close by, or the name of the county."
+    ),
+    PlaceProblem.PLACE_NOT_KNOWN: gettext_lazy(
+        "We do not know this place, so we looked everywhere. Try a ZIP code, or the name of the county."
+    ),
+    PlaceProblem.PLACE_IN_MANY_STATES: gettext_lazy(
+        "There is more than one place with this name, so we looked everywhere. "
+        "Add the state, as in “Salem, IL”."
+    ),
+}
+
+UNSURE = {
+    "hours": gettext_lazy("when they are open"),
+    "cost": gettext_lazy("what it costs"),
+    "language": gettext_lazy("which languages they speak"),
+}
+
+
+def language(code: str) -> str:
+    """The name of a language in the language of the page; a code nobody knows is shown as it is."""
+    if code in TONGUES:
+        return str(TONGUES[code])
+    try:
+        return str(get_language_info(code)["name_translated"])
+    except KeyError:
+        return code.capitalize()
+
+
+def ages(least: int | None, most: int | None) -> str:
+    """For which ages it is; empty when it does not matter."""
+    if least is not None and most is not None:
+        return _("For people from %(least)s to %(most)s years old.") % {"least": least, "most": most}
+    if least is not None:
+        return _("For people %(least)s years old and up.") % {"least": least}
+    return _("For people up to %(most)s years old.") % {"most": most} if most is not None else ""
+
+
+def distance(far: float, way: str) -> str:
+    return _("%(far)s to the %(way)s, in a straight line.") % {"far": miles(far), "way": way}
+
+
+def checked(on: date | None, freshness: Freshness, source: SourceRow) -> str:
+    """Who said so, and how old it is."""
+    if on is None or freshness is Freshness.NEVER:
+        when = _("Nobody has told us when this was last checked. It may have changed.")
+    elif freshness is Freshness.OLD:
+        when = _("Not checked since %(day)s. It may have changed.") % {"day": date_format(on, "DATE_FORMAT")}
+    else:
+        when = _("Checked on %(day)s.") % {"day": date_format(on, "DATE_FORMAT")}
+    return f"{when} {_('From: %(source)s.') % {'source': source.name}}"
+
+
+def where(place: PlaceRow) -> str:
+    """The place in one line; for a private or unknown one, what can be said instead."""
+    if place.kind is PlaceKind.PRIVATE:
+        return str(PLAIN["address_private"])
+    if place.kind is PlaceKind.STATEWIDE:
+        return str(PLAIN["statewide"])
+    town = ", ".join(part for part in (place.city, f"{place.state} {place.postal_code}".strip()) if part)
+    line = ", ".join(part for part in (place.address, town) if part)
+    if line:
+        return line
+    return str(PLAIN["virtual"] if place.kind is PlaceKind.ONLINE else PLAIN["no_place_given"])
+
+
+def less_sure(wishes: tuple[str, ...]) -> str:
+    """What the finds that follow leave open."""
+    parts = [str(UNSURE[wish]) for wish in wishes if wish in UNSURE]
+    return _("These may fit too. They do not say %(what)s.") % {"what": _(" or ").join(parts)}
