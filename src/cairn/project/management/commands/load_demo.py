@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from cairn.kit import clock
@@ -27,6 +28,7 @@ class Command(BaseCommand):
                 "A real organisation lives in this database, so the fictional people stay out. "
                 "Set CAIRN_DATA to an empty folder and run this again."
             ) from None
+        call_command("build_index", verbosity=0)
         if options["verbosity"]:
             told = ", ".join(f"{number} {name}" for name, number in counts.items())
             self.stdout.write(f"Switchgrass County (fictional): {told}.")
