@@ -1,10 +1,12 @@
 """What a test of an action expects of it: the entries it leaves, or a refusal that leaves none."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from cairn.ledger.models import Entry, Head
 from cairn.people.errors import Refused as PeopleRefused
@@ -14,6 +16,13 @@ from cairn.referrals.errors import Refused as ReferralsRefused
 
 def last_entry() -> Entry:
     return Entry.objects.order_by("-number")[0]
+
+
+def cost(of: Callable[[], object]) -> int:
+    """How many queries this takes."""
+    with CaptureQueriesContext(connection) as caught:
+        of()
+    return len(caught)
 
 
 @contextmanager

@@ -36,7 +36,7 @@ class Grant(Row):
     """A person's written yes to telling one recipient. Never changed, only ended."""
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="grants")
-    recipient = SealedText(kind=Kind.REFERRAL, longest=300)
+    recipient = SealedText(kind=Kind.REFERRAL, longest=700)  # an agency's name and a service's
     recipient_index = models.CharField(max_length=64)
     kinds = models.JSONField()
     what = SealedText(kind=Kind.REFERRAL, null=True, blank=True)
