@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cairn.directory.finds import Kind
-from cairn.directory.places import Own, Spot, county_key, middle
+from cairn.directory.places import Own, Spot, county_key, middle, says_county
 from cairn.directory.words import stems
 
 from .documents import Document
@@ -76,7 +76,7 @@ class Rows:
             self.values[name].append(value)
         self.spoken.append(document.languages)
         if point and point.is_told:
-            for name, state in {document.town, document.county}:
+            for name, state in (document.town, (county_name(document.county[0]), document.county[1])):
                 if name.strip():
                     self.points.setdefault((name.strip(), state), []).append(
                         (point.latitude, point.longitude)
@@ -124,6 +124,12 @@ class Rows:
 
     def meta(self) -> dict[str, Any]:
         return {"documents": len(self.spoken), "placed": self.placed(), "languages": self.languages()}
+
+
+def county_name(name: str) -> str:
+    """ "Kane County", whether a source wrote "Kane" or all of it."""
+    plain = name.strip()
+    return plain if not plain or says_county(plain) else f"{plain} County"
 
 
 class Words:
