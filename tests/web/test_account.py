@@ -113,6 +113,15 @@ def test_it_needs_the_password(cast: Cast) -> None:
     assert is_in(there)
 
 
+def test_an_account_of_the_demo_says_that_it_has_no_password(cast: Cast) -> None:
+    rosa = cast.accounts["supporter"]
+    rosa.set_unusable_password()
+    rosa.save()
+    page = cast.client("supporter").get("/account/").text
+    assert "This account has no password." in page
+    assert 'type="password"' not in page
+
+
 def test_changing_it_often_is_no_guessing(cast: Cast) -> None:
     client, now = cast.client("person"), make.PASSWORD
     for number in range(7):

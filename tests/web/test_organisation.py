@@ -127,6 +127,13 @@ def test_a_supporter_makes_a_way_in_for_the_person_they_walk_with(cast: Cast) ->
     assert slip.context["issued"].code in slip.text
 
 
+def test_who_made_it_by_mistake_takes_it_back(cast: Cast) -> None:
+    eli = make.person(cast.supporter, "Eli Fictional")
+    issued = cast.client("supporter").post(f"/people/{eli.id}/invite/").context["issued"]
+    with leaves("people.cancel_invitation"):
+        cast.client("supporter").post(f"/organisation/invitations/{issued.invitation_id}/cancel/")
+
+
 def test_for_a_person_with_an_account_it_is_a_new_password(cast: Cast) -> None:
     with leaves("people.offer_new_way_in"):
         cast.client("supporter").post(f"/people/{cast.person_id}/invite/")

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.test import Client
 
-from cairn.people.actions import belonging
+from cairn.people.actions import belonging, inviting
 from cairn.people.models import Account, Organisation
 from cairn.people.rules import Role
 from cairn.web.account import demo
@@ -89,6 +89,12 @@ def test_who_left_does_not_get_in(client: Client, cast: Cast) -> None:
     gone = make.staff(cast.organisation, Role.SUPPORTER, "Gone", "gone-by-now")
     belonging.end_place(by=cast.steward, account_id=gone.id)
     assert "do not fit together" in try_to(client, "gone-by-now").text
+
+
+def test_an_account_without_a_place_does_not_get_in(client: Client, db: None) -> None:
+    inviting.new_account(sign_in_name="nowhere", password=make.PASSWORD, called="Nobody")
+    assert "do not fit together" in try_to(client, "nowhere").text
+    assert not signed_in(client)
 
 
 def test_nothing_typed_says_what_to_type(client: Client, db: None) -> None:

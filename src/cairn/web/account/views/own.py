@@ -91,11 +91,16 @@ def _may_try(request: HttpRequest, form: BaseForm, field: str) -> bool:
 def _page(request: HttpRequest, **sent: BaseForm) -> HttpResponse:
     """The page with the form that was sent, if one was, so that its problems stand beside it."""
     viewer = viewer_of(request)
-    now = {"called": viewer.called, "language": request.user.language}  # type: ignore[union-attr]
+    account: Any = request.user
+    now = {"called": viewer.called, "language": account.language}
     forms: dict[str, Any] = {
         "called": CalledForm(initial=now),
         "password": PasswordForm(),
         "everywhere": EverywhereForm(),
     } | sent
-    context = forms | {"form": next(iter(sent.values()), None), "role": wording.ROLES[viewer.role]}
-    return render(request, "account/account.html", context)
+    context = {
+        "form": next(iter(sent.values()), None),
+        "role": wording.ROLES[viewer.role],
+        "has_password": account.has_usable_password(),
+    }
+    return render(request, "account/account.html", forms | context)

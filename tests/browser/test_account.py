@@ -1,0 +1,96 @@
+"""From an invitation to signing in again, in a real browser, with and without JavaScript."""
+
+from typing import Any
+
+import pytest
+
+from tests.browser.looking import AxeCheck, NewPage
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+PASSWORD = "seven quiet rivers"
+SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+# Codes and names are used up, and one product serves every test of a worker.
+NAMES = {True: "bo-with-javascript", False: "bo-without-javascript"}
+
+
+def press(page: Any, words: str) -> None:
+    page.get_by_role("main").get_by_role("button", name=words, exact=True).click()
+
+
+def invitation(new_page: NewPage, javascript: bool = True) -> tuple[str, str]:
+    """The steward of the demo makes an invitation: its code and its link."""
+    page = new_page(java_script_enabled=javascript)
+    page.goto("/demo/ines/")
+    page.get_by_label("Supporter:").check()
+    press(page, "Make an invitation")
+    slip = page.locator(".stone")
+    return slip.locator("strong").inner_text(), slip.get_by_text("/join/").last.inner_text().split()[-1]
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])
+def test_from_a_printed_code_to_signing_in_again(new_page: NewPage, javascript: bool) -> None:
+    code, _link = invitation(new_page, javascript)
+    page, name = new_page(java_script_enabled=javascript), NAMES[javascript]
+    page.goto("/")
+    page.get_by_role("link", name="I have a code").click()
+    page.get_by_label("Your code").fill(code.lower())
+    press(page, "Go on")
+    page.get_by_label("What should we call you?").fill("Bo")
+    page.get_by_label("Choose a sign-in name").fill(name)
+    page.get_by_label("Choose a password").fill(PASSWORD)
+    press(page, "Make my account")
+    assert page.url.endswith("/today/")
+    page.get_by_role("button", name="Sign out").click()
+    page.get_by_label("Sign-in name").fill(name)
+    page.get_by_label("Password").fill(PASSWORD)
+    press(page, "Sign in")
+    assert page.url.endswith("/today/")
+
+
+def _fits(page: Any, axe: AxeCheck) -> None:
+    """Readable by all, and no wider than a small phone."""
+    page.evaluate("scrollTo(0, 0)")  # links half under the help bar would be called too small
+    axe(page)
+    assert page.evaluate(SIDEWAYS) == 0, page.url
+
+
+def test_everybody_can_read_it_all(new_page: NewPage, axe: AxeCheck) -> None:
+    _code, link = invitation(new_page)
+    page = new_page(viewport={"width": 320, "height": 700})
+    for path in ("/", "/sign-in/?out", "/join/?why=invitation_used", link):
+        page.goto(path)
+        _fits(page, axe)
+    press(page, "Make my account")  # with nothing filled in: its problems
+    _fits(page, axe)
+    page.goto("/sign-in/")
+    press(page, "Sign in")
+    _fits(page, axe)
+
+
+def test_the_steward_can_read_it_all(new_page: NewPage, axe: AxeCheck) -> None:
+    page = new_page(viewport={"width": 320, "height": 700})
+    page.goto("/demo/ines/")
+    for path in ("/organisation/", "/organisation/settings/", "/account/"):
+        page.goto(path)
+        _fits(page, axe)
+    page.goto("/organisation/")
+    page.get_by_role("link", name="Theo", exact=True).click()
+    _fits(page, axe)
+    page.goto("/organisation/")
+    press(page, "Make an invitation")  # as nothing: its problem
+    _fits(page, axe)
+    page.get_by_label("Lead:").check()
+    press(page, "Make an invitation")
+    _fits(page, axe)
+
+
+def test_an_invitation_fits_on_paper(new_page: NewPage) -> None:
+    page = new_page()
+    page.goto("/demo/ines/")
+    page.get_by_label("Steward:").check()
+    press(page, "Make an invitation")
+    page.emulate_media(media="print")
+    assert page.locator(".stone strong").is_visible()
+    assert page.get_by_text("988 Suicide and Crisis Lifeline").is_visible()
+    assert not page.get_by_role("link", name="Done").is_visible()
