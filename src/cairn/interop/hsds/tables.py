@@ -1,0 +1,157 @@
+"""The tables of HSDS 3.x (and what versions 1 and 2 called them), as rows with the place where each stands.
+
+Both shapes of HSDS, nested JSON and a folder of CSV files, are brought into these tables, so that one set of
+rules builds the directory from either. People named as contacts, change logs and notes for staff are left
+out here, at the door.
+"""
+
+import re
+from collections import defaultdict
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from cairn.interop.reading import Refused, Sheet, decode, parse_csv, read_files
+from cairn.interop.report import Report
+
+Values = dict[str, Any]
+
+# Table to the key that other tables point at it with.
+TABLES = {
+    "organizations": "organization",
+    "services": "service",
+    "locations": "location",
+    "service_at_locations": "service_at_location",
+    "addresses": "address",
+    "phones": "phone",
+    "schedules": "schedule",
+    "languages": "language",
+    "taxonomies": "taxonomy",
+    "taxonomy_terms": "taxonomy_term",
+    "attributes": "attribute",
+    "accessibility": "accessibility",
+    "required_documents": "required_document",
+    "cost_options": "cost_option",
+    "service_areas": "service_area",
+    "funding": "funding",
+    "programs": "program",
+    "organization_identifiers": "organization_identifier",
+    "service_capacities": "service_capacity",
+    "units": "unit",
+    "urls": "url",
+    "holiday_schedules": "holiday_schedule",
+    "eligibility": "eligibility",
+}
+ALIASES = {
+    "accessibility_for_disabilities": "accessibility",
+    "services_at_location": "service_at_locations",
+    "services_at_locations": "service_at_locations",
+    "physical_addresses": "addresses",
+    "postal_addresses": "addresses",
+    "regular_schedules": "schedules",
+    "services_taxonomy": "attributes",
+    "service_taxonomy": "attributes",
+    "service_taxonomies": "attributes",
+    "eligibilities": "eligibility",
+    "fundings": "funding",
+    "payments_accepted": "payments_accepted",
+}
+PERSONAL = frozenset({"contacts", "contact", "metadata", "meta_table_descriptions", "meta_table_description"})
+MAIN = ("organizations", "services", "locations", "service_at_locations", "taxonomy_terms")
+
+
+class Row(NamedTuple):
+    """One row: where it stands ("services.csv line 3"), and its cells."""
+
+    where: str
+    cells: Values
+
+    def get(self, name: str) -> Any:
+        return self.cells.get(name)
+
+    def key(self, name: str) -> str:
+        """An id in this row, as text; "" when there is none."""
+        value = self.cells.get(name)
+        if isinstance(value, float) and value.is_integer():
+            value = int(value)
+        return " ".join(str(value).split()) if isinstance(value, (str, int)) else ""
+
+
+class Tables:
+    """Rows by table. `repeats` when the shape mentions one record many times, as nested JSON does."""
+
+    def __init__(self, *, repeats: bool) -> None:
+        self.repeats = repeats
+        self.rows: dict[str, list[Row]] = defaultdict(list)
+        self.personal = 0
+
+    def __getitem__(self, table: str) -> list[Row]:
+        return self.rows[table]
+
+    def add(self, table: str, where: str, cells: Values) -> None:
+        self.rows[table].append(Row(where, cells))
+
+    def by(self, table: str, column: str) -> dict[str, list[Row]]:
+        """Rows grouped by what they point at."""
+        groups: dict[str, list[Row]] = defaultdict(list)
+        for row in self.rows[table]:
+            if row.key(column):
+                groups[row.key(column)].append(row)
+        return groups
+
+
+def table_named(file_name: str) -> str:
+    """The table a CSV file holds, by its name; "" when HSDS has no such table."""
+    stem = re.sub(r"\W+", "_", Path(file_name).stem.casefold()).strip("_")
+    if stem in PERSONAL:
+        return "contacts"
+    for name in (stem, f"{stem}s", f"{stem[:-1]}ies", f"{stem}es"):
+        if name in TABLES:
+            return name
+        if name in ALIASES:
+            return ALIASES[name]
+    return ""
+
+
+def read_tabular(path: Path, report: Report) -> Tables:
+    """A folder or zip archive of HSDS CSV files. Raises `Refused` when it holds none of the main tables."""
+    tables = Tables(repeats=False)
+    for name, data in read_files(path).items():
+        if not name.lower().endswith(".csv"):
+            continue
+        table = table_named(name)
+        if not table:
+            report.warn(f"{name} is not a table of HSDS, so it was not read.")
+            continue
+        sheet = parse_csv(decode(data, name))
+        _note(sheet, report)
+        if table == "contacts":
+            tables.personal += len(sheet.rows)
+            continue
+        for where, cells in sheet.rows:
+            tables.add(
+                table,
+                where,
+                _as_3_0(name, {column.strip().casefold(): cell for column, cell in cells.items()}),
+            )
+    if not any(tables[table] for table in MAIN):
+        raise Refused(
+            f"{path.name} holds none of the HSDS tables (organizations.csv, services.csv, locations.csv …). "
+            "Check the names of the files."
+        )
+    return tables
+
+
+def _note(sheet: Sheet, report: Report) -> None:
+    for where, why in sheet.broken:
+        report.hold(where, "", why)
+    for mended in sheet.mended:
+        report.warn(f"{sheet.name}: {mended}.")
+
+
+def _as_3_0(file_name: str, cells: Values) -> Values:
+    """A row of version 1 or 2 with the names of version 3."""
+    if "postal" in file_name:
+        cells.setdefault("address_type", "postal")
+    if "taxonomy" in file_name and "service_id" in cells and "taxonomy_term_id" not in cells:
+        cells |= {"link_id": cells["service_id"], "taxonomy_term_id": cells.get("taxonomy_id")}
+    return cells

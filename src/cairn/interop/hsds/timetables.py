@@ -1,0 +1,127 @@
+"""HSDS schedules as rules that this directory can read.
+
+HSDS writes them as in RFC 5545. What our rules cannot say (certain weeks of the year, a rule without days)
+is kept as words, so that nobody is told "open" on a guess.
+"""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+from cairn.directory.hours import BYDAY, WEEKDAYS
+from cairn.interop import cleaning
+from cairn.interop.cleaning import Cleaned, Cleaner, line, text
+
+from .tables import Row
+
+Values = dict[str, Any]
+Clean = Callable[[str, Any, Cleaner], Any]
+EXTRA = (
+    "timezone",
+    "until",
+    "count",
+    "wkst",
+    "byweekno",
+    "byyearday",
+    "schedule_link",
+    "attending_type",
+    "notes",
+)
+NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+def schedule(row: Row, clean: Clean) -> Values:
+    """One stored rule. `clean(field, raw, cleaner)` writes what was refused into the report."""
+    rule: Values = {
+        "freq": clean("freq", row.get("freq"), frequency),
+        "interval": clean("interval", row.get("interval"), cleaning.whole(1, 99, "An interval")) or 1,
+        "byday": clean("byday", row.get("byday") or row.get("weekday"), week_days),
+        "bymonthday": clean("bymonthday", row.get("bymonthday"), month_days),
+        "opens_at": clean("opens_at", row.get("opens_at"), cleaning.clock_time),
+        "closes_at": clean("closes_at", row.get("closes_at"), cleaning.clock_time),
+        "valid_from": clean("valid_from", row.get("valid_from"), cleaning.day),
+        "valid_to": clean("valid_to", row.get("valid_to"), cleaning.day),
+        "dtstart": clean("dtstart", row.get("dtstart"), cleaning.day),
+        "description": _words(row, clean),
+        "more": {name: row.get(name) for name in EXTRA if row.get(name) not in (None, "")},
+    }
+    if rule["freq"] == "DAILY":
+        rule |= {"freq": "WEEKLY", "byday": rule["byday"] or ",".join(WEEKDAYS)}
+    _end(rule, clean("until", row.get("until"), cleaning.day), clean("count", row.get("count"), _count))
+    is_limited = rule["freq"] == "" or any(row.get(name) for name in ("byweekno", "byyearday"))
+    if is_limited or (rule["opens_at"] is None and rule["closes_at"] is None):
+        return _only_words(rule)
+    return rule
+
+
+def closure(row: Row, clean: Clean) -> Values:
+    """A holiday schedule of HSDS 1 and 2: closed, or open at other hours, between two dates."""
+    rule: Values = {
+        "valid_from": clean("start_date", row.get("start_date"), cleaning.day),
+        "valid_to": clean("end_date", row.get("end_date"), cleaning.day),
+        "opens_at": clean("opens_at", row.get("opens_at"), cleaning.clock_time),
+        "closes_at": clean("closes_at", row.get("closes_at"), cleaning.clock_time),
+        "byday": ",".join(WEEKDAYS),
+    }
+    if text(row.get("closed")).value.casefold() in {"true", "yes", "1", "t", "y"}:
+        return rule | {"opens_at": None, "closes_at": None}
+    return rule if rule["opens_at"] and rule["closes_at"] else _only_words(rule)
+
+
+def _words(row: Row, clean: Clean) -> str:
+    said = [clean(name, row.get(name), text) for name in ("description", "notes", "original_text")]
+    return "\n".join(dict.fromkeys(words for words in said if words))
+
+
+def _only_words(rule: Values) -> Values:
+    """Nothing in it can be taken for a rule, open or closed; its words are still shown."""
+    return rule | {"freq": "WEEKLY", "byday": "", "bymonthday": "", "dtstart": None,
+                   "valid_from": None, "valid_to": None}  # fmt: skip
+
+
+def _end(rule: Values, until: date | None, count: int | None) -> None:
+    """The last day, from UNTIL or from COUNT occurrences after the start."""
+    start = rule["dtstart"]
+    if until is None and count and start:
+        days = max(1, rule["byday"].count(",") + 1, rule["bymonthday"].count(",") + 1)
+        turns = -(-count // days) * rule["interval"]
+        until = start + timedelta(days=turns * (31 if rule["freq"] == "MONTHLY" else 7) - 1)
+    if until:
+        rule["valid_to"] = min(until, rule["valid_to"] or until)
+
+
+_count = cleaning.whole(1, 10_000, "A count")
+
+
+def frequency(raw: Any) -> Cleaned:
+    words = text(raw).value.upper() or "WEEKLY"
+    if words not in {"DAILY", "WEEKLY", "MONTHLY"}:
+        why = "Only daily, weekly and monthly hours can be read. They were kept as words."
+        return Cleaned("", refused=why)
+    return Cleaned(words)
+
+
+def week_days(raw: Any) -> Cleaned:
+    """ "MO,TU" or "1SA,-1FR" from codes, from English names, or from 1 (Monday) to 7 as in HSDS 1."""
+    words = line(100)(raw).value
+    days = [_week_day(part) for part in words.replace(";", ",").split(",") if part.strip()]
+    if not all(days):
+        return Cleaned("", refused="These are not days of the week. Write them as in MO,WE or 1SA.")
+    return Cleaned(",".join(dict.fromkeys(day for day in days if day)))
+
+
+def _week_day(part: str) -> str:
+    day = part.strip().upper()
+    if BYDAY.fullmatch(day):
+        return day.removeprefix("+")
+    if day in {"1", "2", "3", "4", "5", "6", "7"}:
+        return WEEKDAYS[int(day) - 1]
+    return WEEKDAYS[NAMES.index(day.casefold())] if day.casefold() in NAMES else ""
+
+
+def month_days(raw: Any) -> Cleaned:
+    words = line(60)(raw).value.replace(" ", "")
+    parts = [cleaning.number(part) for part in words.split(",") if part]
+    if not all(part is not None and part.is_integer() and 1 <= abs(part) <= 31 for part in parts):
+        return Cleaned("", refused="Days of the month are numbers from 1 to 31.")
+    return Cleaned(words)
