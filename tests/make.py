@@ -13,7 +13,6 @@ from uuid import UUID
 from cairn.consent import actions as consent
 from cairn.consent.models import Grant
 from cairn.consent.rules import Purpose
-from cairn.directory.models import Agency, Service, Source
 from cairn.directory.models import Agency, Meeting, Service, Source
 from cairn.kit import clock
 from cairn.kit.privacy import Kind
@@ -24,9 +23,6 @@ from cairn.people.viewers import Unsigned, Viewer, viewer_for
 from cairn.recovery import actions as recovery
 from cairn.recovery.models import Saying, Step
 from cairn.recovery.rules import About, Owner
-from cairn.referrals import actions as referrals
-from cairn.referrals.models import Referral
-from cairn.referrals.places import PlaceRef
 from cairn.referrals import actions as referrals
 from cairn.referrals.models import Referral
 from cairn.referrals.places import PlaceRef
@@ -120,32 +116,6 @@ def step(by: Viewer, whom: UUID, words: str = "Call the court's self-help desk",
     return recovery.add_step(by=by, person_id=whom, words=words, language="en", **more)  # type: ignore[arg-type]
 
 
-def service(name: str = "Legal Aid", agency: str = "Prairie Help (fictional)", **more: object) -> Service:
-    """A service of the directory that is offered now."""
-    by = Agency.objects.create(**_imported(), name=agency)
-    return Service.objects.create(**_imported(), agency=by, name=name, **more)
-
-
-def meeting(name: str = "Morning Circle", **more: object) -> Meeting:
-    """A meeting of the directory that takes place: Mondays at eight, in person."""
-    wanted = {"attendance": Meeting.Attendance.IN_PERSON, "day": 1, "starts_at": time(8), **more}
-    return Meeting.objects.create(**_imported(), name=name, **wanted)
-
-
-def _imported() -> dict[str, Any]:
-    source, _ = Source.objects.get_or_create(
-        key="made", defaults={"name": "Made for tests", "format": "hsds"}
-    )
-    return {"source": source, "record_id": f"r{next(_number)}", "changed_at": clock.now()}
-
-
-def hand_off(by: Viewer, whom: UUID, place: Service | Meeting | None = None, **more: UUID) -> Referral:
-    """A place that was saved for this person; nobody has said yes to it yet."""
-    place = place or service()
-    kind = "service" if isinstance(place, Service) else "meeting"
-    return referrals.offer(by=by, person_id=whom, place=PlaceRef(kind, place.id), **more)
-
-
 def held_back(by: Viewer, *kinds: Kind) -> None:
     """The person keeps these kinds to themselves."""
     for kind in kinds:
@@ -166,23 +136,38 @@ def grant(by: Viewer, whom: UUID, recipient: str = "Legal Aid of Switchgrass", *
     return consent.say_yes(by=by, person_id=whom, recipient=recipient, **{**wanted, **more})  # type: ignore[arg-type]
 
 
+def _imported() -> dict[str, Any]:
+    source, _new = Source.objects.get_or_create(
+        key="test", defaults={"name": "Test", "format": Source.Format.OWN, "is_fictional": True}
+    )
+    return {"source": source, "record_id": str(next(_number)), "changed_at": clock.now()}
+
+
 def service(
     name: str = "Beds at night", agency: str = "Nightlight House (fictional)", **more: object
 ) -> Service:
     """A service of the directory, offered now."""
-    now, number = clock.now(), next(_number)
-    source, _new = Source.objects.get_or_create(
-        key="test", defaults={"name": "Test", "format": Source.Format.OWN, "is_fictional": True}
-    )
-    keys = {"source": source, "record_id": str(number), "changed_at": now}
-    by = Agency.objects.create(name=agency, **keys)
-    return Service.objects.create(name=name, agency=by, **{**keys, **more})
+    by = Agency.objects.create(**_imported(), name=agency)
+    return Service.objects.create(**{**_imported(), "agency": by, "name": name, **more})
 
 
-def hand_off(by: Viewer, whom: UUID, place: Service | None = None, goal_id: UUID | None = None) -> Referral:
+def meeting(name: str = "Morning Circle", **more: object) -> Meeting:
+    """A meeting of the directory that takes place: Mondays at eight, in person."""
+    wanted = {"attendance": Meeting.Attendance.IN_PERSON, "day": 1, "starts_at": time(8), **more}
+    return Meeting.objects.create(**{**_imported(), "name": name, **wanted})
+
+
+def hand_off(
+    by: Viewer,
+    whom: UUID,
+    place: Service | Meeting | None = None,
+    goal_id: UUID | None = None,
+    step_id: UUID | None = None,
+) -> Referral:
     """A place saved for somebody; nobody has said yes."""
-    ref = PlaceRef("service", (place or service()).id)
-    return referrals.offer(by=by, person_id=whom, place=ref, goal_id=goal_id)
+    place = place or service()
+    ref = PlaceRef("service" if isinstance(place, Service) else "meeting", place.id)
+    return referrals.offer(by=by, person_id=whom, place=ref, goal_id=goal_id, step_id=step_id)
 
 
 def agreed(by: Viewer, whom: UUID, way: Way = Way.GAVE_NUMBER) -> Referral:

@@ -13,7 +13,7 @@ from cairn.sealed import vault
 from cairn.sealed.boxes import BoxError
 from tests import make
 from tests.cast import Cast
-from tests.expect import last_entry
+from tests.expect import cost, last_entry
 
 WORDS = "I want my kids on Sundays"
 
