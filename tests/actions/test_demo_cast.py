@@ -94,6 +94,13 @@ def test_pat_has_no_account_and_one_sentence_waits_for_a_yes(db: None) -> None:
     assert [row.words for row in waiting] == ["I want to see what the doctor says about me, the actual paper"]
 
 
+def test_dani_let_the_dinner_stand_first(db: None) -> None:
+    supporter, dani = person_of(next(block for block in PEOPLE if block["key"] == "dani"))
+    first = plans.plan(supporter, dani.id).first
+    assert first
+    assert first.words.startswith("I want Sunday dinner with my kids")
+
+
 def test_being_spoken_for_left_a_disclosure(db: None) -> None:
     assert Disclosure.objects.filter(grant__witness__isnull=False).count() == 1
 

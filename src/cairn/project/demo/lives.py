@@ -27,6 +27,7 @@ from .rows import row_id
 Block = dict[str, Any]
 ANSWERS = {StepState.DONE: StepAnswer.DID_IT, StepState.SET_DOWN: StepAnswer.SET_DOWN}
 SUPERVISION_DAYS_AGO = 6
+PUT_FIRST_MINUTE = 400  # the afternoon, when the morning's sentences are said
 
 
 def come_in(issued: inviting.Issued, block: Block) -> Account:
@@ -99,6 +100,8 @@ class Life:
             self._later(goal["said_days_ago"], partial(self._add_step, (number, place), step))
             if "closed_days_ago" in step:
                 self._later(step["closed_days_ago"], partial(self._close_step, (number, place), step))
+        if "put_first_days_ago" in goal:
+            self._days.on(goal["put_first_days_ago"], PUT_FIRST_MINUTE, partial(self._put_first, number))
         self._later(goal["said_days_ago"], self._supporter_looks)
 
     def _plan_hand_off(self, number: int, hand_off: Block) -> None:
@@ -136,6 +139,9 @@ class Life:
 
     def _say_goal(self, number: int, words: str, said_yes: bool) -> None:
         self._goals[number] = self._say(About.GOAL, words, said_yes)
+
+    def _put_first(self, number: int) -> None:
+        recovery.put_first(by=self._own, saying_id=self._goals[number])
 
     def _add_step(self, place: tuple[int, int], step: Block) -> None:
         added = recovery.add_step(
