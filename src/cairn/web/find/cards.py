@@ -19,7 +19,7 @@ from cairn.web.shell.compass import Point, direction
 from cairn.web.templatetags.cairn import DIRECTION_WORDS
 
 WIDEST = 100.0
-CHOSEN = ("need", "near", "kind", "language", "open_now", "virtual", "free")
+CHOSEN = ("need", "kind", "language", "open_now", "virtual", "free")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,10 @@ def found(asked: Asked, results: Results, labels: Labels, now: datetime) -> Foun
 
 
 def chips(asked: Asked, results: Results, labels: Labels) -> tuple[Chip, ...]:
-    """What the words were taken to mean, then what was chosen, each with a way to take it out."""
+    """What the words were taken to mean, then what was chosen, each with a way to take it out.
+
+    Near where is not among them: its field stands right below.
+    """
     meant = [Chip(meaning(one, labels), asked.without(one.key)) for one in results.understood]
     return (*meant, *_chosen(asked, labels))
 
@@ -98,7 +101,6 @@ def _chosen(asked: Asked, labels: Labels) -> list[Chip]:
     given = asked.form.asked()
     words = {
         "need": labels.needs.get(given.get("need", ""), ""),
-        "near": _("Near %(place)s") % {"place": given.get("near")},
         "kind": _("Meetings only") if given.get("kind") == "meeting" else _("Places and lines only"),
         "language": labels.facets.get(given.get("language", ""), ""),
         "open_now": _("Open now"),
@@ -174,6 +176,8 @@ def wider(asked: Asked, results: Results, labels: Labels) -> tuple[Chip, ...]:
         Chip(_("Look again without “%(wish)s”") % {"wish": chip.words}, chip.url)
         for chip in chips(asked, results, labels)
     ]
+    if results.place and asked.query.near:
+        ways.append(Chip(_("Look everywhere"), asked.without_choice("near")))
     if results.place and results.place.miles < WIDEST:
         further = next(value for value, _words in MILES if value and float(value) > results.place.miles)
         words = _("Look further away: %(far)s miles") % {"far": further}

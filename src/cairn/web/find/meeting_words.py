@@ -1,6 +1,7 @@
 """What the type codes of a meeting mean. The codes are those of the Meeting Guide specification.
 
-Codes for languages are told as languages; a code that is not here is not shown.
+Codes for languages are told as languages, and those that keep somebody out (closed, women, men, building
+closed) under what may get in the way. A code that is not here is not shown.
 """
 
 from collections.abc import Iterable
@@ -11,10 +12,7 @@ from django.utils.translation import gettext_lazy
 
 TYPES = {
     "O": gettext_lazy("Open: anyone may come and listen."),
-    "C": gettext_lazy("Closed: only for those who want to stop."),
     "BE": gettext_lazy("Good for people who are new."),
-    "W": gettext_lazy("For women."),
-    "M": gettext_lazy("For men."),
     "LGBTQ": gettext_lazy("For LGBTQ+ people."),
     "G": gettext_lazy("For gay people."),
     "L": gettext_lazy("For lesbians."),
@@ -40,7 +38,6 @@ TYPES = {
     "MED": gettext_lazy("With meditation."),
     "CAN": gettext_lazy("By candlelight."),
     "XT": gettext_lazy("People may answer each other."),
-    "TC": gettext_lazy("The building is closed for now."),
 }
 
 

@@ -37,7 +37,7 @@ def sentence(note: Note, now: datetime, labels: Labels) -> str:
 
 
 def _need(needed: Needed, now: datetime, labels: Labels) -> str:
-    return _("It is listed under “%(need)s”.") % {"need": labels.get(needed["need"], needed["need"])}
+    return _("Listed under “%(need)s”.") % {"need": labels.get(needed["need"], needed["need"])}
 
 
 def _need_in_name(needed: Needed, now: datetime, labels: Labels) -> str:
@@ -46,7 +46,7 @@ def _need_in_name(needed: Needed, now: datetime, labels: Labels) -> str:
 
 def _words(needed: Needed, now: datetime, labels: Labels) -> str:
     quoted = ", ".join(_("“%(word)s”") % {"word": word} for word in needed["words"])
-    return _("Its description has your words: %(words)s.") % {"words": quoted}
+    return _("It speaks of %(words)s.") % {"words": quoted}
 
 
 def _open_now(needed: Needed, now: datetime, labels: Labels) -> str:

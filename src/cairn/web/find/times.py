@@ -22,6 +22,8 @@ NTH = {
     -1: gettext_lazy("last"),
 }
 
+NEVER = Span(time(0), time(1))  # stands for a day without hours
+
 UNKNOWN = {
     Because.NO_HOURS_GIVEN: gettext_lazy("We do not know the hours. Call before you go."),
     Because.HOURS_NOT_READABLE: gettext_lazy("Part of the hours is not clear to us. Call before you go."),
@@ -33,12 +35,14 @@ UNKNOWN = {
 
 
 def clock_time(at: time | datetime) -> str:
-    """A time as people here write it: "7:30 p.m.", "noon", "19:30" in Spanish."""
+    """A time as people here say it: "7:30 PM", "noon", "midnight"."""
+    if at.minute == 0 and at.hour in {0, 12}:
+        return _("noon") if at.hour else _("midnight")
     return time_format(at, "TIME_FORMAT")
 
 
 def moment(at: datetime, now: datetime) -> str:
-    """A day and time near now, as in "today at 7 p.m."; both in the zone of `at`."""
+    """A day and time near now, as in "today at 7:00 PM"; both in the zone of `at`."""
     days = (at.date() - now.astimezone(at.tzinfo).date()).days
     told = {"at": clock_time(at)}
     if days == 0:
@@ -123,6 +127,8 @@ def hours(table: Timetable, zone_name: str, now: datetime) -> Hours:
         Day(str(WEEKDAYS[row.weekday]), tuple(span(one) for one in row.spans), row.weekday == today)
         for row in table.week
     )
+    if week and all(one.all_day for row in table.week for one in row.spans or (NEVER,)):
+        return Hours((), (_("Day and night, every day"),), table.notes)
     return Hours(week, (*map(month_day, table.monthly), *map(dated, table.dated)), table.notes)
 
 

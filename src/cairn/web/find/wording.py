@@ -26,13 +26,13 @@ TONGUES = {
 }
 
 SAYS_SOMETHING_OF = {
-    "pets": gettext_lazy("Their listing says something about pets."),
-    "children": gettext_lazy("Their listing says something about children."),
-    "wheelchair": gettext_lazy("Their listing says something about stairs or wheelchairs."),
-    "no_id": gettext_lazy("Their listing says something about ID."),
-    "women": gettext_lazy("Their listing speaks of women."),
-    "men": gettext_lazy("Their listing speaks of men."),
-    "lgbtq": gettext_lazy("Their listing speaks of LGBTQ+ people."),
+    "pets": gettext_lazy("It says something about pets."),
+    "children": gettext_lazy("It says something about children."),
+    "wheelchair": gettext_lazy("It says something about stairs or wheelchairs."),
+    "no_id": gettext_lazy("It says something about ID."),
+    "women": gettext_lazy("It speaks of women."),
+    "men": gettext_lazy("It speaks of men."),
+    "lgbtq": gettext_lazy("It speaks of LGBTQ+ people."),
 }
 ASK_ABOUT = {
     "pets": gettext_lazy("They do not say if a pet can come. Ask."),
@@ -60,9 +60,9 @@ PLAIN = {
     "no_place_given": gettext_lazy("No address is given."),
     "no_contact": gettext_lazy("No number and no website is given."),
     "place_approximate": gettext_lazy("We know only roughly where it is."),
-    "closed_meeting": gettext_lazy("A closed meeting: only for those who want to stop."),
-    "women_only": gettext_lazy("For women."),
-    "men_only": gettext_lazy("For men."),
+    "closed_meeting": gettext_lazy("A closed meeting: only for people who come for their own recovery."),
+    "women_only": gettext_lazy("Only for women."),
+    "men_only": gettext_lazy("Only for men."),
     "building_closed": gettext_lazy("The building is closed for now. It may meet online."),
     "by_appointment": gettext_lazy("It has no fixed day and time. Ask when they meet."),
 }
@@ -70,26 +70,26 @@ PLAIN = {
 # What a listing says in its own words, under a heading of ours: the part of the note it is in, what a card
 # says when that is short, and when it is long.
 AS_LISTED = {
-    "alert": ("text", gettext_lazy("Notice: %(text)s"), gettext_lazy("There is a notice on their page.")),
+    "alert": ("text", gettext_lazy("Notice: %(text)s"), gettext_lazy("There is a notice on its page.")),
     "has_fee": (
         "fees",
         gettext_lazy("What it costs: %(text)s"),
-        gettext_lazy("It may cost something. Their page says what."),
+        gettext_lazy("It may cost something. Its page says how much."),
     ),
     "eligibility": (
         "text",
         gettext_lazy("Who it is for: %(text)s"),
-        gettext_lazy("It is not for everyone. Their page says for whom."),
+        gettext_lazy("Its page says who it is for."),
     ),
     "apply": (
         "text",
         gettext_lazy("How to get in: %(text)s"),
-        gettext_lazy("There are steps to get in. They are on their page."),
+        gettext_lazy("Its page says how to get in."),
     ),
     "documents": (
         "text",
         gettext_lazy("Bring: %(text)s"),
-        gettext_lazy("You need to bring something. Their page says what."),
+        gettext_lazy("Its page says what to bring."),
     ),
 }
 
@@ -133,6 +133,8 @@ def ages(least: int | None, most: int | None) -> str:
 
 
 def distance(far: float, way: str) -> str:
+    if far < 0.1:
+        return _("Very close by.")
     return _("%(far)s to the %(way)s, in a straight line.") % {"far": miles(far), "way": way}
 
 

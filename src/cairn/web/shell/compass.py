@@ -13,7 +13,8 @@ CLEAR_OF_CENTRE = 40
 STONE = (44, 36)  # the width and height a stone needs to itself
 LABEL = (56, 26)  # how near a stone may come to the words on a ring, across and down
 LABEL_BEARINGS = (180, 150, 210, 120, 240, 90, 270, 60, 300)  # where those words may stand, the best first
-STEPS_IN_MILES = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 250, 500, 1000)
+# What a ring may say.
+MILES = (0.1, 0.2, 0.5, 1, 2, 3, 5, 7, 10, 15, 20, 30, 50, 70, 100, 150, 250, 400, 700, 1000, 2000, 5000)
 DIRECTIONS = ("N", "NE", "E", "SE", "S", "SW", "W", "NW")
 
 
@@ -71,33 +72,57 @@ def direction(bearing_degrees: float) -> str:
 def draw(points: Sequence[Point]) -> Drawing:
     """Place every point inside the outer ring, true in bearing and distance unless two stones would touch.
 
-    Then the later one is moved along its own ring, the smallest turn that clears the others, so that the
-    distance stays true. The words on the rings stand where the fewest stones are.
+    Each ring holds about a third of the points, so the rings are rarely evenly spaced in miles; between two
+    rings distances are true to scale. A stone that would touch another is moved along its own ring, the
+    smallest turn that clears the others. The words of a ring stand where the fewest stones are.
     """
-    step = _ring_step(max((point.miles for point in points), default=0))
+    reaches = ring_miles([point.miles for point in points])
     stones: list[Stone] = []
     for point in points:
-        x, y = _free_spot(point, step, stones)
+        x, y = _free_spot(point.bearing, _radius(point.miles, reaches), stones)
         stones.append(Stone(point, x, y, direction(point.bearing)))
-    way = min(LABEL_BEARINGS, key=lambda bearing: _hidden_words(bearing, stones))
-    rings = (Ring(radius, step * n, *_on_ring(radius, way)) for n, radius in enumerate(RINGS, 1))
+    rings = (
+        Ring(radius, far, *_label_spot(radius, stones)) for radius, far in zip(RINGS, reaches, strict=True)
+    )
     return Drawing(tuple(rings), tuple(stones))
 
 
-def _ring_step(furthest: float) -> float:
-    return next((step for step in STEPS_IN_MILES if furthest <= step * len(RINGS)), STEPS_IN_MILES[-1])
+def ring_miles(distances: Sequence[float]) -> tuple[float, ...]:
+    """What the three rings say, in miles: round numbers, innermost first, the last beyond every distance."""
+    ordered = sorted(distances) or [0.0]
+    outer = max(_round_up(ordered[-1]), 2)
+    middle = min(max(_round_up(ordered[(len(ordered) - 1) * 2 // 3]), 1), outer - 1)
+    inner = min(_round_up(ordered[(len(ordered) - 1) // 3]), middle - 1)
+    return MILES[inner], MILES[middle], MILES[outer]
 
 
-def _hidden_words(bearing_degrees: float, stones: Sequence[Stone]) -> int:
-    words = [_on_ring(radius, bearing_degrees) for radius in RINGS]
-    return sum(
-        abs(x - stone.x) < LABEL[0] and abs(y - stone.y) < LABEL[1] for x, y in words for stone in stones
-    )
+def _round_up(far: float) -> int:
+    return next((n for n, step in enumerate(MILES) if step >= far), len(MILES) - 1)
 
 
-def _free_spot(point: Point, step: float, taken: Sequence[Stone]) -> tuple[int, int]:
-    radius = min(max(point.miles / step * RINGS[0], CLEAR_OF_CENTRE), RINGS[-1])
-    spots = [_on_ring(radius, point.bearing + turn) for turn in _turns()]
+def _radius(far: float, reaches: Sequence[float]) -> float:
+    inner_radius, inner_far = 0.0, 0.0
+    for radius, reach in zip(RINGS, reaches, strict=True):
+        if far <= reach:
+            # Nobody stands closer than the mark in the middle is wide.
+            part = (far - inner_far) / (reach - inner_far)
+            return max(inner_radius + part * (radius - inner_radius), CLEAR_OF_CENTRE)
+        inner_radius, inner_far = radius, reach
+    return RINGS[-1]
+
+
+def _label_spot(radius: float, stones: Sequence[Stone]) -> tuple[int, int]:
+    """Where the words of a ring are covered by no stone, or by the fewest."""
+    spots = [_on_ring(radius, bearing_degrees) for bearing_degrees in LABEL_BEARINGS]
+    return min(spots, key=lambda spot: sum(_covers(stone, spot) for stone in stones))
+
+
+def _covers(stone: Stone, spot: tuple[int, int]) -> bool:
+    return abs(spot[0] - stone.x) < LABEL[0] and abs(spot[1] - stone.y) < LABEL[1]
+
+
+def _free_spot(bearing_degrees: float, radius: float, taken: Sequence[Stone]) -> tuple[int, int]:
+    spots = [_on_ring(radius, bearing_degrees + turn) for turn in _turns()]
     return next((spot for spot in spots if not any(_touch(spot, stone) for stone in taken)), spots[0])
 
 
