@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cairn.people.rules import EndReason, YesHow
 from cairn.web.people import wording
-from cairn.web.plan.forms import LANGUAGES
+from cairn.web.plan.forms import LANGUAGES, choose
 
 YES = [(how.value, words) for how, words in wording.YES_HOW.items()]
 
@@ -36,7 +36,7 @@ class WelcomeForm(forms.Form):
         coerce=YesHow,
         choices=YES,
         widget=forms.RadioSelect,
-        error_messages={"required": _("Choose how they said yes. Without a yes we keep nothing.")},
+        error_messages=choose(_("Choose how they said yes. Without a yes we keep nothing.")),
     )
     phone = forms.CharField(
         label=_("A number to call them"),
@@ -62,7 +62,7 @@ class EndWalkForm(forms.Form):
         coerce=EndReason,
         choices=[(r.value, words) for r, words in wording.END_REASONS.items()],
         widget=forms.RadioSelect,
-        error_messages={"required": _("Choose the nearest one.")},
+        error_messages=choose(_("Choose the nearest one.")),
     )
 
 
@@ -71,14 +71,14 @@ class WalkWithForm(forms.Form):
         label=_("Who will walk with them?"),
         coerce=UUID,
         widget=forms.RadioSelect,
-        error_messages={"required": _("Choose a colleague.")},
+        error_messages=choose(_("Choose a colleague.")),
     )
     yes_how = forms.TypedChoiceField(
         label=_("They said yes to this. How?"),
         coerce=YesHow,
         choices=YES,
         widget=forms.RadioSelect,
-        error_messages={"required": _("Choose how they said yes. Without a yes it cannot start.")},
+        error_messages=choose(_("Choose how they said yes. Without a yes it cannot start.")),
     )
 
     def __init__(self, *args: Any, colleagues: Any = (), **kwargs: Any) -> None:

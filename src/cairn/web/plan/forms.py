@@ -15,6 +15,11 @@ LONGEST_WHEN = 200
 LANGUAGES = [("en", _("English")), ("es", _("Spanish"))]
 
 
+def choose(sentence: Any) -> dict[str, Any]:
+    """The same sentence whether nothing was chosen or something that is not there."""
+    return {"required": sentence, "invalid_choice": sentence}
+
+
 class Words(forms.CharField):
     """A person's words, kept exactly: nothing is trimmed, and line ends are as typed."""
 
@@ -78,7 +83,7 @@ class StepForm(forms.Form):
         label=_("Who does it?"),
         coerce=Owner,
         widget=forms.RadioSelect,
-        error_messages={"required": _("Choose one. It can be changed later.")},
+        error_messages=choose(_("Choose one. It can be changed later.")),
     )
     when_on = forms.DateField(
         label=_("By which day?"),
@@ -91,7 +96,11 @@ class StepForm(forms.Form):
         label=_("Or say when in your own words"), required=False, strip=False, max_length=LONGEST_WHEN
     )
     goal = forms.TypedChoiceField(
-        label=_("For which goal?"), required=False, coerce=str, widget=forms.RadioSelect
+        label=_("For which goal?"),
+        required=False,
+        coerce=str,
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": _("Choose one of the goals shown.")},
     )
     language = forms.ChoiceField(label=_("In which language?"), choices=LANGUAGES, initial=here)
 
@@ -110,7 +119,7 @@ class StepAnswerForm(forms.Form):
         label=_("How did it go?"),
         coerce=StepAnswer,
         widget=forms.RadioSelect,
-        error_messages={"required": _("Choose one. All of them are fine.")},
+        error_messages=choose(_("Choose one. All of them are fine.")),
     )
     words = Words(longest=LONGEST_WORDS, required=False, label=_("Do you want to say more?"))
 

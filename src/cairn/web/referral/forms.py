@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from cairn.consent.rules import LONGEST_DAYS
 from cairn.people.rules import YesHow
 from cairn.referrals.rules import LONGEST_WORDS, Act, Helped, Knows, Obstacle, Way, needs_written_yes
-from cairn.web.plan.forms import LANGUAGES, Words, here
+from cairn.web.plan.forms import LANGUAGES, Words, choose, here
 from cairn.web.referral import wording
 
 USUAL_DAYS = 30
@@ -35,7 +35,7 @@ class AgreeForm(forms.Form):
         coerce=Knows,
         choices=[(k.value, wording.KNOWS[k]) for k in Knows],
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": _("Choose at least one. Nothing else will be told.")},
+        error_messages=choose(_("Choose at least one. Nothing else will be told.")),
     )
     expires_on = forms.DateField(
         label=_("Until which day?"),
@@ -56,7 +56,7 @@ class AgreeForm(forms.Form):
         coerce=YesHow,
         choices=[(how.value, words) for how, words in wording.YES_HOW.items()],
         widget=forms.RadioSelect,
-        error_messages={"required": _("Choose how the yes was given.")},
+        error_messages=choose(_("Choose how the yes was given.")),
     )
 
     def __init__(self, *args: Any, way: Way, by_person: bool, today: date, **kwargs: Any) -> None:
@@ -100,7 +100,7 @@ class StuckForm(forms.Form):
         coerce=Obstacle,
         choices=[(o.value, wording.OBSTACLES[o]) for o in Obstacle],
         widget=forms.RadioSelect,
-        error_messages={"required": _("Choose the nearest one. It helps the next try.")},
+        error_messages=choose(_("Choose the nearest one. It helps the next try.")),
     )
     words = Words(longest=LONGEST_WORDS, required=False, label=_("Do you want to say more?"))
     language = forms.ChoiceField(label=_("In which language?"), choices=LANGUAGES, initial=here)
@@ -114,7 +114,7 @@ class HelpedForm(forms.Form):
         coerce=Helped,
         choices=[(h.value, wording.HELPED[h]) for h in Helped],
         widget=forms.RadioSelect,
-        error_messages={"required": _("Choose one. All of them help us.")},
+        error_messages=choose(_("Choose one. All of them help us.")),
     )
     words = Words(longest=LONGEST_WORDS, required=False, label=_("In your own words, if you like"))
     language = forms.ChoiceField(
