@@ -1,7 +1,7 @@
 """Settings. Everything an installation may change comes from the environment; the rest is decided here.
 
 CAIRN_DATA        folder for the database, keys, search index and uploads   (default: var/ in the repository)
-CAIRN_KEYS        the key file, to keep it off the backup                   (default: CAIRN_DATA/keys/keyring.json)
+CAIRN_KEYS        the key file, to keep it off the backup              (default: CAIRN_DATA/keys/keyring.json)
 CAIRN_DEMO        1 shows the one-click sign-in for the fictional cast      (default: 0; ./run sets it)
 CAIRN_DEBUG       1 for developers only                                     (default: 0)
 CAIRN_HOSTS       host names served, comma separated                        (default: localhost,127.0.0.1)
