@@ -34,7 +34,7 @@ def source() -> Source:
 
 
 def own() -> dict[str, Any]:
-    return {"source": source(), "source_id": str(next(_number)), "changed_at": CHANGED}
+    return {"source": source(), "record_id": str(next(_number)), "changed_at": CHANGED}
 
 
 def place(at: tuple[float, float] | None = TURNSTONE, **more: Any) -> Location:
