@@ -22,8 +22,6 @@ NTH = {
     -1: gettext_lazy("last"),
 }
 
-NEVER = Span(time(0), time(1))  # stands for a day without hours
-
 UNKNOWN = {
     Because.NO_HOURS_GIVEN: gettext_lazy("We do not know the hours. Call before you go."),
     Because.HOURS_NOT_READABLE: gettext_lazy("Part of the hours is not clear to us. Call before you go."),
@@ -96,9 +94,9 @@ def meets(next_one: NextMeeting, now: datetime) -> str:
 
 def span(one: Span) -> str:
     if one.all_day:
-        return _("All day and night")
+        return _("day and night")
     told = {"opens": clock_time(one.opens), "closes": clock_time(one.closes)}
-    if one.overnight:
+    if one.overnight and one.closes.hour >= 12:
         return _("%(opens)s to %(closes)s the next day") % told
     return _("%(opens)s to %(closes)s") % told
 
@@ -127,9 +125,11 @@ def hours(table: Timetable, zone_name: str, now: datetime) -> Hours:
         Day(str(WEEKDAYS[row.weekday]), tuple(span(one) for one in row.spans), row.weekday == today)
         for row in table.week
     )
-    if week and all(one.all_day for row in table.week for one in row.spans or (NEVER,)):
-        return Hours((), (_("Day and night, every day"),), table.notes)
-    return Hours(week, (*map(month_day, table.monthly), *map(dated, table.dated)), table.notes)
+    others = (*map(month_day, table.monthly), *map(dated, table.dated))
+    if len({row.hours for row in week}) == 1 and week[0].hours:
+        every_day = _("Every day: %(hours)s") % {"hours": ", ".join(week[0].hours)}
+        return Hours((), (every_day, *others), table.notes)
+    return Hours(week, others, table.notes)
 
 
 def month_day(one: MonthDay) -> str:
