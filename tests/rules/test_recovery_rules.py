@@ -108,3 +108,16 @@ def test_the_one_next_step(steps: list[StepFacts], following: int | None) -> Non
 @given(st.permutations([step(n, when, hours=n) for n, when in enumerate([None, SOON, LATER, SOON, None], 1)]))
 def test_the_order_in_which_they_come_does_not_matter(steps: list[StepFacts]) -> None:
     assert rules.next_step(steps) == UUID(int=2)
+
+
+def test_steps_lie_in_the_order_they_are_walked() -> None:
+    def step(number: int, state: StepState, when: date | None = None) -> StepFacts:
+        return StepFacts(UUID(int=number), state, when, NOW + timedelta(minutes=number))
+
+    steps = [
+        step(1, StepState.DONE, date(2026, 1, 1)),
+        step(2, StepState.OPEN),
+        step(3, StepState.SET_DOWN),
+        step(4, StepState.OPEN, date(2026, 12, 1)),
+    ]
+    assert [found.int for found in rules.along_the_path(steps)] == [4, 2, 3, 1]

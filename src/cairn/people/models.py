@@ -7,6 +7,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
 
+from cairn.kit import clock
 from cairn.kit.privacy import Kind, Whose, about, plain
 from cairn.kit.rows import Row
 from cairn.people.rules import STAFF, EndReason, Part2Status, Role, YesHow
@@ -64,7 +65,7 @@ class Account(AbstractBaseUser):
     name = SealedText(kind=Kind.IDENTITY, subject="id", longest=120)
     language = models.CharField(max_length=5, default="en")
     is_active = models.BooleanField(default=True)
-    made_at = models.DateTimeField(auto_now_add=True)
+    made_at = models.DateTimeField(default=clock.now)
 
     objects: ClassVar[AccountManager] = AccountManager()
     USERNAME_FIELD = "sign_in_index"
@@ -89,7 +90,7 @@ class Membership(Row):
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="memberships")
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="memberships")
     role = models.CharField(max_length=10, choices=choices(Role))
-    started_at = models.DateTimeField(auto_now_add=True)
+    started_at = models.DateTimeField(default=clock.now)
     ended_at = models.DateTimeField(null=True, blank=True)
 
     class Privacy:
@@ -119,7 +120,7 @@ class Person(Row):
     phone = SealedText(kind=Kind.IDENTITY, subject="id", longest=60, null=True, blank=True)
     postal_code = SealedText(kind=Kind.IDENTITY, subject="id", longest=10, null=True, blank=True)
     language = models.CharField(max_length=5, default="en")
-    welcomed_at = models.DateTimeField(auto_now_add=True)
+    welcomed_at = models.DateTimeField(default=clock.now)
 
     class Privacy:
         whose = "id"

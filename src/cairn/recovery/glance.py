@@ -11,7 +11,7 @@ from cairn.consent import gate
 from cairn.consent.rules import Purpose
 from cairn.people.viewers import Viewer
 from cairn.recovery.models import Saying, Step
-from cairn.recovery.rules import Owner, StepFacts, StepState, first_saying, next_step
+from cairn.recovery.rules import Owner, StepState, first_saying, next_step
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def _next_steps(people: Iterable[UUID]) -> dict[UUID, Step]:
         open_steps.setdefault(step.person_id, []).append(step)
     found = {}
     for person_id, steps in open_steps.items():
-        chosen = next_step(StepFacts(s.id, StepState(s.state), s.when_on, s.added_at) for s in steps)
+        chosen = next_step(step.facts() for step in steps)
         found[person_id] = next(s for s in steps if s.id == chosen)
     return found
 

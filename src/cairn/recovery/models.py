@@ -15,6 +15,7 @@ from cairn.recovery.rules import (
     Owner,
     SayingFacts,
     StepAnswer,
+    StepFacts,
     StepState,
 )
 from cairn.sealed.fields import SealedText
@@ -136,6 +137,10 @@ class Step(Row):
                 "added_by",
             )
         }
+
+    def facts(self) -> StepFacts:
+        """This row as the rules of a path see it."""
+        return StepFacts(self.id, StepState(self.state), self.when_on, self.added_at)
 
     class Meta:
         ordering = ["added_at"]

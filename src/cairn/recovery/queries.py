@@ -12,7 +12,7 @@ from cairn.kit.privacy import Kind
 from cairn.people import staff
 from cairn.people.viewers import Viewer
 from cairn.recovery.models import Saying, Step, StepNews
-from cairn.recovery.rules import About, Owner, StepAnswer, StepFacts, StepState, first_saying, next_step
+from cairn.recovery.rules import About, Owner, StepAnswer, StepState, along_the_path, first_saying, next_step
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +146,7 @@ def _saying_row(
 
 
 def _step_rows(steps: list[Step], news: list[StepNews], opened: gate.Opened) -> tuple[StepRow, ...]:
-    following = next_step(StepFacts(s.id, StepState(s.state), s.when_on, s.added_at) for s in steps)
+    following, path = next_step(s.facts() for s in steps), along_the_path(s.facts() for s in steps)
     said: dict[UUID, list[NewsRow]] = {}
     for n in news:
         said.setdefault(n.step_id, []).append(NewsRow(StepAnswer(n.answer), opened(n.words), n.at))
@@ -164,7 +164,7 @@ def _step_rows(steps: list[Step], news: list[StepNews], opened: gate.Opened) -> 
             added_at=s.added_at,
             news=tuple(said.get(s.id, ())),
         )
-        for s in steps
+        for s in sorted(steps, key=lambda s: path.index(s.id))
     )
 
 

@@ -131,10 +131,13 @@ class StepFacts:
     added_at: datetime
 
 
+def along_the_path(steps: Iterable[StepFacts]) -> list[UUID]:
+    """The order steps are shown in: open ones by their day, then set down ones, then done ones."""
+    states = (StepState.OPEN, StepState.SET_DOWN, StepState.DONE)
+    ordered = sorted(steps, key=lambda s: (states.index(s.state), s.when_on or date.max, s.added_at, s.id))
+    return [step.id for step in ordered]
+
+
 def next_step(steps: Iterable[StepFacts]) -> UUID | None:
     """The one next thing: the open step with the earliest day, then the one that was added first."""
-    far = date.max
-    waiting = sorted(
-        (s for s in steps if s.state is StepState.OPEN), key=lambda s: (s.when_on or far, s.added_at, s.id)
-    )
-    return waiting[0].id if waiting else None
+    return next(iter(along_the_path(s for s in steps if s.state is StepState.OPEN)), None)

@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models import Q
 
+from cairn.kit import clock
 from cairn.kit.privacy import Whose, plain
 from cairn.kit.rows import Row
 
@@ -11,7 +12,7 @@ class DataKey(Row):
     subject = models.UUIDField(unique=True)
     wrapped_by = models.CharField(max_length=20)
     wrapped = models.BinaryField(null=True)
-    made_at = models.DateTimeField(auto_now_add=True)
+    made_at = models.DateTimeField(default=clock.now)
     destroyed_at = models.DateTimeField(null=True, blank=True)
 
     class Privacy:

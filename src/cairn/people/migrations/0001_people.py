@@ -6,6 +6,7 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+import cairn.kit.clock
 import cairn.people.rules
 import cairn.sealed.fields
 
@@ -29,7 +30,7 @@ class Migration(migrations.Migration):
                 ("name", cairn.sealed.fields.SealedText(editable=True)),
                 ("language", models.CharField(default="en", max_length=5)),
                 ("is_active", models.BooleanField(default=True)),
-                ("made_at", models.DateTimeField(auto_now_add=True)),
+                ("made_at", models.DateTimeField(default=cairn.kit.clock.now)),
             ],
             options={
                 "abstract": False,
@@ -77,7 +78,7 @@ class Migration(migrations.Migration):
                 ("phone", cairn.sealed.fields.SealedText(blank=True, editable=True, null=True)),
                 ("postal_code", cairn.sealed.fields.SealedText(blank=True, editable=True, null=True)),
                 ("language", models.CharField(default="en", max_length=5)),
-                ("welcomed_at", models.DateTimeField(auto_now_add=True)),
+                ("welcomed_at", models.DateTimeField(default=cairn.kit.clock.now)),
                 (
                     "account",
                     models.OneToOneField(
@@ -120,7 +121,7 @@ class Migration(migrations.Migration):
                         max_length=10,
                     ),
                 ),
-                ("started_at", models.DateTimeField(auto_now_add=True)),
+                ("started_at", models.DateTimeField(default=cairn.kit.clock.now)),
                 ("ended_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "account",

@@ -4,6 +4,8 @@ import uuid
 
 from django.db import migrations, models
 
+import cairn.kit.clock
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -21,7 +23,7 @@ class Migration(migrations.Migration):
                 ("subject", models.UUIDField(unique=True)),
                 ("wrapped_by", models.CharField(max_length=20)),
                 ("wrapped", models.BinaryField(null=True)),
-                ("made_at", models.DateTimeField(auto_now_add=True)),
+                ("made_at", models.DateTimeField(default=cairn.kit.clock.now)),
                 ("destroyed_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
