@@ -129,6 +129,8 @@ class Batch:
 
     def fill(self, record: Record) -> None:
         """Add to a record that is there already; hold the values back when it is not."""
+        if not record.record_id:
+            return
         self.mentioned.add((record.kind, record.record_id))
         first = self.of(record.kind).get(record.record_id)
         if first is None:

@@ -78,7 +78,7 @@ class Report:
         yield f"{self.source}: trial run, nothing was written" if self.is_dry_run else f"{self.source}: done"
         for outcome, kinds in self.counts.items():
             if kinds:
-                yield f"  {outcome}: " + ", ".join(f"{n} {kind}" for kind, n in sorted(kinds.items()))
+                yield f"  {outcome}: " + ", ".join(f"{kind} {n:,}" for kind, n in sorted(kinds.items()))
         yield from (f"  warning: {warning}" for warning in self.warnings)
         yield from (f"  put right: {what} ({n})" for what, n in self.mended.most_common())
         yield from self.held_lines()

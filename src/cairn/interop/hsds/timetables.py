@@ -43,7 +43,7 @@ def schedule(row: Row, clean: Clean) -> Values:
         "valid_to": clean("valid_to", row.get("valid_to"), cleaning.day),
         "dtstart": clean("dtstart", row.get("dtstart"), cleaning.day),
         "description": _words(row, clean),
-        "more": {name: row.get(name) for name in EXTRA if row.get(name) not in (None, "")},
+        "more": {name: words for name in EXTRA if (words := text(row.get(name), limit=1_000).value)},
     }
     if rule["freq"] == "DAILY":
         rule |= {"freq": "WEEKLY", "byday": rule["byday"] or ",".join(WEEKDAYS)}

@@ -1,0 +1,157 @@
+"""Loads a mapping: a TOML file that says which column of whose export becomes which field of ours."""
+
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import Any
+
+from cairn.directory.needs import needs
+from cairn.interop.fields import cleaners
+from cairn.interop.reading import Refused
+from cairn.interop.records import Kind
+
+from .values import WrongMapping, check, columns_in
+
+SHIPPED = Path(__file__).parent / "mappings"
+KINDS = {"organization": Kind.AGENCY, "service": Kind.SERVICE, "location": Kind.LOCATION}
+SPECIAL = {
+    Kind.AGENCY: frozenset[str](),
+    Kind.SERVICE: frozenset({"needs", "categories", "agency", "at"}),
+    Kind.LOCATION: frozenset({"coordinates", "latitude", "longitude", "address", "agency"}),
+}
+RECORD_KEYS = frozenset({"kind", "id", "repeats", "only_fills", "fields", "phones", "languages", "more"})
+SOURCE_KEYS = frozenset({"name", "licence", "address", "checked_on", "zone", "leave_out"})
+PHONE_KEYS = frozenset({"number", "type", "description", "extension"})
+
+
+@dataclass(frozen=True, slots=True)
+class RecordSpec:
+    """How one record is made from a row. `repeats`: many rows may make the same record."""
+
+    kind: Kind
+    id: str
+    fields: dict[str, Any]
+    repeats: bool = False
+    only_fills: bool = False
+    phones: list[dict[str, Any]] = field(default_factory=list)
+    languages: list[Any] = field(default_factory=list)
+    more: dict[str, Any] = field(default_factory=dict)
+
+    def columns(self) -> set[str]:
+        specs = [self.id, *self.fields.values(), *self.more.values(), *self.languages]
+        specs += [value for phone in self.phones for value in phone.values()]
+        return set().union(*map(columns_in, specs))
+
+
+@dataclass(frozen=True, slots=True)
+class TableSpec:
+    """Which files hold the table, and the records made from each of its rows."""
+
+    file: str
+    records: list[RecordSpec]
+
+    def columns(self) -> set[str]:
+        return set().union(*(record.columns() for record in self.records))
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """One publisher's export: who they are, and what their tables mean."""
+
+    name: str
+    licence: str
+    address: str
+    zone: str
+    checked_on: date | None
+    leave_out: tuple[str, ...]
+    tables: list[TableSpec]
+
+    def leaves_out(self, file_name: str) -> bool:
+        return any(fnmatch(file_name, pattern) for pattern in self.leave_out)
+
+
+def shipped() -> list[str]:
+    """The names of the mappings that come with Cairn."""
+    return sorted(path.stem for path in SHIPPED.glob("*.toml"))
+
+
+def load(name_or_path: str) -> Mapping:
+    """A mapping by its name, or from a TOML file. Raises `Refused` and says where it is wrong."""
+    path = SHIPPED / f"{name_or_path}.toml" if name_or_path in shipped() else Path(name_or_path)
+    if not path.is_file() or path.suffix != ".toml":
+        raise Refused(
+            f"There is no mapping “{name_or_path}”. Give a .toml file, or one of: {', '.join(shipped())}."
+        )
+    try:
+        return _mapping(tomllib.loads(path.read_text(encoding="utf-8")))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise Refused(f"{path.name} is not valid TOML: {error}.") from error
+    except WrongMapping as error:
+        raise Refused(f"{path.name}: {error}.") from error
+
+
+def _mapping(book: dict[str, Any]) -> Mapping:
+    source = book.get("source", {})
+    _only(source, SOURCE_KEYS, "[source]")
+    _only(book, {"source", "table"}, "the mapping")
+    if not source.get("name") or not book.get("table"):
+        raise WrongMapping("it needs a [source] with a name, and at least one [[table]]")
+    return Mapping(
+        name=source["name"],
+        licence=source.get("licence", ""),
+        address=source.get("address", ""),
+        zone=source.get("zone", ""),
+        checked_on=source.get("checked_on"),
+        leave_out=tuple(source.get("leave_out", ())),
+        tables=[_table(table, number) for number, table in enumerate(book["table"], start=1)],
+    )
+
+
+def _table(table: dict[str, Any], number: int) -> TableSpec:
+    where = f"table {number}"
+    _only(table, {"file", "record"}, where)
+    if not table.get("file") or not table.get("record"):
+        raise WrongMapping(f"{where} needs a file and at least one record")
+    specs = enumerate(table["record"], start=1)
+    return TableSpec(table["file"], [_record(spec, f"{where} record {at}") for at, spec in specs])
+
+
+def _record(spec: dict[str, Any], where: str) -> RecordSpec:
+    _only(spec, RECORD_KEYS, where)
+    kind = KINDS.get(spec.get("kind", ""))
+    if kind is None or not isinstance(spec.get("id"), str):
+        raise WrongMapping(f"{where} needs an id, and a kind: {', '.join(KINDS)}")
+    known = set(cleaners(date.max)[kind]) | SPECIAL[kind]
+    _only(spec.get("fields", {}), known, f"{where} fields")
+    for phone in spec.get("phones", []):
+        _only(phone, PHONE_KEYS, f"{where} phones")
+    record = RecordSpec(**(spec | {"kind": kind, "fields": spec.get("fields", {})}))
+    for value in (*record.fields.values(), *record.more.values(), *record.languages):
+        check(value)
+    unknown = set(_need_codes(record.fields.get("needs", []))) - set(needs())
+    if unknown:
+        raise WrongMapping(f"{where} names needs that do not exist: {', '.join(sorted(unknown))}")
+    return record
+
+
+def _need_codes(spec: Any) -> Iterator[str]:
+    """Every code a needs value can give."""
+    if isinstance(spec, str):
+        yield spec
+    elif isinstance(spec, list):
+        for part in spec:
+            yield from _need_codes(part)
+    elif isinstance(spec, dict):
+        results = [*spec.get("words", {}).values(), *(pair[1] for pair in spec.get("match", []))]
+        yield from _need_codes([*results, *([spec["otherwise"]] if spec.get("otherwise") else [])])
+
+
+def _only(given: Iterable[str], known: Iterable[str], where: str) -> None:
+    unknown = sorted(set(given) - set(known))
+    if unknown:
+        raise WrongMapping(
+            f"{where} has nothing named {', '.join(unknown)}; it may have {', '.join(sorted(known))}"
+        )
