@@ -10,11 +10,10 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.error import URLError
 
 ROOT = Path(__file__).resolve().parents[2]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-PATIENCE = 60  # seconds for the server to answer
+PATIENCE = 120  # seconds for the server to answer
 
 
 def find_browser() -> str | None:
@@ -48,7 +47,7 @@ def _environment(data: Path) -> dict[str, str]:
 
 def _run(env: dict[str, str], *command: str) -> subprocess.CompletedProcess[str]:
     whole = [sys.executable, "-m", *command]
-    return subprocess.run(whole, env=env, cwd=ROOT, capture_output=True, text=True, timeout=180, check=False)
+    return subprocess.run(whole, env=env, cwd=ROOT, capture_output=True, text=True, timeout=600, check=False)
 
 
 def _free_port() -> int:
@@ -63,6 +62,6 @@ def _answering(address: str, server: subprocess.Popen[bytes], log: Path) -> str:
         try:
             with urllib.request.urlopen(f"{address}/help/", timeout=5):
                 return address
-        except URLError:
+        except OSError:  # not there yet, or slow on a busy machine
             time.sleep(0.1)
     raise RuntimeError(f"the server did not answer:\n{log.read_text()}")
