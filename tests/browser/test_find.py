@@ -1,0 +1,86 @@
+"""Finding help in a real browser: on a phone, without JavaScript, and with axe at every stop."""
+
+from typing import Any
+
+import pytest
+
+from tests.browser.looking import AxeCheck, NewPage
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+COUNTY = "Switchgrass County"
+BED = f"/find/?words=somewhere+warm+to+sleep+tonight&near={COUNTY.replace(' ', '+')}"
+ASKED = (
+    "/find/?words=i+want+to+die",
+    "/find/?words=zzyzx&free=on",
+    "/find/?words=food&near=99999&page=2",
+    BED,
+)
+SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+def ask(page: Any, words: str, near: str = COUNTY) -> None:
+    page.goto("/find/")
+    page.get_by_label("What do you need?").fill(words)
+    page.get_by_label("Near where?").fill(near)
+    page.get_by_role("button", name="Look", exact=True).click()
+
+
+def test_from_words_to_a_number_to_call(page: Any, axe: AxeCheck) -> None:
+    ask(page, "somewhere warm to sleep, i have a dog")
+    axe(page)
+    page.locator(".result h3 a").first.click()
+    axe(page)
+    assert page.locator("main a[href^='tel:']").count() > 0
+    page.get_by_role("link", name="Back to the finds").click()
+    assert page.get_by_label("What do you need?").input_value() == "somewhere warm to sleep, i have a dog"
+
+
+def test_all_of_it_without_javascript(page_without_javascript: Any) -> None:
+    page = page_without_javascript
+    ask(page, "meeting")
+    page.get_by_text("More ways to choose").click()
+    page.get_by_label("What to look through").select_option("meeting")
+    page.get_by_role("button", name="Look again").click()
+    page.locator(".result h3 a").first.click()
+    assert "/find/meeting/" in page.url
+    assert page.get_by_role("heading", name="Where it is").is_visible()
+
+
+@pytest.mark.parametrize("path", ASKED)
+def test_every_answer_is_readable_by_all(page: Any, axe: AxeCheck, path: str) -> None:
+    page.goto(path)
+    axe(page)
+
+
+def test_every_answer_is_readable_on_a_desk(desktop_page: Any, axe: AxeCheck) -> None:
+    desktop_page.goto(BED)
+    axe(desktop_page)
+
+
+@pytest.mark.parametrize("path", ASKED)
+def test_no_answer_scrolls_sideways(new_page: NewPage, path: str) -> None:
+    page = new_page(viewport={"width": 320, "height": 640})
+    page.goto(path)
+    assert page.evaluate(SIDEWAYS) == 0
+
+
+def test_taking_a_meaning_out_changes_the_answer(page: Any) -> None:
+    page.goto(BED)
+    page.get_by_role("link", name="remove A bed tonight").click()
+    assert page.get_by_role("link", name="remove A bed tonight").count() == 0
+    assert page.get_by_label("What do you need?").input_value() == "somewhere warm to sleep tonight"
+
+
+def test_one_solid_button_is_in_sight_at_a_time(page: Any) -> None:
+    page.goto("/find/?words=i+want+to+die")
+    assert page.locator("main .do").count() == 1
+
+
+def test_on_paper_a_place_keeps_its_number_and_its_hours(page: Any) -> None:
+    page.goto(BED)
+    page.locator(".result h3 a").first.click()
+    page.emulate_media(media="print")
+    assert page.locator(".phones a").first.is_visible()
+    assert page.get_by_role("heading", name="When it is open").is_visible()
+    assert not page.get_by_role("link", name="Back to the finds").is_visible()
