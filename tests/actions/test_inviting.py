@@ -305,7 +305,7 @@ def test_taken_back_it_opens_nothing(cast: Cast, issued: inviting.Issued) -> Non
 
 def test_the_maker_takes_their_own_back_and_no_other(cast: Cast, issued: inviting.Issued) -> None:
     own = inviting.invite(by=cast.supporter, role=Role.PERSON, person_id=newcomer(cast.supporter).id)
-    with refuses(No.NOT_YOUR_ROLE):
+    with refuses(No.INVITATION_UNKNOWN):
         inviting.cancel_invitation(by=cast.supporter, invitation_id=issued.invitation_id)
     with refuses(No.INVITATION_UNKNOWN):
         inviting.cancel_invitation(by=cast.outsider, invitation_id=own.invitation_id)

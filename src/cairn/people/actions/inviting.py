@@ -95,10 +95,9 @@ def _place_of(by: Viewer, account_id: UUID) -> tuple[Role, UUID | None]:
 def cancel_invitation(*, by: Viewer, invitation_id: UUID) -> None:
     """Close an open invitation now. One that is used or over already is left as it is."""
     row = Invitation.objects.filter(id=invitation_id, organisation_id=by.organisation_id).first()
-    if row is None:
+    # Whoever may not close it is not told either that there is one.
+    if row is None or may_cancel(by.role, made_it=row.made_by_id == by.account_id):
         raise Refused(No.INVITATION_UNKNOWN)
-    if why := may_cancel(by.role, made_it=row.made_by_id == by.account_id):
-        raise Refused(why)
     now = clock.now()
     if Invitation.objects.filter(id=row.id, used_at=None, expires_at__gt=now).update(expires_at=now):
         about: dict[str, str | int] = {"role": row.role, "invitation": str(row.id)}

@@ -13,7 +13,7 @@ from cairn.people.rules import WALKS_WITH_PEOPLE
 from cairn.web.people import forms
 from cairn.web.people.page import end_of_walk, listed, person_page
 from cairn.web.plan.asking import plan_for
-from cairn.web.shell.viewing import for_those_who_walk, page_of, viewer_of
+from cairn.web.shell.viewing import for_leads, for_those_who_walk, page_of, viewer_of
 
 
 @for_those_who_walk
@@ -38,7 +38,7 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
     return render(request, "people/person.html", {"page": person_page(viewer_of(request), person_id)})
 
 
-@for_those_who_walk
+@for_leads
 def walk_with(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """A lead asks a colleague to walk with somebody who said yes to it."""
     viewer = viewer_of(request)

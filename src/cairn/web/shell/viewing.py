@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from cairn.people.rules import Role
 from cairn.people.viewers import Viewer
 
 Rest = ParamSpec("Rest")
@@ -36,6 +37,18 @@ def for_those_who_walk(view: View[Rest]) -> View[Rest]:
     @wraps(view)
     def guarded(request: HttpRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
         if not viewer_of(request).walks_with_people:
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def for_leads(view: View[Rest]) -> View[Rest]:
+    """Only for leads: asking a colleague to walk with somebody."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
+        if viewer_of(request).role is not Role.LEAD:
             raise PermissionDenied
         return view(request, *args, **kwargs)
 
