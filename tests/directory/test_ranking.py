@@ -1,0 +1,145 @@
+"""The index against a slow, plain oracle, on random small directories and random questions."""
+
+import tempfile
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from uuid import UUID
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from cairn.directory.finds import Kind, PlaceKind
+from cairn.directory.hours import Hours
+from cairn.directory.index.build import build
+from cairn.directory.index.documents import Document, MeetingTimes, Point
+from cairn.directory.index.layout import Snapshot, open_snapshot
+from cairn.directory.places import miles_from
+from cairn.directory.questions import Question, Wish
+from cairn.directory.ranking import rank
+
+from .oracle import answers
+
+WORDS = ("soup", "bed", "river", "quiet", "dog", "court", "bus", "night")
+NEEDS = ("food", "bed_tonight", "legal", "support_meeting")
+NOW = datetime(2026, 11, 24, 16, tzinfo=UTC)  # a Tuesday, 10:00 in Chicago
+CHICAGO = "America/Chicago"
+OFFICE = (Hours(byday="MO,TU", opens_at=time(9), closes_at=time(17)),)
+NIGHT = (Hours(byday="TU", opens_at=time(19), closes_at=time(7)),)
+TIMES = ((), OFFICE, NIGHT, MeetingTimes(2, "11:00:00", "12:00:00"), MeetingTimes(None, "", ""))
+
+some_needs = st.frozensets(st.sampled_from(NEEDS), max_size=2)
+sentences = st.lists(st.sampled_from(WORDS), max_size=5).map(" ".join)
+points = st.builds(
+    Point, st.floats(39.5, 41.5).map(lambda x: round(x, 3)), st.floats(-90, -87).map(lambda x: round(x, 3))
+)
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> list[Document]:
+    return [draw(document(number)) for number in range(draw(st.integers(0, 12)))]
+
+
+@st.composite
+def document(draw: st.DrawFn, number: int) -> Document:
+    said = draw(some_needs)
+    return Document(
+        kind=draw(st.sampled_from(list(Kind))),
+        owner=UUID(int=1 + number // 2),  # two places of one service
+        location=None,
+        reach=draw(st.sampled_from(list(PlaceKind))),
+        point=draw(st.none() | points),
+        zone=CHICAGO,
+        times=draw(st.sampled_from(TIMES)),
+        is_free=draw(st.sampled_from([True, False, None])),
+        is_virtual=draw(st.booleans()),
+        languages=tuple(draw(st.lists(st.sampled_from(["en", "es", "pl"]), unique=True))),
+        said=said,
+        main=min(said, default=""),
+        named=draw(some_needs),
+        mentioned=draw(some_needs),
+        checked_on=draw(st.sampled_from([None, date(2026, 10, 1), date(2020, 1, 1)])),
+        texts=((3.0, draw(sentences)), (1.0, draw(sentences))),
+        town=("", ""),
+        county=("", ""),
+    )
+
+
+@st.composite
+def wishes(draw: st.DrawFn) -> tuple[Wish, ...]:
+    every = [
+        Wish("hours", draw(st.booleans())),
+        Wish("cost", draw(st.booleans())),
+        Wish("language", draw(st.booleans()), draw(st.sampled_from(["es", "pl", "uk"]))),
+        Wish("way", False, "virtual"),
+    ]
+    return tuple(wish for wish in every if draw(st.booleans()))
+
+
+questions = st.builds(
+    Question,
+    stretch=st.sampled_from([(NOW, NOW), (NOW + timedelta(hours=8), NOW + timedelta(hours=14))]),
+    today=st.just(NOW.date().toordinal()),
+    words=st.lists(
+        st.tuples(st.sampled_from(WORDS), st.sampled_from([0.5, 1.0]), st.booleans()),
+        max_size=3,
+        unique_by=lambda word: word[0],
+    ).map(tuple),
+    needs=st.lists(st.sampled_from(NEEDS), max_size=2, unique=True).map(tuple),
+    need_is_must=st.just(False),
+    by_place=st.booleans(),
+    by_line=st.booleans(),
+    kind=st.sampled_from(["", "service", "meeting"]),
+    virtual=st.booleans(),
+    point=st.none() | st.just((40.61, -88.6)),
+    miles=st.sampled_from([1.0, 15.0, 40.0, 90.0]),
+    wishes=wishes(),
+    mentioned=st.sampled_from([(), (frozenset(["dog"]),)]),
+    week_minute=st.just(1440 + 600),
+)
+
+
+def built(some: list[Document], folder: Path) -> Snapshot:
+    build(folder, some, "", lambda done: None)
+    return open_snapshot(folder)
+
+
+@pytest.mark.slow
+@settings(deadline=None, max_examples=150, suppress_health_check=list(HealthCheck))
+@given(some=documents(), question=questions, must=st.booleans())
+def test_the_index_answers_as_the_oracle_does(some: list[Document], question: Question, must: bool) -> None:
+    if must and question.needs:
+        question = replace(question, need_is_must=True)
+    with tempfile.TemporaryDirectory() as folder:
+        snapshot = built(some, Path(folder))
+        found = rank(snapshot, question).slice(0, 100)
+        owners = [UUID(bytes=snapshot["owner"][one.number].tobytes()) for one in found]
+    expected = answers(some, question)
+    assert set(owners) == set(expected)
+    for owner, one in zip(owners, found, strict=True):
+        assert one.score == pytest.approx(expected[owner].score, abs=1e-4)
+        assert set(one.unsure) == expected[owner].unsure
+    ranks = [(bool(one.unsure), -one.score) for one in found]
+    assert ranks == sorted(ranks)
+
+
+@pytest.mark.slow
+@settings(deadline=None, max_examples=60)
+@given(
+    at=st.lists(st.tuples(st.floats(-60, 60), st.floats(-179, 179)), min_size=1, max_size=30),
+    centre=st.tuples(st.floats(-60, 60), st.floats(-170, 170)),
+    miles=st.floats(0.1, 300),
+)
+def test_ranges_around_a_point_leave_nothing_in_the_circle_out(
+    at: list[tuple[float, float]], centre: tuple[float, float], miles: float
+) -> None:
+    order = sorted(at, key=lambda point: (np.floor(point[0] * 10), point[1]))
+    latitudes, longitudes = np.array(order).T
+    bands, starts = np.unique(np.floor(latitudes * 10), return_index=True)
+    columns = {"band": bands, "band_start": np.append(starts, len(order)), "longitude": longitudes}
+    snapshot = Snapshot(Path(), {"placed": len(order), "documents": len(order)}, columns)
+    taken = set(snapshot.numbers(snapshot.around(*centre, miles)).tolist())
+    within = np.flatnonzero(miles_from(*centre, latitudes, longitudes) <= miles)
+    assert set(within.tolist()) <= taken
