@@ -31,36 +31,54 @@ _SECRET = re.compile(
     r"(?:location|address) (?:is )?(?:confidential|not public|undisclosed|kept secret)",
     re.IGNORECASE,
 )
+_SAFE_FIELDS = ("type", "city", "county", "state", "postal_code", "country", "time_zone")
 _PLACE_FIELDS = ("address_1", "address_2", "transportation", "latitude", "longitude", "is_approximate")
 
 
 def hide_places(batch: Batch) -> None:
-    """Mark secret services, strip their places, and take the street out of every text about them."""
-    places: dict[str, list[Record]] = defaultdict(list)
+    """Mark secret services, strip their places, and take the street out of every text about them.
+
+    A place that other services share keeps its address for those; the secret service is tied to a twin of
+    it that has only town, county and ZIP code.
+    """
     ties: dict[str, list[Record]] = defaultdict(list)
-    for at in batch.of(Kind.SERVICE_AT_LOCATION).values():
-        places[at.links["service"]].append(batch.of(Kind.LOCATION)[at.links["location"]])
-        ties[at.links["location"]].append(at)
-    secret = _secret_locations(batch, places)
-    for service_id, locations in places.items():
-        if any(place.record_id in secret for place in locations):
-            batch.of(Kind.SERVICE)[service_id].values["place_is_secret"] = True
-    for location in secret.values():
-        _strip(location, list(_around(batch, location, ties[location.record_id])))
-    batch.report.mend("addresses of places about violence at home left out, to keep people safe", len(secret))
-
-
-def _secret_locations(batch: Batch, places: dict[str, list[Record]]) -> dict[str, Record]:
-    secret = {place.record_id: place for place in batch.of(Kind.LOCATION).values() if _is_secret_place(place)}
+    for tie in batch.of(Kind.SERVICE_AT_LOCATION).values():
+        ties[tie.links["location"]].append(tie)
     dangerous = {id for id, agency in batch.of(Kind.AGENCY).items() if _NAMED.search(_names(agency))}
-    for service in batch.of(Kind.SERVICE).values():
-        if service.links.get("agency") in dangerous or _is_about_violence(batch, service):
-            service.values["place_is_secret"] = True
-            secret |= {place.record_id: place for place in places[service.record_id]}
-    for place in batch.of(Kind.LOCATION).values():
-        if place.links.get("agency") in dangerous:
-            secret[place.record_id] = place
-    return secret
+    places = {
+        id
+        for id, place in batch.of(Kind.LOCATION).items()
+        if place.links.get("agency") in dangerous or _is_secret_place(place)
+    }
+    secret = {
+        id
+        for id, service in batch.of(Kind.SERVICE).items()
+        if service.links.get("agency") in dangerous or _is_about_violence(batch, service)
+    } | {tie.links["service"] for place in places for tie in ties[place]}
+    for service_id in secret:
+        batch.of(Kind.SERVICE)[service_id].values["place_is_secret"] = True
+    for place_id, place in list(batch.of(Kind.LOCATION).items()):
+        hidden = [tie for tie in ties[place_id] if tie.links["service"] in secret]
+        if place_id in places or (hidden and len(hidden) == len(ties[place_id])):
+            _strip(place, place.values.get("address_1", ""), _around(batch, place, hidden))
+        elif hidden:
+            _tie_to_twin(batch, place, hidden)
+    batch.report.mend("places of services about violence at home kept secret", _count_secret(batch))
+
+
+def _count_secret(batch: Batch) -> int:
+    return sum(1 for place in batch.of(Kind.LOCATION).values() if place.values.get("is_secret"))
+
+
+def _tie_to_twin(batch: Batch, place: Record, hidden: list[Record]) -> None:
+    kept = {name: place.values[name] for name in _SAFE_FIELDS if name in place.values}
+    twin = Record(Kind.LOCATION, f"secret {place.record_id}"[:200], place.where, kept)
+    batch.of(Kind.LOCATION)[twin.record_id] = twin
+    batch.mention(Kind.LOCATION, twin.record_id)
+    for tie in hidden:
+        tie.links["location"] = twin.record_id
+    services = [batch.of(Kind.SERVICE)[tie.links["service"]] for tie in hidden]
+    _strip(twin, place.values.get("address_1", ""), [*hidden, *services])
 
 
 def _is_secret_place(place: Record) -> bool:
@@ -86,12 +104,10 @@ def _names(record: Record) -> str:
     return f"{record.name} / {record.values.get('alternate_name', '')}"
 
 
-def _strip(location: Record, around: list[Record]) -> None:
-    street = location.values.get("address_1", "")
+def _strip(location: Record, street: str, around: Iterable[Record]) -> None:
     for name in _PLACE_FIELDS:
         location.values.pop(name, None)
-    location.values["is_secret"] = True
-    location.values["more"] = {}
+    location.values |= {"is_secret": True, "more": {}}
     if re.match(r"\d", location.name):  # a place named by its own street number
         location.values["name"] = ""
     parts = re.split(r"[\s,.]+", street.strip(" ,."))
