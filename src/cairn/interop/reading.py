@@ -30,6 +30,10 @@ FOREIGN = (
 )
 
 
+# Page sizes at which servers cut off a list; a file of exactly so many rows may be only the first page.
+PAGE_CAPS = frozenset({500, 1_000, 2_000, 5_000, 10_000, 50_000})
+
+
 class Refused(ValueError):
     """The file cannot be taken. The message says why, and what to do."""
 

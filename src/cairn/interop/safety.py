@@ -72,7 +72,8 @@ def _count_secret(batch: Batch) -> int:
 
 def _tie_to_twin(batch: Batch, place: Record, hidden: list[Record]) -> None:
     kept = {name: place.values[name] for name in _SAFE_FIELDS if name in place.values}
-    twin = Record(Kind.LOCATION, f"secret {place.record_id}"[:200], place.where, kept)
+    parts = {name: [dict(part) for part in rows] for name, rows in place.parts.items()}
+    twin = Record(Kind.LOCATION, f"secret {place.record_id}"[:200], place.where, kept, parts=parts)
     batch.of(Kind.LOCATION)[twin.record_id] = twin
     batch.mention(Kind.LOCATION, twin.record_id)
     for tie in hidden:

@@ -48,6 +48,7 @@ def _records(value: Any, name: str) -> list[tuple[str, int, Any]]:
     if isinstance(value, dict):
         wrapper = next((key for key in WRAPPERS if isinstance(value.get(key), list)), "")
         if wrapper:
+            _refuse_one_page_of_many(value, name)
             return _listed(value[wrapper], name)
         named = {key: table_named(key) for key, rows in value.items() if isinstance(rows, list)}
         tables = {key: table for key, table in named.items() if table in TABLES}
@@ -61,6 +62,16 @@ def _records(value: Any, name: str) -> list[tuple[str, int, Any]]:
     if isinstance(value, list):
         return _listed(value, name)
     raise Refused(f"{name} is not HSDS: expected services, organizations or locations.")
+
+
+def _refuse_one_page_of_many(page: Values, name: str) -> None:
+    """What an import does not hold has ended, so one page of a list must not pass for the whole."""
+    pages = page.get("total_pages")
+    if isinstance(pages, int) and pages > 1:
+        raise Refused(
+            f"{name} is page {page.get('page_number', '?')} of {pages}. Ask for all records in one page "
+            "(per_page), or join the pages into one list, and try again."
+        )
 
 
 def _listed(records: list[Any], name: str) -> list[tuple[str, int, Any]]:

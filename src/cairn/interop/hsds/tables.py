@@ -10,7 +10,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from cairn.interop.reading import Refused, Sheet, decode, parse_csv, read_files
+from cairn.interop.reading import PAGE_CAPS, Refused, Sheet, decode, parse_csv, read_files
 from cairn.interop.report import Report
 
 Values = dict[str, Any]
@@ -124,6 +124,10 @@ def read_tabular(path: Path, report: Report) -> Tables:
             continue
         sheet = parse_csv(decode(data, name))
         _note(sheet, report)
+        if len(sheet.rows) in PAGE_CAPS:
+            report.warn(
+                f"{name} holds exactly {len(sheet.rows):,} rows. The source may have cut it off there."
+            )
         if table == "contacts":
             tables.personal += len(sheet.rows)
             continue

@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from cairn.interop.reading import Refused, decode, parse_csv, parse_json
+from cairn.interop.reading import PAGE_CAPS, Refused, decode, parse_csv, parse_json
 from cairn.interop.report import Report
 
 Row = dict[str, Any]
-PAGE_CAPS = frozenset({500, 1_000, 2_000, 5_000, 10_000, 50_000})
 
 
 def read_rows(name: str, data: bytes, report: Report) -> list[tuple[str, Row]]:
