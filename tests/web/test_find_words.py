@@ -58,6 +58,16 @@ def test_an_unheard_of_code_says_nothing() -> None:
     )
 
 
+def test_one_reason_is_not_told_twice() -> None:
+    same = (
+        Note("need", {"need": "food"}),
+        Note("need_in_name", {"need": "food"}),
+        Note("words", {"words": ("x",)}),
+    )
+    assert notes.sentences(same, NOW, {"food": "Food"}) == ("Listed under “Food”.",)
+    assert notes.sentences(same[2:], NOW, {}) == ("It speaks of “x”.",)
+
+
 def test_what_is_long_is_pointed_to_and_not_cut() -> None:
     long = notes.sentence(Note("eligibility", {"text": "word " * 60}), NOW, {})
     assert long == "Its page says who it is for."

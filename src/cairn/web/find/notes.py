@@ -15,6 +15,10 @@ from cairn.web.templatetags.cairn import miles
 
 LONGEST_ON_A_CARD = 160  # letters of a listing's own words; what is longer is on its own page
 SAID_ELSEWHERE = {"not_checked_lately", "never_checked"}  # each card and page has a line of its own for it
+NEEDLESS_AFTER = {
+    "need_in_name": {"need"},
+    "words": {"need", "need_in_name"},
+}  # a weaker form of the same reason
 
 Needed = Mapping[str, Any]
 Labels = Mapping[str, str]
@@ -22,7 +26,12 @@ Labels = Mapping[str, str]
 
 def sentences(notes: tuple[Note, ...], now: datetime, labels: Labels) -> tuple[str, ...]:
     """Notes as sentences, in their order. One whose own words are too long for a card points to the page."""
-    told = (sentence(note, now, labels) for note in notes if note.code not in SAID_ELSEWHERE)
+    codes = {note.code for note in notes}
+    told = (
+        sentence(note, now, labels)
+        for note in notes
+        if note.code not in SAID_ELSEWHERE and not NEEDLESS_AFTER.get(note.code, set()) & codes
+    )
     return tuple(dict.fromkeys(words for words in told if words))
 
 
