@@ -9,6 +9,7 @@ import pytest
 
 from tests.browser.looking import AxeCheck, NewPage, Watch, violations
 from tests.browser.product import find_browser, served
+from tests.shared_data import shared
 
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
@@ -45,6 +46,28 @@ def site(browser_path: str, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         return
     data: Path = tmp_path_factory.mktemp("site")
     with served(data) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def real_site(browser_path: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The same with real services and meetings beside the fictional ones; skips when the data is not here."""
+    chicago, meetings = (
+        shared("data", "chicago-open-data"),
+        shared("data", "meetings", "philadelphia-aa-b.json"),
+    )
+    imports = (
+        ["import_mapped", "chicago-open-data", str(chicago)],
+        [
+            "import_meetings",
+            str(meetings),
+            "--source",
+            "Philadelphia AA (sample)",
+            "--zone",
+            "America/New_York",
+        ],
+    )
+    with served(tmp_path_factory.mktemp("real"), *imports) as address:
         yield address
 
 

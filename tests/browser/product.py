@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -22,12 +22,16 @@ def find_browser() -> str | None:
 
 
 @contextmanager
-def served(data: Path) -> Iterator[str]:
-    """Set up the fictional demo in the folder `data`, serve it, give its address, and stop it at the end."""
+def served(data: Path, *imports: Sequence[str]) -> Iterator[str]:
+    """Set up the fictional demo in the folder `data`, serve it, give its address, and stop it at the end.
+
+    `imports` are commands that bring more of the directory in before it is served.
+    """
     env = _environment(data)
-    made = _run(env, "cairn", "set_up")
-    if made.returncode:
-        raise RuntimeError(f"set_up did not work:\n{made.stdout}\n{made.stderr}")
+    for command in (["set_up"], *imports):
+        made = _run(env, "cairn", *command)
+        if made.returncode:
+            raise RuntimeError(f"{command[0]} did not work:\n{made.stdout}\n{made.stderr}")
     with (data / "server.log").open("w") as log:
         command = [sys.executable, "-m", "gunicorn", "-c", "python:cairn.project.server"]
         server = subprocess.Popen(command, env=env, cwd=ROOT, stdout=log, stderr=subprocess.STDOUT)
