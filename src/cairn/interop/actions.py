@@ -66,7 +66,9 @@ def take(
 def _source(facts: SourceFacts) -> Source:
     if not facts.key:
         raise Refused("Say where the file comes from, with letters: --source 'Name of the source'.")
-    source = Source.objects.select_for_update().filter(key=facts.key).first() or Source(key=facts.key)
+    source = Source.objects.select_for_update(no_key=True).filter(key=facts.key).first() or Source(
+        key=facts.key
+    )
     if source.format == Source.Format.OWN:
         raise Refused(f"“{source.name}” is kept by hand here. Give the file's source another name.")
     for name in ("name", "format", "licence", "address", "is_fictional"):

@@ -11,7 +11,7 @@ _PHONE = re.compile(r"(?<![\d/])(?:\+?1[-. ]?)?\(?\d{3}\)?[-. ]{0,2}\d{3}[-. ]\d
 _TOLL_FREE = re.compile(r"\+?1?[-. (]*8(?:00|33|44|55|66|77|88)")
 _MEETING_ID = re.compile(r"(?:\bid|\bmeeting)\b[^\d]{0,12}$", re.IGNORECASE)
 _ASK_FOR = re.compile(
-    r"\b(?:contact|call|text|e-?mail|ask for|see)\s*:?\s+([A-Z][a-z]+)\b(?! (?:St|Ave|Rd|Hall)\b)"
+    r"\b(?:[Cc]ontact|[Cc]all|[Tt]ext|[Ee]-?mail|[Aa]sk for)\s*:?\s+([A-Z][a-z]+)\b(?! (?:St|Ave|Rd|Hall)\b)"
 )
 _NOT_NAMES = re.compile(
     "(?:The|Us|Our|Your|This|That|Group|Intergroup|District|Church|Office|Ahead|First|Before|Zoom|Hotline|Website|"

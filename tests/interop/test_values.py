@@ -1,0 +1,172 @@
+"""Telephone cells, addresses and opening hours, as people type them."""
+
+from datetime import time
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cairn.interop.addresses import one_line, postal_code, state, zip_place, zone_of_state
+from cairn.interop.hours_text import read_hours
+from cairn.interop.phones import read_phones
+
+PHONES = [
+    ("309-555-0142", ["+13095550142"]),
+    ("(618) 555-0117; (618) 555-0118", ["+16185550117", "+16185550118"]),
+    ("(618) 555-0119 or (877) 555-0120", ["+16185550119", "+18775550120"]),
+    ("844-555-HELP (844-555-4357)", ["+18445554357"]),
+    ("1-800-555-HELP", ["+18005554357"]),
+    ("630-555.0160", ["+16305550160"]),
+    ("7735550173  7", ["+17735550173"]),
+    (3125550184, ["+13125550184"]),
+    (3125550184.0, ["+13125550184"]),
+    ("988", ["988"]),
+    ("211", ["211"]),
+    ("no phone", []),
+    ("UNKNOWN", []),
+    ("0", []),
+    ("", []),
+    (None, []),
+]
+
+
+@pytest.mark.parametrize(("raw", "dialled"), PHONES)
+def test_phone_numbers(raw: Any, dialled: list[str]) -> None:
+    phones = read_phones(raw)
+    assert [number.dial for number in phones.numbers] == dialled
+    assert not phones.refused
+
+
+@pytest.mark.parametrize(
+    "raw", ["000-000-0000", "312 55501", "(202) 555-014", "312-555-555-0196", "call Ann"]
+)
+def test_a_number_nobody_can_dial_is_refused(raw: str) -> None:
+    assert read_phones(raw).refused
+    assert not read_phones(raw).numbers
+
+
+def test_labels_types_and_extensions_are_kept_with_their_number() -> None:
+    tty, fax = read_phones("TTY: (309) 555-0134; Fax 309-555-0199").numbers
+    assert (tty.type, fax.type) == ("tty", "fax")
+    assert read_phones("800-555-0144; Spanish: 800-555-0164").numbers[1].description == "Spanish"
+    assert read_phones("773-555-0173 ext. 1180, 1181").numbers[0].extension == "1180"
+    assert read_phones("516-555-0123*122").numbers[0].extension == "122"
+
+
+@given(st.text(max_size=80))
+def test_reading_a_phone_cell_never_fails(raw: str) -> None:
+    assert isinstance(read_phones(raw).numbers, tuple)
+
+
+ADDRESSES = [
+    (
+        "12 East Example StreetSuite 2000Chicago, IL 60603",
+        ("12 East Example Street, Suite 2000", "Chicago", "IL", "60603"),
+    ),
+    (
+        "15 Prairie Street2nd FloorBrooklyn, NY 11201",
+        ("15 Prairie Street, 2nd Floor", "Brooklyn", "NY", "11201"),
+    ),
+    ("100 McHenry Ave, McHenry, IL 60050", ("100 McHenry Ave", "McHenry", "IL", "60050")),
+    ("900 East 12th Street Chicago, IL 60637", ("900 East 12th Street", "Chicago", "IL", "60637")),
+    ("9 S 1st St bldg k, San Jose, CA 95112, USA", ("9 S 1st St bldg k", "San Jose", "CA", "95112")),
+    ("Philadelphia, PA, USA", ("", "Philadelphia", "PA", "")),
+    ("Orange County, CA, USA", ("", "", "CA", "")),
+    ("Tbilisi, Georgia", ("Tbilisi, Georgia", "", "", "")),
+    ("Address not available", ("", "", "", "")),
+    ("Confidential", ("", "", "", "")),
+]
+
+
+@pytest.mark.parametrize(("raw", "parts"), ADDRESSES)
+def test_an_address_in_one_line(raw: str, parts: tuple[str, ...]) -> None:
+    assert tuple(one_line(raw)[0]) == parts
+
+
+@pytest.mark.parametrize(
+    ("raw", "kept"), [("ILLINOIS", "IL"), ("Ny", "NY"), ("State not specified", ""), ("Bavaria", "Bavaria")]
+)
+def test_state(raw: str, kept: str) -> None:
+    assert state(raw).value == kept
+
+
+@pytest.mark.parametrize(
+    ("raw", "kept"),
+    [
+        (60603, "60603"),
+        (2178.0, "02178"),
+        ("606031234", "60603-1234"),
+        ("ABC 1234", "ABC 1234"),
+        ("#####", ""),
+    ],
+)
+def test_postal_code(raw: Any, kept: str) -> None:
+    assert postal_code(raw).value == kept
+
+
+def test_what_a_zip_code_says() -> None:
+    place = zip_place("60185-1234")
+    assert place is not None
+    assert (place.county, place.zone, place.state) == ("DuPage County", "America/Chicago", "IL")
+    assert zip_place("00000") is None
+    assert zip_place("") is None
+
+
+def test_a_state_with_two_clocks_has_none() -> None:
+    assert zone_of_state("IL") == "America/Chicago"
+    assert zone_of_state("KY") == ""
+
+
+WEEK = "MO,TU,WE,TH,FR"
+HOURS: list[tuple[str, list[tuple[str, int, int]]]] = [
+    ("M-F 9am-5pm", [(WEEK, 9, 17)]),
+    ("Mon - Fri: 8:00 a.m. - 4:00 p.m.", [(WEEK, 8, 16)]),
+    ("9am-5pm M-F", [(WEEK, 9, 17)]),
+    ("Mon. & Wed., 10-6; Tues. & Thurs., Noon-8; Sun., Closed", [("MO,WE", 10, 18), ("TU,TH", 12, 20)]),
+    ("Sun., 1-5", [("SU", 13, 17)]),
+    ("Sunday: Closed Monday: 8:00-12:00 , 13:00-17:00  Saturday: Closed", [("MO", 8, 12), ("MO", 13, 17)]),
+    ("Mon-Fri 9:00am-5:00", [(WEEK, 9, 17)]),
+    ("Fri 8:00 PM-7:00 AM", [("FR", 20, 7)]),
+    ("24/7", [("MO,TU,WE,TH,FR,SA,SU", 0, 0)]),
+    ("1st and 3rd Sundays 2-4pm", [("1SU,3SU", 14, 16)]),
+    ("third Tuesday 5:00pm to 7:00pm", [("3TU", 17, 19)]),
+    ("Saturday 1:00 PM - 3:00 PM (2nd, 4th of Month)", [("2SA,4SA", 13, 15)]),
+    ("last Friday of the month 6pm-8pm", [("-1FR", 18, 20)]),
+]
+
+
+@pytest.mark.parametrize(("words", "rules"), HOURS)
+def test_hours_in_words(words: str, rules: list[tuple[str, int, int]]) -> None:
+    read = read_hours(words)
+    assert read is not None
+    assert [(rule.byday, rule.opens_at.hour, rule.closes_at.hour) for rule in read] == rules
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Mon-Fri 7-9",  # morning or evening?
+        "Mon 9am",  # until when?
+        "9-5",  # on which days?
+        "Walk-In Hours: Mon 9-5",  # hours of what?
+        "Every other Monday 9am-5pm",
+        "Open Saturday and Sunday",
+        "Call for hours",
+        "Mon closed; Mon 9-5",
+        "Sunday: Closed Monday: Closed",
+        "Mon-Fri 9am-5pm except holidays",
+        "Mon 25:00-26:00",
+        "",
+        "x" * 5_000,
+    ],
+)
+def test_hours_that_could_be_read_in_two_ways_stay_words(words: str) -> None:
+    assert read_hours(words) is None
+
+
+@given(st.text(alphabet="MonTuesdayFri 0123456789:-,;.&apm()closed", max_size=80))
+def test_reading_hours_never_fails(words: str) -> None:
+    for rule in read_hours(words) or ():
+        assert isinstance(rule.opens_at, time)
+        assert rule.byday
