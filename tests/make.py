@@ -10,6 +10,8 @@ from itertools import count
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
+
 from cairn.consent import actions as consent
 from cairn.consent.models import Grant
 from cairn.consent.rules import Purpose
@@ -43,6 +45,7 @@ def organisation(name: str = "Prairie Path (fictional)", **more: str) -> Organis
     return made
 
 
+@transaction.atomic
 def staff(where: Organisation, role: Role, called: str = "", sign_in_name: str = "") -> Account:
     """A colleague who was invited and came."""
     invitation = inviting.issue(by=Unsigned(organisation_id=where.id), organisation_id=where.id, role=role)

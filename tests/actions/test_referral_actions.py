@@ -193,7 +193,7 @@ def test_a_new_written_yes_replaces_the_earlier_one(cast: Cast, spoken_for: Refe
 
 
 def test_speaking_for_the_person_leaves_a_disclosure(cast: Cast, spoken_for: Referral) -> None:
-    with leaves("referrals.hand_over", "consent.tell"):
+    with leaves("consent.tell", "referrals.hand_over"):
         actions.hand_over(by=cast.supporter, referral_id=spoken_for.id)
     told = Disclosure.objects.get()
     assert (told.grant_id, told.told_by_id) == (spoken_for.grant_id, cast.supporter.account_id)

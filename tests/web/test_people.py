@@ -137,7 +137,7 @@ def test_a_steward_or_stranger_cannot_be_asked(cast: Cast) -> None:
 
 @pytest.mark.parametrize("role", ["colleague", "former", "outsider"])
 def test_outsiders_find_no_page(cast: Cast, role: str) -> None:
-    for rest in ("", "who-can-see/", "walk-with/"):
+    for rest in ("", "who-can-see/"):
         assert cast.client(role).get(theirs(cast) + rest).status_code == HTTPStatus.NOT_FOUND
 
 

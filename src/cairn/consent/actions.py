@@ -100,7 +100,7 @@ def say_yes(
 @transaction.atomic
 def witness(*, by: Viewer, grant_id: UUID) -> None:
     """The supporter attests to a yes the person signed by themselves (740 ILCS 110/5(b))."""
-    grant = Grant.objects.select_for_update(of=("self",)).filter(id=grant_id).first()
+    grant = Grant.objects.select_for_update(of=("self",), no_key=True).filter(id=grant_id).first()
     if grant is None or not by.walks_with_people:
         raise NotYours
     _person_for(by, grant.person_id)
@@ -113,7 +113,7 @@ def witness(*, by: Viewer, grant_id: UUID) -> None:
 @transaction.atomic
 def take_back(*, by: Viewer, grant_id: UUID) -> None:
     """Take a yes back. It works at once and not backwards; the row stays as history (42 CFR 2.31(a)(6))."""
-    grant = Grant.objects.select_for_update(of=("self",)).filter(id=grant_id).first()
+    grant = Grant.objects.select_for_update(of=("self",), no_key=True).filter(id=grant_id).first()
     if grant is None:
         raise NotYours
     _person_for(by, grant.person_id)
@@ -128,6 +128,8 @@ def keep_to_oneself(*, by: Viewer, kind: Kind, keep: bool) -> None:
     """The person keeps a kind of information to themselves, or shares it again. Only they may."""
     if by.person_id is None:
         raise NotYours
+    # Locking the person makes two taps at once queue, so that the second finds what the first kept.
+    Person.objects.select_for_update(no_key=True).get(id=by.person_id)
     now = clock.now()
     held = Hold.objects.filter(person_id=by.person_id, kind=kind.value, lifted_at=None)
     if keep and not held.exists():
@@ -140,7 +142,7 @@ def keep_to_oneself(*, by: Viewer, kind: Kind, keep: bool) -> None:
 @transaction.atomic
 def tell(*, by: Viewer, grant_id: UUID, recipient: str) -> Disclosure:
     """Record that the recipient was told what the yes allows. Raises MayNotTell when it does not hold."""
-    grant = Grant.objects.select_for_update(of=("self",)).filter(id=grant_id).first()
+    grant = Grant.objects.select_for_update(of=("self",), no_key=True).filter(id=grant_id).first()
     if grant is None:
         raise NotYours
     person = _person_for(by, grant.person_id)

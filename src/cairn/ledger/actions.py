@@ -59,6 +59,7 @@ def record_all(*, by: Actor, notes: Sequence[Note]) -> None:
         raise NoTransaction("A ledger entry was to be written outside the transaction of its act")
     if not notes:
         return
+    _settle()
     # Locking the head makes writers queue; without it two of them take the same number on PostgreSQL.
     head = Head.objects.select_for_update().get(pk=1)
     key, at, entries = settings.KEYRING.derive("ledger"), clock.now(), []
@@ -69,6 +70,16 @@ def record_all(*, by: Actor, notes: Sequence[Note]) -> None:
         entries.append(entry)
     Entry.objects.bulk_create(entries)
     head.save(update_fields=["count", "code"])
+
+
+def _settle() -> None:
+    """Let PostgreSQL ask after foreign keys now; by itself it does so at the end, locking the rows they name.
+
+    Once we hold the head, that would wait for whoever holds such a row, who may be waiting for the head.
+    """
+    connection = transaction.get_connection()
+    if connection.vendor == "postgresql":
+        connection.check_constraints()
 
 
 def _entry(by: Actor, note: Note, number: int, at: datetime) -> Entry:

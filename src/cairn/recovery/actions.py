@@ -80,7 +80,7 @@ def _record(by: Viewer, act: str, saying: Saying, voice: Voice | None = None) ->
 
 
 def _saying(by: Viewer, saying_id: UUID) -> tuple[Saying, Voice]:
-    saying = Saying.objects.select_for_update(of=("self",)).filter(id=saying_id).first()
+    saying = Saying.objects.select_for_update(of=("self",), no_key=True).filter(id=saying_id).first()
     if saying is None:
         raise Refused(No.NOT_THEIRS)
     return saying, _voice(by, saying.person_id)
@@ -194,7 +194,7 @@ def add_step(
 @transaction.atomic
 def answer_step(*, by: Viewer, step_id: UUID, answer: StepAnswer, words: str = "") -> Step:
     """Say what became of a step; words are optional. Every answer is kept, none of them blames."""
-    step = Step.objects.select_for_update(of=("self",)).filter(id=step_id).first()
+    step = Step.objects.select_for_update(of=("self",), no_key=True).filter(id=step_id).first()
     if step is None:
         raise Refused(No.NOT_THEIRS)
     _voice(by, step.person_id)

@@ -68,7 +68,7 @@ def _check_theirs(by: Viewer, person_id: UUID) -> None:
 
 
 def _theirs(by: Viewer, referral_id: UUID) -> Referral:
-    referral = Referral.objects.select_for_update(of=("self",)).filter(id=referral_id).first()
+    referral = Referral.objects.select_for_update(of=("self",), no_key=True).filter(id=referral_id).first()
     if referral is None:
         raise Refused(No.NOT_THEIRS)
     _check_theirs(by, referral.person_id)
@@ -113,7 +113,7 @@ def offer(
     """Save a place that might help. Saving one that is already under way gives that one back, unchanged."""
     _check_theirs(by, person_id)
     # Locking the person makes two taps at once queue, so that the second finds what the first saved.
-    Person.objects.select_for_update().get(id=person_id)
+    Person.objects.select_for_update(no_key=True).get(id=person_id)
     under_way = Referral.objects.under_way().filter(person_id=person_id, **{f"{place.kind}_id": place.id})
     if found := under_way.first():
         return found
@@ -198,12 +198,13 @@ def hand_over(*, by: Viewer, referral_id: UUID, told: Told | None = None) -> Ref
     consent.actions.MayNotTell with the reason when it does not hold, and nothing is changed.
     """
     referral = _theirs(by, referral_id)
-    moved = _move(by, referral, Act.HAND_OVER, told)
+    if after(State(referral.state), Act.HAND_OVER) is None:
+        raise Refused(No.NOT_FROM_HERE)
     if referral.way == Way.INTRODUCED.value:
         if not by.walks_with_people or referral.grant_id is None:
             raise Refused(No.NOT_THEIRS)
         consent.tell(by=by, grant_id=referral.grant_id, recipient=recipient_of(referral))
-    return moved
+    return _move(by, referral, Act.HAND_OVER, told)
 
 
 @transaction.atomic

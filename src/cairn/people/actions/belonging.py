@@ -35,22 +35,22 @@ def end_place(*, by: Viewer, account_id: UUID) -> None:
     member.ended_at = clock.now()
     member.save(update_fields=["ended_at"])
     Account.objects.filter(id=account_id).update(is_active=False)
-    record(by=by, act="people.end_place", about={"account": str(account_id), "role": member.role})
-    _end_walks(by, account_id)
+    ended = Note("people.end_place", about={"account": str(account_id), "role": member.role})
+    record_all(by=by, notes=[ended, *_end_walks(account_id)])
 
 
-def _end_walks(by: Viewer, account_id: UUID) -> None:
+def _end_walks(account_id: UUID) -> list[Note]:
     walks = SupportRelationship.objects.walking().filter(supporter_id=account_id)
     people = list(walks.values_list("person_id", flat=True))
     reason = EndReason.SUPPORTER_LEFT.value
     walks.update(ended_at=clock.now(), end_reason=reason)
     about: dict[str, str | int] = {"supporter": str(account_id), "reason": reason}
-    record_all(by=by, notes=[Note("people.end_walking_together", person, about=about) for person in people])
+    return [Note("people.end_walking_together", person, about=about) for person in people]
 
 
 def _member(by: Viewer, account_id: UUID) -> Membership:
     """The colleague's place, with all places of the organisation locked: two stewards may leave at once."""
-    here = Membership.objects.select_for_update(of=("self",)).filter(
+    here = Membership.objects.select_for_update(of=("self",), no_key=True).filter(
         organisation_id=by.organisation_id, ended_at=None
     )
     member = next((row for row in here if row.account_id == account_id), None)

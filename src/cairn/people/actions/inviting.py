@@ -171,7 +171,9 @@ def accept_invitation(
     A new way in keeps the account, with the name it is called by unless a new one is given. Without a
     password (None) nobody can sign in by name: the fictional cast has ways in of its own.
     """
-    invitation = Invitation.objects.select_for_update(of=("self",)).filter(id=invitation_id).first()
+    invitation = (
+        Invitation.objects.select_for_update(of=("self",), no_key=True).filter(id=invitation_id).first()
+    )
     if invitation is None:
         raise Refused(No.INVITATION_UNKNOWN)
     _check_usable(invitation)
@@ -196,7 +198,9 @@ def _give_place(invitation: Invitation, account: Account) -> None:
         Membership.objects.create(
             account=account, organisation_id=invitation.organisation_id, role=invitation.role
         )
-    elif not Person.objects.filter(invitations=invitation, account=None).update(account=account):
+        return
+    # By the person's own row, not through the invitation: PostgreSQL then looks again after waiting for it.
+    if not Person.objects.filter(id=invitation.person_id, account=None).update(account=account):
         raise Refused(No.HAS_ACCOUNT)
 
 
@@ -214,7 +218,11 @@ def new_account(*, sign_in_name: str, password: str | None, called: str, languag
 def _renewed(
     account_id: UUID, sign_in_name: str, password: str | None, called: str, language: str
 ) -> Account:
-    account = Account.objects.select_for_update(of=("self",)).filter(id=account_id, is_active=True).first()
+    account = (
+        Account.objects.select_for_update(of=("self",), no_key=True)
+        .filter(id=account_id, is_active=True)
+        .first()
+    )
     if account is None:
         raise Refused(No.INVITATION_UNKNOWN)
     account.language = language

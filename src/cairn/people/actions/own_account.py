@@ -16,7 +16,7 @@ def change_how_called(*, by: Viewer, called: str, language: str) -> None:
     """Change what one is called here, and the language of the pages."""
     if why := name_fits(called):
         raise Refused(why)
-    account = Account.objects.select_for_update().get(id=by.account_id)
+    account = Account.objects.select_for_update(no_key=True).get(id=by.account_id)
     account.name, account.language = called, language
     account.save(update_fields=["name", "language"])
     record(by=by, act="people.change_how_called", person_id=by.person_id)
@@ -50,7 +50,7 @@ def sign_out_everywhere(*, by: Viewer, password: str) -> Account:
 
 def _confirmed(by: Viewer, password: str) -> Account:
     """The account, if this is its password. One without any password (the fictional cast) needs none."""
-    account = Account.objects.select_for_update().get(id=by.account_id)
+    account = Account.objects.select_for_update(no_key=True).get(id=by.account_id)
     if account.has_usable_password() and not account.check_password(password):
         raise Refused(No.PASSWORD_WRONG)
     return account

@@ -50,7 +50,7 @@ def name_space(organisation_id: UUID) -> str:
 @transaction.atomic
 def walk_together(*, by: Viewer, person_id: UUID, supporter_id: UUID, yes_how: YesHow) -> SupportRelationship:
     """Start walking together. A lead asks a supporter of the same organisation; the person said yes."""
-    person = Person.objects.select_for_update().filter(id=person_id).first()
+    person = Person.objects.select_for_update(no_key=True).filter(id=person_id).first()
     if person is None or person.organisation_id != by.organisation_id:
         raise Refused(No.OTHER_ORGANISATION)
     if by.role is not Role.LEAD:
@@ -84,7 +84,7 @@ def _walk(by: Viewer, person: Person, supporter_id: UUID, yes_how: YesHow) -> Su
 def end_walking_together(*, by: Viewer, relationship_id: UUID, reason: EndReason) -> None:
     """End it: the person, the supporter themselves, or a lead. From then on nothing opens for them."""
     tie = (
-        SupportRelationship.objects.select_for_update(of=("self",))
+        SupportRelationship.objects.select_for_update(of=("self",), no_key=True)
         .select_related("person")
         .filter(id=relationship_id, person__organisation_id=by.organisation_id)
         .first()

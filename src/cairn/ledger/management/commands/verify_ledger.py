@@ -12,7 +12,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--head",
             metavar="NUMBER:CODE",
-            help="a head written down earlier (as this command prints it), to find out if the end was cut off",
+            help="a head as this command printed it earlier, to find out if the end was cut off",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -33,5 +33,6 @@ class Command(BaseCommand):
             raise CommandError("--head looks like 120:9f3c…, as this command printed it.")
         if queries.code_of(int(number)) != code:
             raise CommandError(
-                f"Entry {number} is not the one you wrote down. The end of the ledger was cut off and written anew."
+                f"Entry {number} is not the one you wrote down. "
+                "The end of the ledger was cut off and written anew."
             )
