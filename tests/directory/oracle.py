@@ -78,7 +78,7 @@ def _answer(
         if wish.is_must and told == "":
             unsure.add(wish.name)
         if not wish.is_must:
-            score += {"yes": 1.5, "": 0.0, "no": -2.0}[told]
+            score += ranking.WISHES[wish.name][("yes", "", "no").index(told)]
     return Answer(document, score, frozenset(unsure))
 
 
@@ -92,14 +92,15 @@ def _relevance(
     document: Document, bag: Counter[str], all_bags: list[Counter[str]], question: Question
 ) -> float | None:
     points, listed = 0.0, False
-    for need in question.needs:
+    for group in question.needs:
+        needs = frozenset(group)
         levels = (
-            (ranking.MAIN, need == document.main),
-            (ranking.SAID, need in document.said),
-            (ranking.NAMED, need in document.named),
+            (ranking.MAIN, document.main in needs),
+            (ranking.SAID, bool(needs & document.said)),
+            (ranking.NAMED, bool(needs & document.named)),
         )
         listed |= any(holds for _, holds in levels)
-        mentioned = ranking.MENTIONED if need in document.mentioned else 0.0
+        mentioned = ranking.MENTIONED if needs & document.mentioned else 0.0
         points += max((worth for worth, holds in levels if holds), default=mentioned)
     words = sum(weight * bm25(stem, bag, all_bags) for stem, weight, _ in question.words)
     alone = [stem for stem, _, by_itself in question.words if by_itself]
@@ -135,7 +136,9 @@ def _standing(document: Document, bag: Counter[str], question: Question) -> floa
     starts = week_minute(document.times)
     if starts >= 0:
         points += ranking.SOON_BONUS * (1 - (starts - question.week_minute) % 10080 / 10080)
-    return points + sum(bool(stems & set(bag)) for stems in question.mentioned)
+    if question.fellowship & set(bag):
+        points += ranking.FELLOWSHIP_BONUS
+    return points + sum(ranking.MENTION_BONUS for stems in question.mentioned if stems & set(bag))
 
 
 def _told(document: Document, wish: Wish, question: Question) -> str:

@@ -72,6 +72,7 @@ def test_a_county_reaches_over_its_own_ground_despite_wrong_points() -> None:
         ("rent help Cook County", "Cook County"),
         ("lawyer in Chicago tonight", "Chicago"),
         ("food pantry turnstone", "turnstone"),
+        ("shelter peoria tonight", "peoria"),
     ],
 )
 def test_a_place_is_heard_within_a_sentence(words: str, phrase: str) -> None:
@@ -81,7 +82,8 @@ def test_a_place_is_heard_within_a_sentence(words: str, phrase: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["in recovery", "en la calle", "meeting in spanish", "turnstone pottery", ""]
+    "words",
+    ["in recovery", "en la calle", "meeting in spanish", "turnstone pottery", "i want to feel normal", ""],
 )
 def test_other_words_are_not_places(words: str) -> None:
     assert place_in_words(words, OWN) is None

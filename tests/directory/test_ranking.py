@@ -87,7 +87,7 @@ questions = st.builds(
         max_size=3,
         unique_by=lambda word: word[0],
     ).map(tuple),
-    needs=st.lists(st.sampled_from(NEEDS), max_size=2, unique=True).map(tuple),
+    needs=st.sampled_from([(), (("food",),), (("food",), ("legal",)), (("food", "bed_tonight"), ("legal",))]),
     need_is_must=st.just(False),
     by_place=st.booleans(),
     by_line=st.booleans(),
@@ -97,6 +97,7 @@ questions = st.builds(
     miles=st.sampled_from([1.0, 15.0, 40.0, 90.0]),
     wishes=wishes(),
     mentioned=st.sampled_from([(), (frozenset(["dog"]),)]),
+    fellowship=st.sampled_from([frozenset(), frozenset(["river"])]),
     week_minute=st.just(1440 + 600),
 )
 

@@ -237,6 +237,32 @@ def test_meetings_are_found_by_fellowship_and_the_next_comes_first() -> None:
     assert codes(hits[0]) >= {"need", "starts"}
 
 
+def test_spanish_meetings_come_first_when_spanish_is_asked_for() -> None:
+    meeting("The AA book of AA")
+    meeting("Nueva vida", types=["S"])
+    assert names("reunión de AA en español") == ["Nueva vida", "The AA book of AA"]
+
+
+def test_a_day_of_the_week_lifts_what_is_open_on_it() -> None:
+    meeting("Sunday table", 0)
+    meeting("Tuesday circle", 2)
+    results = asked("meeting on sunday")
+    assert [hit.name for hit in results.hits] == ["Sunday table", "Tuesday circle"]
+    assert ("when:sunday", "on sunday") in {(one.key, one.phrase) for one in results.understood}
+
+
+def test_spanish_words_find_listings_in_english() -> None:
+    service("Immigration desk", needs=["legal"])
+    service("Tax desk", needs=["legal"])
+    assert names("abogado de inmigración") == ["Immigration desk", "Tax desk"]
+
+
+def test_two_needs_from_one_phrase_count_once() -> None:
+    service("Benefits and food desk", needs=["benefits", "food"])
+    service("WIC office", needs=["food"])
+    assert names("wic") == ["WIC office", "Benefits and food desk"]
+
+
 def test_an_online_meeting_says_so_and_tells_no_place() -> None:
     meeting("Screen circle", attendance="online", types=["ONL", "W", "C"])
     hit = asked("meeting", virtual=True, near="61739").hits[0]

@@ -103,7 +103,7 @@ class Note:
         need_in_name{need}      its name or category speaks of this need
         words{words}            its text holds these words of the question (tuple, as typed)
         open_now{until}         open; until is a datetime at the place, or None when it never closes
-        open_in_window{when}    open at some time in what was asked: tonight, today, tomorrow
+        open_in_window{when}    open at some time in what was asked: tonight, today, tomorrow, a weekday
         on_now{until} starts{at}   a meeting going on (until may be None), or its next start (at the place)
         free{}  language{language}  virtual{}  statewide{}  mentions{facet}   (facet of kind "mine")
     Obstacles (what may get in the way):

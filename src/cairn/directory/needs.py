@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from .finds import Understood
-from .words import FILLERS, STOP_WORDS, Token, one_slip_apart, tokens
+from .words import FILLERS, STOP_WORDS, Token, fold, one_slip_apart, stem, tokens
 
 BOOK = Path(__file__).with_name("needs.toml")
 NEED = "need"
@@ -61,9 +61,13 @@ class Found:
 @cache
 def entries() -> tuple[Entry, ...]:
     """Every need and facet, in the order of the file."""
-    book = tomllib.loads(BOOK.read_text(encoding="utf-8"))
-    needs = [_entry(one, NEED) for one in book["need"]]
-    return (*needs, *(_entry(one, one["kind"]) for one in book["facet"]))
+    needs = [_entry(one, NEED) for one in _book()["need"]]
+    return (*needs, *(_entry(one, one["kind"]) for one in _book()["facet"]))
+
+
+@cache
+def _book() -> dict[str, Any]:
+    return tomllib.loads(BOOK.read_text(encoding="utf-8"))
 
 
 def _entry(one: dict[str, Any], kind: str) -> Entry:
@@ -76,6 +80,13 @@ def _entry(one: dict[str, Any], kind: str) -> Entry:
         by_place=one.get("place", False),
         by_line=one.get("line", False),
     )
+
+
+@cache
+def also() -> dict[str, tuple[str, ...]]:
+    """{stem of a word: stems to look for as well}, from Spanish to English and from plain to formal."""
+    pairs = _book()["also"].items()
+    return {stem(fold(word)): tuple(stem(fold(other)) for other in others) for word, others in pairs}
 
 
 @cache

@@ -25,6 +25,7 @@ EARTH_MILES = 3958.8
 DEFAULT_MILES = 25.0
 WIDEST_COUNTY = 150.0  # miles from its middle (San Bernardino, California)
 MUCH_BIGGER = 3  # as many ZIPs as any other place of the name: Miami is the one in Florida
+LARGER = 3  # ZIPs: a town larger than most
 BIG = 10  # ZIPs: a town well known outside its state
 ZIP = re.compile(r"(?<![\d-])(\d{5})(?:-\d{4})?(?![\d-])")
 COUNTY = re.compile(r"^(?:condado (?:de )?)?(.+?)(?: county| parish)?$")
@@ -199,8 +200,8 @@ def _by_name(key: str, state: str, tables: Sequence[str], own: Own) -> Spot | Pl
 def place_in_words(words: str, own: Own) -> tuple[str, Spot] | None:
     """A place named within a sentence and the piece that names it: "food near 60120", "cerca de Elgin".
 
-    Only a ZIP, "… County", a known town after a word such as "near", or one of the directory's own towns
-    at the very end is taken. Words that say a need ("in recovery") are not places.
+    Only a ZIP, "… County", a known town after a word such as "near", and at the very end also one of the
+    directory's own towns or a larger town at home. Words that say a need ("in recovery") are not places.
     """
     if found := ZIP.search(words):
         spot = zip_spot(found.group(1))
@@ -213,7 +214,9 @@ def place_in_words(words: str, own: Own) -> tuple[str, Spot] | None:
             if len(span) < size or taken & set(range(first, first + size)):
                 continue
             phrase = words[span[0].start : span[-1].end]
-            spot = _place_of(phrase, _before(words, span[0].start), first + size == len(said), own)
+            rest = range(first + size, len(said))
+            is_last = all(at in taken or said[at].folded in STOP_WORDS for at in rest)
+            spot = _place_of(phrase, _before(words, span[0].start), is_last, own)
             if spot:
                 return phrase, spot
     return None
@@ -234,7 +237,15 @@ def _place_of(phrase: str, before: str, is_last: bool, own: Own) -> Spot | None:
             return None
         likely = spot.state == HOME_STATE or spot.points >= BIG or county_key(phrase) in own
         return spot if likely or says_county(phrase) else None
-    return own.get(county_key(phrase)) if is_last else None
+    return _town_at_the_end(phrase, own) if is_last else None
+
+
+def _town_at_the_end(phrase: str, own: Own) -> Spot | None:
+    """Small towns are left out here: Normal, Energy and Justice are towns in Illinois, and words."""
+    at_home = [spot for spot in _spots("towns", county_key(phrase)) if spot.state == HOME_STATE]
+    if at_home and at_home[0].points >= LARGER:
+        return at_home[0]
+    return own.get(county_key(phrase))
 
 
 def miles_between(lat1: float, lon1: float, lat2: float, lon2: float) -> float:

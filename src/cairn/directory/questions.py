@@ -25,14 +25,15 @@ class Question:
     """A query, understood.
 
     `words` are (stem, weight, stands alone): a word that stands alone can find something by itself, the
-    others only help to order. `needs`: any of them will do. `stretch` is the time asked for, or this
-    moment. `mentioned` holds, for each thing a listing may speak of (pets, stairs), the stems that say it.
+    others only help to order. `needs`: any of them will do; those that came from one phrase stand in one
+    group and count once. `stretch` is the time asked for, or this moment. `mentioned` holds, for each
+    thing a listing may speak of (pets, stairs), the stems that say it.
     """
 
     stretch: tuple[datetime, datetime]
     today: int  # proleptic ordinal
     words: tuple[tuple[str, float, bool], ...] = ()
-    needs: tuple[str, ...] = ()
+    needs: tuple[tuple[str, ...], ...] = ()
     need_is_must: bool = False
     by_place: bool = False
     by_line: bool = False
@@ -42,6 +43,7 @@ class Question:
     miles: float = 0.0
     wishes: tuple[Wish, ...] = ()
     mentioned: tuple[frozenset[str], ...] = ()
+    fellowship: frozenset[str] = frozenset()  # stems that ask for one fellowship
     week_minute: int = 0  # now, counted from Monday 0:00 where the person is
 
 

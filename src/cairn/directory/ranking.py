@@ -12,7 +12,7 @@ Exact filters come first. What is then left is scored; the parts add up:
                 left out, and those that say nothing come after all that say yes.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,10 +25,17 @@ from .questions import Floats, Numbers, Question, Ranked, Wish
 
 MAIN, SAID, NAMED, MENTIONED = 9.0, 8.0, 5.0, 1.5
 NEAR, FADES_MILES, FROM_AFAR, NOWHERE = 4.0, 10.0, 1.5, -2.0
-OPEN_BONUS, FRESH_BONUS, MENTION_BONUS, LINE_BONUS, SOON_BONUS = 1.0, 0.5, 1.0, 2.0, 0.9
+OPEN_BONUS, FRESH_BONUS, MENTION_BONUS = 1.0, 0.5, 3.0
+LINE_BONUS, SOON_BONUS, FELLOWSHIP_BONUS = 2.0, 0.9, 3.0
 WEEK = 7 * 24 * 60  # minutes
-WISHES = np.array([1.5, 0.0, -2.0])  # by FITS, UNTOLD, DENIED
-PHRASE_WORDS, REST_WORDS = 0.5, 0.7  # what a word counts in a need's phrase, and beside a need
+# What a wish said in words lifts or lowers: when it fits, is not told, is denied.
+WISHES = {
+    "hours": (1.5, 0.0, -2.0),
+    "cost": (1.0, 0.0, -1.5),
+    "language": (4.0, 0.0, -2.0),
+    "way": (2.0, 0.0, -2.0),
+}
+PHRASE_WORDS, REST_WORDS, ALSO_WORDS = 0.6, 0.7, 1.0  # of a word in a need's phrase, beside it, meant as well
 FITS, UNTOLD, DENIED = 0, 1, 2  # the order of layout.STATES
 
 Bools = NDArray[np.bool_]
@@ -92,7 +99,7 @@ def rank(snapshot: Snapshot, question: Question) -> Ranked:
             keep &= answers != DENIED
             unsure |= ((answers == UNTOLD) << bit).astype(np.uint8)
         else:
-            scores = scores + WISHES[answers]
+            scores = scores + np.array(WISHES[wish.name])[answers]
     return collapsed(pool, keep, scores, unsure)
 
 
@@ -138,8 +145,8 @@ def need_points(pool: Pool) -> tuple[Floats, Bools]:
     levels = ((MAIN, "main"), (SAID, "said"), (NAMED, "named"))
     columns = [(worth, pool.column(name)) for worth, name in levels]
     mentioned = pool.column("mentioned")
-    for code in pool.question.needs:
-        bit = np.uint64(bit_of_need(code))
+    for codes in pool.question.needs:
+        bit = np.uint64(sum(bit_of_need(code) for code in codes))
         best = np.where(mentioned & bit, MENTIONED, 0.0)
         for worth, column in columns:
             has = (column & bit) > 0
@@ -168,11 +175,15 @@ def standing(pool: Pool) -> Floats:
     if pool.question.by_line:
         points = points + LINE_BONUS * pool.is_reach(PlaceKind.STATEWIDE)
     for stems in pool.question.mentioned:
-        said = np.zeros(len(pool.numbers), np.bool_)
-        for stem in stems:
-            said |= pool.weigh(stem) > 0
-        points = points + MENTION_BONUS * said
-    return points
+        points = points + MENTION_BONUS * holds_any(pool, stems)
+    return points + FELLOWSHIP_BONUS * holds_any(pool, pool.question.fellowship)
+
+
+def holds_any(pool: Pool, stems: Iterable[str]) -> Bools:
+    held = np.zeros(len(pool.numbers), np.bool_)
+    for stem in stems:
+        held |= pool.weigh(stem) > 0
+    return held
 
 
 def soonness(pool: Pool) -> Floats:

@@ -30,7 +30,7 @@ from .index.shelf import ready
 from .meeting_types import SET_APART
 from .places import HOME_ZONE, Spot, locate, place_in_words
 from .questions import Question, Ranked, Wish
-from .ranking import PHRASE_WORDS, REST_WORDS, rank
+from .ranking import ALSO_WORDS, PHRASE_WORDS, REST_WORDS, rank
 from .timetable import When, window
 from .words import STOP_WORDS, one_slip_apart, tokens
 
@@ -51,7 +51,6 @@ __all__ = [
 MAX_WORDS = 500  # letters read of a question; a longer one is a pasted text
 WIDER_MILES = (60.0, 120.0)  # looked at in turn when nothing is found nearby and no distance was chosen
 SLIP_LENGTH = 5
-FELLOWSHIP_WORDS = 3.0  # whoever asks for AA does not mean just any meeting
 NEAR = "near"
 
 
@@ -72,6 +71,17 @@ class Reading:
     @property
     def needs(self) -> tuple[str, ...]:
         return (self.query.need,) if self.query.need in book.needs() else self.codes(book.NEED)
+
+    @property
+    def need_groups(self) -> tuple[tuple[str, ...], ...]:
+        """The needs, those of one phrase together."""
+        if self.query.need in book.needs():
+            return ((self.query.need,),)
+        by_phrase: dict[str, list[str]] = {}
+        for one in self.understood:
+            if one.kind == book.NEED:
+                by_phrase.setdefault(one.phrase, []).append(one.code)
+        return tuple(tuple(codes) for codes in by_phrase.values())
 
     @property
     def when(self) -> When:
@@ -156,14 +166,17 @@ def _words(
         stem = token.stem if is_needed else _mended(token.stem, snapshot)
         if stem != token.stem:
             corrected[words[token.start : token.end]] = stem
-        chosen.setdefault(stem, _weight(stem, is_needed, bool(needed)))
+        how = _weight(stem, is_needed, bool(needed))
+        chosen.setdefault(stem, how)
+        for other in book.also().get(stem, ()):
+            chosen.setdefault(other, (how[0] * ALSO_WORDS, not needed))
     return tuple((stem, *how) for stem, how in chosen.items()), tuple(corrected.items())
 
 
 def _weight(stem: str, is_needed: bool, beside_need: bool) -> tuple[float, bool]:
     """How much a word counts, and whether it can find something by itself."""
-    if stem in SET_APART:
-        return FELLOWSHIP_WORDS, not is_needed
+    if stem in SET_APART and beside_need:
+        return 0.0, False  # ranking has a bonus for it, the same however often a listing says it
     if is_needed:
         return PHRASE_WORDS, False
     return (REST_WORDS if beside_need else 1.0), True
@@ -211,7 +224,7 @@ def question_of(reading: Reading, place: Place | None, now: datetime) -> Questio
         today=here.toordinal(),
         week_minute=here.weekday() * 1440 + here.hour * 60 + here.minute,
         words=reading.words,
-        needs=reading.needs,
+        needs=reading.need_groups,
         need_is_must=bool(query.need) and query.need in book.needs(),
         by_line=any(need.by_line for need in needed),
         by_place=bool(needed) and all(need.by_place for need in needed),
@@ -220,6 +233,7 @@ def question_of(reading: Reading, place: Place | None, now: datetime) -> Questio
         point=(place.latitude, place.longitude) if place else None,
         miles=place.miles if place else 0.0,
         wishes=wishes_of(reading),
+        fellowship=SET_APART & {stem for stem, _, _ in reading.words},
         mentioned=tuple(book.word_stems(code) for code in reading.codes("mine")),
     )
 

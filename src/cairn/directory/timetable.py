@@ -6,7 +6,7 @@ Weekdays are counted 0=Monday, as Python does; the Meeting Guide format counts 0
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
 from .hours import DAY, Hours, Rule, monday_of, read, zone_named
@@ -127,11 +127,30 @@ class When(StrEnum):
     TONIGHT = "tonight"
     TODAY = "today"
     TOMORROW = "tomorrow"
+    MONDAY = "monday"
+    TUESDAY = "tuesday"
+    WEDNESDAY = "wednesday"
+    THURSDAY = "thursday"
+    FRIDAY = "friday"
+    SATURDAY = "saturday"
+    SUNDAY = "sunday"
+
+
+DAYS = (
+    When.MONDAY,
+    When.TUESDAY,
+    When.WEDNESDAY,
+    When.THURSDAY,
+    When.FRIDAY,
+    When.SATURDAY,
+    When.SUNDAY,
+)
 
 
 def window(when: When, zone_name: str, now: datetime) -> tuple[datetime, datetime]:
     """The stretch of time meant, as UTC instants. Night is 6 pm to midnight, or from now if later.
 
+    A day of the week is the next such day, or what is left of it today.
     A now in the small hours still belongs to the night before: "tonight" at 1 am ends at 6 am.
     """
     zone = zone_named(zone_name) or UTC
@@ -144,12 +163,18 @@ def window(when: When, zone_name: str, now: datetime) -> tuple[datetime, datetim
     if when is When.TODAY:
         return now, midnight.astimezone(UTC)
     if when is When.TOMORROW:
-        return midnight.astimezone(UTC), datetime.combine(midnight.date() + DAY, time(0), zone).astimezone(
-            UTC
-        )
+        return whole_day(midnight.date(), zone)
+    if when in DAYS:
+        ahead = (DAYS.index(when) - local.weekday()) % 7
+        return whole_day(local.date() + ahead * DAY, zone) if ahead else (now, midnight.astimezone(UTC))
     if local < small_hours:
         return now, small_hours.astimezone(UTC)
     return max(now, evening.astimezone(UTC)), midnight.astimezone(UTC)
+
+
+def whole_day(day: date, zone: tzinfo) -> tuple[datetime, datetime]:
+    begins, ends = (datetime.combine(one, time(0), zone) for one in (day, day + DAY))
+    return begins.astimezone(UTC), ends.astimezone(UTC)
 
 
 @dataclass(frozen=True, slots=True)

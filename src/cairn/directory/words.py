@@ -12,15 +12,15 @@ from dataclasses import dataclass
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 SMALL = """
-    a about am an and any are as at be been but by can could did do does for from get go good got
-    had has have help hi hello her him his how i ill im in into is it its ive just know like looking
-    me my near need needs needed of on one or our out please really she he so some somewhere someone
-    something that the their them then there they this to today too trying up us want wanted was we
-    well what when where which who will with would you your youre anyone anything find cant dont
-    wont lot al algo alguien algun alguna aqui ayuda ayudar busco cerca como con cual cuando de del
-    donde el ella en es esta estan este estoy favor hay hola la las le lo los mas mi mis muy
-    necesito no nos o para pero por porque puedo que quien quiero se ser si sin sobre son soy su sus
-    tengo tiene un una unas unos y ya
+    a about am an and any are as at back be been but by can could did do does for from get go good
+    got had has have help hi hello her him his how i ill im in into is it its ive just know like
+    looking me morning mornings afternoon afternoons evening evenings my near need needs needed of
+    on one or our out please really she he so some somewhere someone something that the their them
+    then there they this to today too trying up us want wanted was we well what when where which who
+    will with would you your youre anyone anything find cant dont wont lot al algo alguien algun
+    alguna aqui ayuda ayudar busco cerca como con cual cuando de del donde el ella en es esta estan
+    este estoy favor hay hola la las le lo los mas mi mis muy necesito no nos o para pero por porque
+    puedo que quien quiero se ser si sin sobre son soy su sus tengo tiene un una unas unos y ya
 """
 STOP_WORDS = frozenset(SMALL.split())
 

@@ -47,12 +47,19 @@ OPEN_IN = {
     "tonight": gettext_lazy("Open at some time tonight."),
     "today": gettext_lazy("Open at some time today."),
     "tomorrow": gettext_lazy("Open at some time tomorrow."),
+    "monday": gettext_lazy("Open at some time on Monday."),
+    "tuesday": gettext_lazy("Open at some time on Tuesday."),
+    "wednesday": gettext_lazy("Open at some time on Wednesday."),
+    "thursday": gettext_lazy("Open at some time on Thursday."),
+    "friday": gettext_lazy("Open at some time on Friday."),
+    "saturday": gettext_lazy("Open at some time on Saturday."),
+    "sunday": gettext_lazy("Open at some time on Sunday."),
 }
 
 # Sentences that need nothing more.
 PLAIN = {
     "free": gettext_lazy("It costs nothing."),
-    "virtual": gettext_lazy("You can use it from where you are, by phone or online."),
+    "virtual": gettext_lazy("You can do it from where you are, by phone or online."),
     "statewide": gettext_lazy("It is for the whole state."),
     "hours_unknown": gettext_lazy("We do not know the hours. Call before you go."),
     "fee_unknown": gettext_lazy("They do not say what it costs. Ask."),
@@ -155,10 +162,9 @@ def where(place: PlaceRow) -> str:
         return str(PLAIN["address_private"])
     if place.kind is PlaceKind.STATEWIDE:
         return str(PLAIN["statewide"])
-    town = ", ".join(part for part in (place.city, f"{place.state} {place.postal_code}".strip()) if part)
-    line = ", ".join(part for part in (place.address, town) if part)
-    if line:
-        return line
+    if place.address or place.city:
+        parts = (place.address, place.city, f"{place.state} {place.postal_code}".strip())
+        return ", ".join(part for part in parts if part)
     return str(PLAIN["virtual"] if place.kind is PlaceKind.ONLINE else PLAIN["no_place_given"])
 
 
