@@ -183,9 +183,10 @@ def test_how_old_the_news_is(on: date | None, fresh: Freshness, words: str) -> N
             "1 Mill Road, Sedge, IL 60000",
         ),
         (PlaceRow(PlaceKind.PLACE, city="Sedge"), "Sedge"),
+        (PlaceRow(PlaceKind.PLACE, state="IL"), "No address is given."),
         (PlaceRow(PlaceKind.PRIVATE), "The address is kept private, to keep people safe. Call first."),
         (PlaceRow(PlaceKind.STATEWIDE), "It is for the whole state."),
-        (PlaceRow(PlaceKind.ONLINE), "You can use it from where you are, by phone or online."),
+        (PlaceRow(PlaceKind.ONLINE), "You can do it from where you are, by phone or online."),
         (PlaceRow(PlaceKind.UNKNOWN), "No address is given."),
     ],
 )
