@@ -154,8 +154,14 @@ def test_time_zones(meetings: Import, zone: str, kept: str) -> None:
 
 
 def test_contacts_and_private_numbers_never_arrive(meetings: Import) -> None:
-    private = {"contact_1_name": "Zebulon Q", "contact_1_phone": "309-555-0142", "phone": "309-555-0143",
-               "email": "zeb@home.example", "feedback_emails": ["zeb@home.example"], "venmo": "@zebulon"}  # fmt: skip
+    private = {
+        "contact_1_name": "Zebulon Q",
+        "contact_1_phone": "309-555-0142",
+        "phone": "309-555-0143",
+        "email": "zeb@home.example",
+        "feedback_emails": ["zeb@home.example"],
+        "venmo": "@zebulon",
+    }
     meeting = one(meetings, **private, notes="Ring the bell. Call Zebulon at (309) 555-0142 for a ride.")
     kept = " ".join(str(value) for value in vars(meeting).values())
     assert not [word for word in ("Zebulon", "555-014", "zeb@") if word.casefold() in kept.casefold()]
