@@ -200,7 +200,8 @@ def _give_place(invitation: Invitation, account: Account) -> None:
         )
         return
     # By the person's own row, not through the invitation: PostgreSQL then looks again after waiting for it.
-    if not Person.objects.filter(id=invitation.person_id, account=None).update(account=account):
+    person_id = invitation.person_id
+    if not person_id or not Person.objects.filter(id=person_id, account=None).update(account=account):
         raise Refused(No.HAS_ACCOUNT)
 
 
