@@ -17,7 +17,7 @@ from .words import FILLERS, STOP_WORDS, Token, fold, one_slip_apart, stem, token
 
 BOOK = Path(__file__).with_name("needs.toml")
 NEED = "need"
-SLIP_LENGTH = 6  # a shorter word is too easily another word
+SLIP_LENGTH = 7  # a shorter word is too easily another word
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +184,7 @@ def _readings(token: Token, known: Callable[[str], bool]) -> tuple[str, ...]:
     word = token.stem
     if word in phrase_stems or len(token.folded) < SLIP_LENGTH or token.folded in STOP_WORDS or known(word):
         return (word,)
-    near = (one for one in phrase_stems if len(one) >= SLIP_LENGTH - 1 and one[0] == word[0])
+    near = (one for one in phrase_stems if len(one) >= SLIP_LENGTH - 2 and one[0] == word[0])
     return (word, *sorted(one for one in near if one_slip_apart(word, one)))
 
 

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from .finds import Kind, PlaceKind
 from .freshness import YEAR
-from .index.layout import NO, REACHES, YES, Ranges, Snapshot, bit_of_need
+from .index.layout import NO, REACHES, YES, Ranges, Snapshot
 from .places import miles_from
 from .questions import Floats, Numbers, Question, Ranked, Wish
 
@@ -146,7 +146,7 @@ def need_points(pool: Pool) -> tuple[Floats, Bools]:
     columns = [(worth, pool.column(name)) for worth, name in levels]
     mentioned = pool.column("mentioned")
     for codes in pool.question.needs:
-        bit = np.uint64(sum(bit_of_need(code) for code in codes))
+        bit = pool.snapshot.bits_of(codes)
         best = np.where(mentioned & bit, MENTIONED, 0.0)
         for worth, column in columns:
             has = (column & bit) > 0

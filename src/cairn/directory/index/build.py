@@ -12,11 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cairn.directory.finds import Kind
+from cairn.directory.needs import needs
 from cairn.directory.places import Own, Spot, county_key, middle, says_county
 from cairn.directory.words import stems
 
 from .documents import Document
-from .layout import BANDS_PER_DEGREE, COLUMNS, NO, NOT_TOLD, REACHES, TERM_BYTES, VERSION, YES, bit_of_need
+from .layout import BANDS_PER_DEGREE, COLUMNS, NO, NOT_TOLD, REACHES, TERM_BYTES, VERSION, YES
 from .timing import Timing, week_minute, written
 
 # BM25 (Robertson and Zaragoza 2009), with each field's count of a word weighted before it saturates.
@@ -65,7 +66,7 @@ class Rows:
             "free": free,
             "virtual": document.is_virtual,
             "said": _bits(document.said),
-            "main": bit_of_need(document.main),
+            "main": _bits([document.main]),
             "named": _bits(document.named),
             "mentioned": _bits(document.mentioned),
             "checked": document.checked_on.toordinal() if document.checked_on else 0,
@@ -123,7 +124,12 @@ class Rows:
         return found
 
     def meta(self) -> dict[str, Any]:
-        return {"documents": len(self.spoken), "placed": self.placed(), "languages": self.languages()}
+        return {
+            "documents": len(self.spoken),
+            "placed": self.placed(),
+            "languages": self.languages(),
+            "needs": list(needs()),
+        }
 
 
 def county_name(name: str) -> str:
@@ -183,7 +189,8 @@ def _numbers(values: "array[int]") -> NDArray[np.int64]:
 
 
 def _bits(codes: Iterable[str]) -> int:
-    return sum(bit_of_need(code) for code in codes)
+    known = list(needs())
+    return sum(1 << known.index(code) for code in codes if code in known)
 
 
 def _column(values: list[Any], kind: Any) -> NDArray[Any]:

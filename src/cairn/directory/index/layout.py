@@ -7,7 +7,7 @@ postings of a word, which are sorted by number, are cut to a range by binary sea
 
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -19,12 +19,11 @@ from numpy.typing import NDArray
 
 from cairn.directory.finds import PlaceKind
 from cairn.directory.hours import State
-from cairn.directory.needs import needs
 from cairn.directory.places import Spot
 
 from .timing import state_of, timing_of
 
-VERSION = 2  # a snapshot of another version is built anew
+VERSION = 3  # a snapshot of another version is built anew
 BANDS_PER_DEGREE = 10
 MILES_PER_DEGREE = 69.0
 TERM_BYTES = 24
@@ -47,7 +46,7 @@ COLUMNS: dict[str, Any] = {
     "free": np.uint8,  # YES, NO, NOT_TOLD
     "virtual": np.uint8,
     "languages": np.uint64,  # bit n: languages[n] of the meta file; no bit: nothing is told
-    "said": np.uint64,  # bit n: the n-th need, as the listing says
+    "said": np.uint64,  # bit n: needs[n] of the meta file, as the listing says
     "main": np.uint64,  # ... the one it lists first
     "named": np.uint64,  # ... as its name or category says
     "mentioned": np.uint64,  # ... as its description mentions
@@ -60,11 +59,6 @@ WORD_FILES = ("term", "term_start", "post_document", "post_weight", "band", "ban
 
 Ranges = Sequence[tuple[int, int]]
 Column = NDArray[Any]
-
-
-def bit_of_need(code: str) -> int:
-    codes = list(needs())
-    return 1 << codes.index(code) if code in codes else 0
 
 
 @dataclass
@@ -81,6 +75,11 @@ class Snapshot:
 
     def __getitem__(self, name: str) -> Column:
         return self.columns[name]
+
+    def bits_of(self, codes: Iterable[str]) -> np.uint64:
+        """The bits of some needs, as they were numbered when this snapshot was built."""
+        known: list[str] = self.meta["needs"]
+        return np.uint64(sum(1 << known.index(code) for code in codes if code in known))
 
     @cached_property
     def timings(self) -> list[Any]:
