@@ -211,7 +211,7 @@ def test_tables_in_a_zip_with_names_of_version_1(hsds: Import, write: Write) -> 
         "data/services_at_location.csv": "id,service_id,location_id\nt1,s1,l1\n",
         "data/physical_addresses.csv": "id,location_id,address_1,city\na1,l1,12 Grange Rd,Urbana\n",
         "data/regular_schedules.csv": "service_id,weekday,opens_at,closes_at\ns1,Monday,9:00am,5:00pm\n",
-        "data/holiday_schedules.csv": "service_id,closed,start_date,end_date\ns1,true,2026-12-25,2026-12-26\n",
+        "data/holiday_schedule.csv": "service_id,closed,start_date,end_date\ns1,true,2026-12-25,2026-12-25\n",
         "data/contacts.csv": "id,name\nk1,Zebulon Q\n",
         "data/notes.csv": "id,words\n1,x\n",
     }

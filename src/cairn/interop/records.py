@@ -102,6 +102,7 @@ class Batch:
         self.report = report
         self.records: dict[Kind, dict[str, Record]] = {kind: {} for kind in Kind}
         self.mentioned: set[tuple[Kind, str]] = set()
+        self.is_part = False  # of a list whose other records have not ended
 
     def of(self, kind: Kind) -> dict[str, Record]:
         return self.records[kind]

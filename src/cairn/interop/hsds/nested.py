@@ -31,7 +31,7 @@ WRAPPERS = ("contents", "data", "results", "items")
 
 def take_apart(value: Any, name: str, report: Report) -> Tables:
     """Tables from parsed JSON. Raises `Refused` when it does not look like HSDS."""
-    tables = Tables(repeats=True)
+    tables = Tables(repeats=True, is_part=_is_one_of_many(value, name, report))
     for table, number, record in _records(value, name):
         where = f"{name} {TABLES[table]} {number}"
         if isinstance(record, dict):
@@ -48,7 +48,6 @@ def _records(value: Any, name: str) -> list[tuple[str, int, Any]]:
     if isinstance(value, dict):
         wrapper = next((key for key in WRAPPERS if isinstance(value.get(key), list)), "")
         if wrapper:
-            _refuse_one_page_of_many(value, name)
             return _listed(value[wrapper], name)
         named = {key: table_named(key) for key, rows in value.items() if isinstance(rows, list)}
         tables = {key: table for key, table in named.items() if table in TABLES}
@@ -64,14 +63,14 @@ def _records(value: Any, name: str) -> list[tuple[str, int, Any]]:
     raise Refused(f"{name} is not HSDS: expected services, organizations or locations.")
 
 
-def _refuse_one_page_of_many(page: Values, name: str) -> None:
-    """What an import does not hold has ended, so one page of a list must not pass for the whole."""
-    pages = page.get("total_pages")
-    if isinstance(pages, int) and pages > 1:
-        raise Refused(
-            f"{name} is page {page.get('page_number', '?')} of {pages}. Ask for all records in one page "
-            "(per_page), or join the pages into one list, and try again."
-        )
+def _is_one_of_many(value: Any, name: str, report: Report) -> bool:
+    """Whether this is one page of an API's list. What is on the other pages has not ended."""
+    pages = value.get("total_pages") if isinstance(value, dict) else None
+    if not isinstance(pages, int) or pages <= 1:
+        return False
+    number = value.get("page_number", "?")
+    report.warn(f"{name} is page {number} of {pages}: only this page was read, and nothing was ended.")
+    return True
 
 
 def _listed(records: list[Any], name: str) -> list[tuple[str, int, Any]]:

@@ -39,6 +39,7 @@ class HsdsReader:
         self.taxonomies = {row.key("id"): row for row in tables["taxonomies"]}
 
     def read(self) -> None:
+        self.batch.is_part = self.tables.is_part
         for row in self.tables["organizations"]:
             self._organization(row)
         for row in self.tables["taxonomy_terms"]:

@@ -77,10 +77,11 @@ class Row(NamedTuple):
 
 
 class Tables:
-    """Rows by table. `repeats` when the shape mentions one record many times, as nested JSON does."""
+    """Rows by table. `repeats`: one record may be mentioned many times. `is_part`: there is more elsewhere."""
 
-    def __init__(self, *, repeats: bool) -> None:
+    def __init__(self, *, repeats: bool, is_part: bool = False) -> None:
         self.repeats = repeats
+        self.is_part = is_part
         self.rows: dict[str, list[Row]] = defaultdict(list)
         self.personal = 0
 
