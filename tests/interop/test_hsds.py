@@ -119,9 +119,11 @@ def test_wrappers(hsds: Import, wrap: Any) -> None:
     assert Service.objects.get().name == "Pantry"
 
 
-def test_one_page_of_many_is_refused(hsds: Import) -> None:
-    with pytest.raises(CommandError, match="page 1 of 3"):
-        hsds({"total_pages": 3, "page_number": 1, "contents": [SERVICE]})
+def test_one_page_of_many_ends_nothing(hsds: Import) -> None:
+    hsds([SERVICE | {"id": "s0", "name": "Shelter"}])
+    report = hsds({"total_pages": 3, "page_number": 2, "contents": [SERVICE]})
+    assert "services.json is page 2 of 3: only this page was read, and nothing was ended." in report
+    assert Service.objects.filter(ended_at=None).count() == 2
 
 
 @pytest.mark.parametrize(

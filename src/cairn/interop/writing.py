@@ -190,6 +190,8 @@ class Writer:
 
     def ending(self, kind: Kind, stored: Iterable[Imported]) -> list[Imported]:
         """Records that the source no longer has. One that is there but could not be taken has not ended."""
+        if self.batch.is_part:
+            return []
         return [
             row
             for row in stored

@@ -77,7 +77,7 @@ class Row(NamedTuple):
 
 
 class Tables:
-    """Rows by table. `repeats`: one record may be mentioned many times. `is_part`: there is more elsewhere."""
+    """Rows by table. `repeats`: a record may be mentioned many times. `is_part`: more is elsewhere."""
 
     def __init__(self, *, repeats: bool, is_part: bool = False) -> None:
         self.repeats = repeats
