@@ -104,6 +104,7 @@ def service_document(service: Service, at: ServiceAtLocation | None, parts: Atta
     mentioned = needs_in(service.description) - said - named
     town = (location.city, location.state) if location and reach is not PlaceKind.PRIVATE else ("", "")
     county = (location.county, location.state) if location else ("", "")
+    access = location.accessibility if location and reach is not PlaceKind.PRIVATE else ""
     return Document(
         kind=Kind.SERVICE,
         owner=service.pk,
@@ -126,7 +127,7 @@ def service_document(service: Service, at: ServiceAtLocation | None, parts: Atta
             (2.0, terms),
             (1.0, " ".join(label for code in said for label in needs()[code].labels.values())),
             (1.0, service.description),
-            (0.5, f"{service.eligibility} {service.alert} {location.accessibility if location else ''}"),
+            (0.5, f"{service.eligibility} {service.alert} {access}"),
             (1.0, " ".join((*town[:1], *county[:1]))),
         ),
         town=town,
