@@ -16,7 +16,7 @@ from cairn.people.rules import Role
 from cairn.people.viewers import Viewer
 
 LONG_AGO, LATER = datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 2, 1, tzinfo=UTC)
-ties = st.sampled_from(["none", "walking", "ended", "ended and walking"])
+ties = st.sampled_from(["none", "walking", "ended", "ended and walking", "walking and ended"])
 
 world = st.fixed_dictionaries(
     {
@@ -58,8 +58,13 @@ def build(made: dict) -> tuple[Viewer, list[Person]]:  # type: ignore[type-arg]
     return Viewer(account.id, where_to, made["role"], me.id if me else None), people
 
 
-def walks(person: Person, account: Account, tie: str) -> None:
-    if "ended" in tie:
+def walks(person: Person, account: Account, ties: str) -> None:
+    for tie in ties.split(" and "):
+        walk(person, account, tie)
+
+
+def walk(person: Person, account: Account, tie: str) -> None:
+    if tie == "ended":
         SupportRelationship.objects.create(
             person=person,
             supporter=account,
@@ -68,7 +73,7 @@ def walks(person: Person, account: Account, tie: str) -> None:
             ended_at=LATER,
             end_reason="other",
         )
-    if "walking" in tie:
+    if tie == "walking":
         SupportRelationship.objects.create(person=person, supporter=account, started_at=LATER, yes_how="self")
 
 

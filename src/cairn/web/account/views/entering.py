@@ -88,8 +88,8 @@ def speak(response: HttpResponse, language: str) -> HttpResponse:
 
 def _local(request: HttpRequest, url: str) -> str:
     """The address to go on to: one of ours, never a stranger's."""
-    safe = url_has_allowed_host_and_scheme(url, {request.get_host()}, require_https=request.is_secure())
-    return url if safe else resolve_url("home")
+    ours = url_has_allowed_host_and_scheme(url, {request.get_host()}, require_https=request.is_secure())
+    return url if ours and url.startswith("/") else resolve_url("home")
 
 
 @require_POST
