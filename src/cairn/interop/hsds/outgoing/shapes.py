@@ -68,15 +68,16 @@ SHAPES: dict[str, Shape] = {
     ),
     "phone": _shape(
         "phones.csv",
-        "id:id location_id:id service_id:id organization_id:id contact_id:id service_at_location_id:id number "
-        "extension:number type description",
+        "id:id location_id:id service_id:id organization_id:id contact_id:id service_at_location_id:id "
+        "number extension:number type description",
         "number",
     ),
     "schedule": _shape(
         "schedules.csv",
-        "id:id service_id:id location_id:id service_at_location_id:id valid_from:day valid_to:day dtstart:day "
-        "timezone:number until:day count:number wkst:weekday freq:freq interval:number byday byweekno "
-        "bymonthday byyearday description opens_at:time closes_at:time schedule_link:web attending_type notes",
+        "id:id service_id:id location_id:id service_at_location_id:id valid_from:day valid_to:day "
+        "dtstart:day timezone:number until:day count:number wkst:weekday freq:freq interval:number "
+        "byday byweekno bymonthday byyearday description opens_at:time closes_at:time schedule_link:web "
+        "attending_type notes",
     ),
     "language": _shape("languages.csv", "id:id service_id:id location_id:id phone_id:id name code note"),
     "taxonomy": _shape("taxonomies.csv", "id:id name description uri:web version", "name description"),
