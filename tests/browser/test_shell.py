@@ -110,6 +110,7 @@ def test_on_paper_there_are_words_and_help_lines_only(page: Any) -> None:
     assert not page.locator(".help, .mast, .far svg").first.is_visible()
     assert page.locator("footer .only-print").is_visible()
     assert page.locator(".said blockquote").first.is_visible()
+    assert not page.locator("button, .do-quiet:not([href^='tel:']), figcaption a").first.is_visible()
 
 
 def test_forced_colours_keep_the_edge_of_every_stone(page: Any, axe: AxeCheck) -> None:

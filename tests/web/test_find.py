@@ -63,6 +63,7 @@ def test_before_anything_is_asked_needs_can_be_chosen_with_one_tap(client: Clien
 def test_words_find_a_place_with_reasons_obstacles_and_one_act(client: Client) -> None:
     page = text(client, words=CLEAR_WORDS)
     assert "Night shelter" in page
+    assert "214 Mill Race Road, Turnstone, IL" in page
     assert "Listed under “A bed tonight”." in page
     assert "Closed now. It opens today at 7:00 PM." in page
     assert "Who it is for: Anyone 18 or older." in page

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext as _
 
-from cairn.directory.finds import PAGE_SIZE, Hit, Note, PhoneRow, Results, Understood
+from cairn.directory.finds import PAGE_SIZE, Hit, Note, PhoneRow, PlaceKind, Results, Understood
 from cairn.web.find import notes, times, wording
 from cairn.web.find.asking import Asked
 from cairn.web.find.forms import MILES
@@ -39,6 +39,7 @@ class Card:
     letter: str
     name: str
     by: str
+    place: str
     summary: str
     url: str
     state: str
@@ -132,6 +133,7 @@ def card(asked: Asked, hit: Hit, letter: str, labels: Labels, now: datetime, les
         letter=letter,
         name=hit.name,
         by=hit.organisation if hit.organisation != hit.name else "",
+        place=wording.where(hit.place) if hit.place.kind is PlaceKind.PLACE else "",
         summary=hit.summary,
         url=asked.address(hit.kind.value, hit.id),
         state=_state(hit, now),

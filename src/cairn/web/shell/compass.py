@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import atan2, cos, degrees, hypot, radians, sin
 
 CENTRE = (170, 178)
-RINGS = (50, 100, 150)  # radius of each ring, in drawing units
+RINGS = (66, 108, 150)  # radius of each ring, in drawing units
 CLEAR_OF_CENTRE = 40
 STONE = (44, 36)  # the width and height a stone needs to itself
 LABEL = (56, 26)  # how near a stone may come to the words on a ring, across and down
@@ -74,7 +74,8 @@ def draw(points: Sequence[Point]) -> Drawing:
 
     Each ring holds about a third of the points, so the rings are rarely evenly spaced in miles; between two
     rings distances are true to scale. A stone that would touch another is moved along its own ring, the
-    smallest turn that clears the others. The words of a ring stand where the fewest stones are.
+    smallest turn that clears the others, and outwards only where no turn does. The words of a ring stand
+    where the fewest stones are.
     """
     reaches = ring_miles([point.miles for point in points])
     stones: list[Stone] = []
@@ -122,8 +123,10 @@ def _covers(stone: Stone, spot: tuple[int, int]) -> bool:
 
 
 def _free_spot(bearing_degrees: float, radius: float, taken: Sequence[Stone]) -> tuple[int, int]:
-    spots = [_on_ring(radius, bearing_degrees + turn) for turn in _turns()]
-    return next((spot for spot in spots if not any(_touch(spot, stone) for stone in taken)), spots[0])
+    further = (radius + step for step in range(0, RINGS[-1], 12))
+    spots = (_on_ring(min(one, RINGS[-1]), bearing_degrees + turn) for one in further for turn in _turns())
+    free = (spot for spot in spots if not any(_touch(spot, stone) for stone in taken))
+    return next(free, _on_ring(radius, bearing_degrees))
 
 
 def _turns() -> list[int]:

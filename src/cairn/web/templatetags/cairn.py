@@ -91,6 +91,7 @@ def result(
     url: str = "",
     letter: str = "",
     by: str = "",
+    place: str = "",
     line: str = "",
     fits: Sequence[str] = (),
     obstacles: Sequence[str] = (),
@@ -98,10 +99,10 @@ def result(
 ) -> SafeString:
     """A place that may help. What may get in the way is always shown; `checked` says who looked and when.
 
-    `by` is who offers it, `line` the one thing to know first, such as when a meeting meets.
+    `by` is who offers it, `place` the address, `line` what to know first, as when a meeting meets.
     """
-    context = {"name": name, "by": by, "line": line, "summary": summary, "url": url, "letter": letter}
-    more = {"fits": fits, "obstacles": obstacles, "checked": checked, "acts": content}
+    context = {"name": name, "by": by, "place": place, "line": line, "summary": summary, "url": url}
+    more = {"letter": letter, "fits": fits, "obstacles": obstacles, "checked": checked, "acts": content}
     return render_to_string("components/result.html", context | more)
 
 
