@@ -3,9 +3,9 @@
 No map tiles are asked for from anyone, so nobody learns who looked for what.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import atan2, cos, degrees, hypot, radians, sin
+from math import atan2, cos, degrees, dist, hypot, radians, sin
 
 CENTRE = (170, 178)
 RINGS = (66, 108, 150)  # radius of each ring, in drawing units
@@ -73,9 +73,8 @@ def draw(points: Sequence[Point]) -> Drawing:
     """Place every point inside the outer ring, true in bearing and distance unless two stones would touch.
 
     Each ring holds about a third of the points, so the rings are rarely evenly spaced in miles; between two
-    rings distances are true to scale. A stone that would touch another is moved along its own ring, the
-    smallest turn that clears the others, and outwards only where no turn does. The words of a ring stand
-    where the fewest stones are.
+    rings distances are true to scale. A stone that would touch another is moved aside or
+    outwards, as little as clears the others. The words of a ring stand where the fewest stones are.
     """
     reaches = ring_miles([point.miles for point in points])
     stones: list[Stone] = []
@@ -123,14 +122,18 @@ def _covers(stone: Stone, spot: tuple[int, int]) -> bool:
 
 
 def _free_spot(bearing_degrees: float, radius: float, taken: Sequence[Stone]) -> tuple[int, int]:
-    further = (radius + step for step in range(0, RINGS[-1], 12))
-    spots = (_on_ring(min(one, RINGS[-1]), bearing_degrees + turn) for one in further for turn in _turns())
-    free = (spot for spot in spots if not any(_touch(spot, stone) for stone in taken))
-    return next(free, _on_ring(radius, bearing_degrees))
+    """Its own spot, or the nearest one where a stone touches no other."""
+    own = _on_ring(radius, bearing_degrees)
+    if not any(_touch(own, one) for one in taken):
+        return own
+    free = (spot for spot in _around(bearing_degrees, radius) if not any(_touch(spot, one) for one in taken))
+    return min(free, key=lambda spot: dist(own, spot), default=own)
 
 
-def _turns() -> list[int]:
-    return [0, *(sign * turn for turn in range(6, 181, 6) for sign in (1, -1))]
+def _around(bearing_degrees: float, radius: float) -> Iterator[tuple[int, int]]:
+    for further in range(0, RINGS[-1] // 2, 12):
+        for turn in range(-180, 180, 10):
+            yield _on_ring(min(radius + further, RINGS[-1]), bearing_degrees + turn)
 
 
 def _on_ring(radius: float, bearing_degrees: float) -> tuple[int, int]:
