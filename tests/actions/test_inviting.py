@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 from unittest.mock import patch
 from uuid import uuid4
 
@@ -145,9 +146,11 @@ def test_two_at_the_same_moment_make_one_account(issued: inviting.Issued) -> Non
     locks: list[str] = []
     lock = Invitation.objects.select_for_update
 
-    with patch.object(
-        Invitation.objects, "select_for_update", side_effect=lambda **of: locks.append("locked") or lock(**of)
-    ):
+    def noted(**of: Any) -> Any:
+        locks.append("locked")
+        return lock(**of)
+
+    with patch.object(Invitation.objects, "select_for_update", side_effect=noted):
         accept(issued)
         with refuses(No.INVITATION_USED):
             accept(issued, "second-name")

@@ -1,6 +1,7 @@
 """One rule, two faces: who `decide` says yes about, and whom the QuerySet finds, are the same people."""
 
 from datetime import UTC, datetime
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -14,6 +15,7 @@ from cairn.kit.privacy import Kind
 from cairn.people.models import Account, Organisation, Person, SupportRelationship
 from cairn.people.rules import Role
 from cairn.people.viewers import Viewer
+from tests.cast import Cast
 
 LONG_AGO, LATER = datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 2, 1, tzinfo=UTC)
 ties = st.sampled_from(["none", "walking", "ended", "ended and walking", "walking and ended"])
@@ -37,7 +39,7 @@ world = st.fixed_dictionaries(
 )
 
 
-def build(made: dict) -> tuple[Viewer, list[Person]]:  # type: ignore[type-arg]
+def build(made: dict[str, Any]) -> tuple[Viewer, list[Person]]:
     """Rows straight into the tables: the property must hold for any facts, however they came about."""
     places = [Organisation.objects.create(name=f"O{n}", county="X") for n in range(2)]
     account = Account.objects.create(sign_in_index=uuid4().hex, name="V")
@@ -86,7 +88,7 @@ def said_yes(viewer: Viewer, people: list[Person], kind: Kind, purpose: Purpose)
 @pytest.mark.django_db
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(world, st.sets(st.sampled_from(list(Kind)), min_size=3, max_size=4))
-def test_the_filter_finds_those_about_whom_the_rule_says_yes(made: dict, kinds: set[Kind]) -> None:  # type: ignore[type-arg]
+def test_the_filter_finds_those_about_whom_the_rule_says_yes(made: dict[str, Any], kinds: set[Kind]) -> None:
     viewer, people = build(made)
     ids = {person.id for person in people}
     for purpose in Purpose:
@@ -99,7 +101,7 @@ def test_the_filter_finds_those_about_whom_the_rule_says_yes(made: dict, kinds: 
 @pytest.mark.django_db
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(world)
-def test_asked_together_or_one_by_one_the_answer_is_the_same(made: dict) -> None:  # type: ignore[type-arg]
+def test_asked_together_or_one_by_one_the_answer_is_the_same(made: dict[str, Any]) -> None:
     viewer, people = build(made)
     together = queries.answers(viewer, Purpose.SUPPORT, {p.id: set(Kind) for p in people})
     for person in people:
@@ -107,7 +109,7 @@ def test_asked_together_or_one_by_one_the_answer_is_the_same(made: dict) -> None
         assert alone == {key: value for key, value in together.items() if key[0] == person.id}
 
 
-def test_three_queries_however_many_people(cast, django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
+def test_three_queries_however_many_people(cast: Cast, django_assert_num_queries: Any) -> None:
     with django_assert_num_queries(3):
         queries.answers(
             cast.supporter, Purpose.SUPPORT, {cast.person_id: set(Kind), cast.other_person_id: set(Kind)}
