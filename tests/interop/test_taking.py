@@ -104,7 +104,10 @@ def test_no_licence_is_a_warning(meetings: Import) -> None:
 
 def test_a_long_file_tells_how_far_it_is(meetings: Import, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("cairn.interop.importing.EVERY", 2)
-    assert "read 4 meetings" in meetings(rows(5))
+    report = meetings(rows(5))
+    assert "read 4 meetings" in report
+    assert "Writing meetings" in report
+    assert "Writing" not in meetings(rows(1), source="Small")
 
 
 def test_a_search_that_cannot_be_refreshed_does_not_undo_the_import(

@@ -32,6 +32,7 @@ class ImportCommand(BaseCommand, ABC):
     """Read a file into a batch, put it into the directory, print what came of it, refresh the search."""
 
     needs_source = True
+    is_long = False
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("path", type=Path, help="the file, folder or zip archive to read")
@@ -84,6 +85,7 @@ class ImportCommand(BaseCommand, ABC):
         facts = self.facts(format, options)
         if not facts.licence:
             report.warn("No licence was given. Say on what terms the data may be shown: --licence '…'.")
+        self.is_long = self.is_long or sum(1 for _ in batch) >= EVERY
         batch.settle()
         complete(batch, self.zone(options))
         hide_places(batch)
@@ -97,8 +99,10 @@ class ImportCommand(BaseCommand, ABC):
         )
 
     def progress(self, words: str) -> None:
-        if self.verbosity > 1:
-            self.stdout.write(words)
+        """A sign of life: always for a long file, otherwise only when asked for with --verbosity 2."""
+        if self.verbosity > 1 or (self.verbosity and self.is_long):
+            self.stdout.write(f"  {words}")
+            self.stdout.flush()
 
     def counted(self, rows: Iterable[One], what: str) -> Iterator[One]:
         """The rows, telling every few thousand how far the reading has come."""

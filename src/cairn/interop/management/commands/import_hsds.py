@@ -8,7 +8,7 @@ from cairn.interop.fields import Taker
 from cairn.interop.hsds.nested import take_apart
 from cairn.interop.hsds.records import HsdsReader
 from cairn.interop.hsds.tables import Tables, read_tabular
-from cairn.interop.importing import ImportCommand
+from cairn.interop.importing import EVERY, ImportCommand
 from cairn.interop.reading import Refused, decode, parse_json, read_file
 from cairn.interop.records import Batch
 from cairn.interop.report import Report
@@ -33,6 +33,8 @@ class Command(ImportCommand):
 
     def read(self, batch: Batch, taker: Taker, options: dict[str, Any]) -> Source.Format:
         format, tables = read_tables(options["path"], batch.report)
-        self.progress(f"Read {sum(map(len, tables.rows.values())):,} rows …")
+        count = sum(map(len, tables.rows.values()))
+        self.is_long = count >= EVERY
+        self.progress(f"Read {count:,} rows …")
         HsdsReader(batch, taker, tables).read()
         return format
