@@ -191,6 +191,13 @@ def test_may_tell_covers_the_kinds_of_the_yes_and_no_other(cast: Cast, grant: Gr
     assert told(Kind.COUNSELLING_NOTES) is Reason.NOT_KEPT_BY_PEERS
 
 
+def test_no_yes_covers_counselling_notes(cast: Cast) -> None:
+    grant = make.grant(cast.supporter, cast.person_id, PLACE, kinds=[Kind.ATTENDANCE, Kind.COUNSELLING_NOTES])
+    with leaves(), pytest.raises(MayNotTell) as refused:
+        actions.tell(by=cast.supporter, grant_id=grant.id, recipient=PLACE)
+    assert refused.value.answer.reason is Reason.NOT_KEPT_BY_PEERS
+
+
 def test_a_yes_moved_to_another_person_does_not_hold_for_them(cast: Cast, grant: Grant) -> None:
     Grant.objects.filter(id=grant.id).update(person_id=cast.other_person_id)
     with pytest.raises(MayNotTell):

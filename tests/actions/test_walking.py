@@ -8,13 +8,16 @@ from django.contrib.auth import authenticate
 from django.db import IntegrityError, transaction
 
 from cairn.consent import gate, names
+from cairn.consent.actions import NotYours
 from cairn.consent.rules import Purpose
 from cairn.people import staff
-from cairn.people.actions import belonging, founding, own_account, walking
+from cairn.people.actions import belonging, founding, inviting, own_account, walking
 from cairn.people.models import Account, Membership, NameIndex, Organisation, Person, SupportRelationship
 from cairn.people.rules import EndReason, No, Part2Status, Role, YesHow
 from cairn.people.viewers import viewer_for
 from cairn.people.who_walks import named
+from cairn.recovery.rules import No as RecoveryNo
+from cairn.referrals.rules import No as ReferralsNo
 from tests import make
 from tests.cast import Cast
 from tests.expect import last_entry, leaves, refuses
@@ -318,3 +321,22 @@ def test_a_walk_ends_when_it_ends(cast: Cast, stop_clock: Callable[..., object])
     moment = stop_clock("2026-11-21T09:00:00-06:00")
     make.walk_ends(cast.supporter, Person.objects.get(id=cast.person_id))
     assert SupportRelationship.objects.get(supporter_id=cast.supporter.account_id).ended_at == moment
+
+
+def test_a_walk_does_not_go_along_to_another_organisation(cast: Cast) -> None:
+    """Were somebody moved without their walks being ended, nothing would open for them there."""
+    saying = make.saying(cast.person, cast.person_id)
+    Membership.objects.filter(account_id=cast.supporter.account_id).update(
+        organisation=cast.other_organisation
+    )
+    moved = make.viewer(cast.accounts["supporter"])
+    with pytest.raises(gate.Shut):
+        gate.open_all(moved, Purpose.SUPPORT, [saying.words])
+    with pytest.raises(NotYours):
+        make.grant(moved, cast.person_id)
+    with refuses(RecoveryNo.NOT_THEIRS):
+        make.saying(moved, cast.person_id)
+    with refuses(ReferralsNo.NOT_THEIRS):
+        make.hand_off(moved, cast.person_id)
+    with refuses(No.NOT_WALKING_TOGETHER):
+        inviting.offer_way_in(by=moved, person_id=cast.person_id)
