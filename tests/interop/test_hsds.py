@@ -320,3 +320,16 @@ def test_the_same_file_again_changes_nothing(hsds: Import, refreshed: list[str])
     report = hsds(SERVICE)
     assert not [word for word in ("taken:", "updated:", "ended:") if word in report.split("not taken")[0]]
     assert refreshed == ["build_index"]
+
+
+def test_a_term_that_is_not_there_is_reported(hsds: Import) -> None:
+    report = hsds(SERVICE | {"attributes": [{"id": "b1", "taxonomy_term_id": "gone"}]})
+    assert "taxonomy term: This taxonomy term is not in this source." in report
+    assert not Service.objects.get().terms.exists()
+
+
+def test_a_service_stands_once_at_a_place(hsds: Import) -> None:
+    tie = SERVICE["service_at_locations"][0]
+    report = hsds(SERVICE | {"service_at_locations": [tie, tie | {"id": "t2"}]})
+    assert ServiceAtLocation.objects.get().record_id == "t1"
+    assert "the same service given twice at one place, kept once (1)" in report

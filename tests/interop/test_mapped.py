@@ -203,3 +203,35 @@ fields = { name = "{n}", latitude = "{geometry.latitude}", longitude = "{geometr
     point = {"type": "Feature", "geometry": geometry, "properties": {"n": "A"}}
     bring({"type": "FeatureCollection", "features": [point]}, mapping, "map.json")
     assert Location.objects.get().latitude == 40.1
+
+
+def test_a_row_can_fill_what_another_table_left_open(bring: Callable[..., str], write: Write) -> None:
+    mapping = """
+[source]
+name = "Two tables"
+[[table]]
+file = "places.csv"
+[[table.record]]
+kind = "location"
+id = "{id}"
+fields = { name = "{name}" }
+[[table]]
+file = "*.json"
+[[table.record]]
+kind = "location"
+id = "{id}"
+only_fills = true
+fields = { coordinates = "{point}" }
+"""
+    write(
+        "in/points.json", [{"id": 1, "point": "at 40.1000, -88.2000"}, {"id": 9, "point": "at 41.0, -88.0"}]
+    )
+    report = bring("id,name\n1,Hall\n", mapping)
+    assert Location.objects.get().latitude == 40.1
+    assert "location: There is no record with this id among the locations." in report
+
+
+@pytest.mark.parametrize("content", [{"a": 1}, [1, 2], "x", {"a": [1], "b": [2]}], ids=str)
+def test_json_without_records_is_refused(bring: Callable[..., str], content: Any) -> None:
+    with pytest.raises(CommandError, match="Nothing was changed"):
+        bring(content, MAPPING.replace("*places.csv", "*.json"), "list.json")

@@ -153,3 +153,17 @@ def test_a_file_that_is_too_large(write: Write, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(reading, "MAX_BYTES", 10)
     with pytest.raises(Refused, match="larger than"):
         read_file(write("list.csv", "x" * 11))
+
+
+def test_csv_that_breaks_its_own_quotes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "MAX_BYTES", 100)
+    with pytest.raises(Refused, match=r"list.csv line 2 is not CSV"):
+        parse_csv(reading.Text("list.csv", 'id,name\n1,"' + "x" * 200))
+
+
+def test_too_many_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "MAX_FILES", 1)
+    for name in ("a.csv", "b.csv"):
+        (tmp_path / name).write_text("id\n1")
+    with pytest.raises(Refused, match="holds 2 files; at most 1"):
+        read_files(tmp_path)
