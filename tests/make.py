@@ -15,7 +15,15 @@ from django.db import transaction
 from cairn.consent import actions as consent
 from cairn.consent.models import Grant
 from cairn.consent.rules import Purpose
-from cairn.directory.models import Agency, Meeting, Service, Source
+from cairn.directory.models import (
+    Agency,
+    Location,
+    Meeting,
+    Service,
+    ServiceAtLocation,
+    Source,
+    TaxonomyTerm,
+)
 from cairn.kit import clock
 from cairn.kit.privacy import Kind
 from cairn.people.actions import founding, inviting, walking
@@ -152,6 +160,15 @@ def service(
     """A service of the directory, offered now."""
     by = Agency.objects.create(**_imported(), name=agency)
     return Service.objects.create(**{**_imported(), "agency": by, "name": name, **more})
+
+
+def listed(service: Service, taxonomy: str = "Needs") -> tuple[ServiceAtLocation, TaxonomyTerm]:
+    """The service at a place, and a term that it carries."""
+    place = Location.objects.create(**_imported(), agency=service.agency, name="The door")
+    at = ServiceAtLocation.objects.create(**_imported(), service=service, location=place)
+    term = TaxonomyTerm.objects.create(**_imported(), taxonomy=taxonomy, name="A roof")
+    term.services.add(service)
+    return at, term
 
 
 def meeting(name: str = "Morning Circle", **more: object) -> Meeting:

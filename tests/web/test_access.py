@@ -22,6 +22,8 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from cairn.directory.models import Service
+from cairn.interop.hsds.outgoing.plain import taxonomy_id
 from cairn.kit import clock
 from cairn.ledger.models import Entry, Head
 from cairn.people.actions import belonging, inviting
@@ -114,6 +116,21 @@ TABLE: dict[str, Page] = {
     "find": Page(ALL),
     "service": Page(ALL, args=("service_id",)),
     "meeting": Page(ALL, args=("meeting_id",)),
+    # The directory for other systems
+    "hsds": Page(ALL),
+    "hsds_openapi": Page(ALL),
+    "hsds_services": Page(ALL),
+    "hsds_service": Page(ALL, args=("listed_id",)),
+    "hsds_organizations": Page(ALL),
+    "hsds_organization": Page(ALL, args=("agency_id",)),
+    "hsds_places": Page(ALL),
+    "hsds_place": Page(ALL, args=("place_id",)),
+    "hsds_taxonomies": Page(ALL),
+    "hsds_taxonomy": Page(ALL, args=("taxonomy_id",)),
+    "hsds_terms": Page(ALL),
+    "hsds_term": Page(ALL, args=("term_id",)),
+    "hsds_nothing": Page(NOBODY, more={"rest": "anything"}),
+    "meetings_feed": Page(ALL),
     # One's own account
     "account": Page(MEMBERS),
     "change_how_called": Page(None, MEMBERS, CALLED),
@@ -203,6 +220,7 @@ def world(cast: Cast) -> World:
     handed_over = make.agreed(cast.person, cast.person_id)
     referrals.hand_over(by=cast.supporter, referral_id=handed_over.id)
     _two_more(cast)
+    at, term = make.listed(Service.objects.get(pk=signed_by_dana.service_id))
     ids: dict[str, Any] = {
         "person_id": cast.person_id,
         "saying_id": saying.id,
@@ -216,6 +234,11 @@ def world(cast: Cast) -> World:
         "meeting_id": make.meeting().id,
         "invitation_id": inviting.invite(by=cast.steward, role=Role.LEAD).invitation_id,
         "colleague_id": cast.colleague.account_id,
+        "agency_id": at.service.agency_id,
+        "listed_id": at.service_id,
+        "place_id": at.id,
+        "term_id": term.id,
+        "taxonomy_id": UUID(taxonomy_id(term)),
     }
     return World(cast, ids)
 
@@ -235,6 +258,8 @@ def address(page: Page, name: str, ids: dict[str, UUID]) -> str:
 
 
 def _argument(of: str) -> str:
+    if of in {"listed_id", "agency_id", "place_id", "taxonomy_id", "term_id"}:
+        return "record_id"
     return {"handed_over_id": "referral_id", "colleague_id": "account_id"}.get(of, of)
 
 

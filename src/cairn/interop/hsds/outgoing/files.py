@@ -88,7 +88,7 @@ def write_list(records: Iterator[Values], stream: TextIO) -> int:
 def write_json(path: Path, *, with_contacts: bool = False) -> dict[str, int]:
     """One file of whole services, or a folder with every kind of record: `{file name: records}`."""
     if path.suffix.lower() == ".json":
-        return {path.name: _write(path, whole_services(with_contacts=with_contacts))}
+        return {path.name: write_file(path, whole_services(with_contacts=with_contacts))}
     path.mkdir(parents=True, exist_ok=True)
     kinds: dict[str, Iterator[Values]] = {
         "services.json": whole_services(with_contacts=with_contacts),
@@ -96,10 +96,10 @@ def write_json(path: Path, *, with_contacts: bool = False) -> dict[str, int]:
         "taxonomies.json": iter(taxonomies()),
         "taxonomy_terms.json": terms(),
     }
-    return {name: _write(path / name, records) for name, records in kinds.items()}
+    return {name: write_file(path / name, records) for name, records in kinds.items()}
 
 
-def _write(path: Path, records: Iterator[Values]) -> int:
+def write_file(path: Path, records: Iterator[Values]) -> int:
     """Beside the file first, so that a reader never meets half of one."""
     half = path.with_name(f".{path.name}.part")
     try:

@@ -1,8 +1,8 @@
 """Writes the directory as the tables of HSDS 3.0: CSV files and their `datapackage.json`, row by row.
 
 What stands inside a record in JSON is a row of its own here that points back. The tables ask for more
-than the objects do: a service must have an organization, an address all its parts. What they cannot hold is counted
-and told, never filled with made-up words.
+than the objects do: a service must have an organization, an address all its parts. A part that is not
+known is a dash; what they cannot hold at all is counted and told.
 """
 
 import csv
@@ -35,6 +35,7 @@ INSIDE = {
     "locations": "location", "service_at_locations": "service_at_location",
 }  # fmt: skip
 WHOLE = ("organization", "program", "service", "location", "service_at_location")
+UNKNOWN = "-"
 NO_AGENCY = "Organization not given"
 _FORMULA = re.compile(r"[=+\-@\t\r]")
 _HARMLESS = re.compile(r"[+-]?[\d\s().,x#-]+|-?\d{1,2}[A-Z]{2}(,-?\d{1,2}[A-Z]{2})*", re.IGNORECASE)
@@ -116,9 +117,11 @@ class Flattener:
 
     @staticmethod
     def _filled(table: str, values: Values) -> Values:
-        """A description that the tables require and nobody has given repeats the name."""
+        """What the tables require and nobody has given: the name again, or a dash in an address."""
         if table in ("organization", "program") and not values.get("description"):
             return values | {"description": values.get("name", "")}
+        if table == "address" and values.get("address_1"):
+            return values | {name: values.get(name) or UNKNOWN for name in SHAPES[table].required}
         return values
 
     def _attribute(self, table: str, owner: str, attribute: Values) -> None:

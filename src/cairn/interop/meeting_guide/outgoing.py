@@ -1,0 +1,76 @@
+"""Meetings as a Meeting Guide feed (code4recovery/spec): a JSON array that other finders can read."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import Count
+
+from cairn.directory.models import Meeting
+from cairn.interop.hsds.outgoing.files import chunks
+
+Row = dict[str, Any]
+ONLINE, NOT_IN_THE_ROOM = "ONL", "TC"
+
+
+def rows(source: str = "") -> Iterator[Row]:
+    """Every running meeting, or those of the source with this key, a few at a time."""
+    meetings = Meeting.objects.filter(ended_at=None).select_related("source")
+    if source:
+        meetings = meetings.filter(source__key=source)
+    shared = Counter() if source else _used_twice()
+    for chunk in chunks(meetings):
+        yield from (row(meeting, is_shared=meeting.record_id in shared) for meeting in chunk)
+
+
+def _used_twice() -> Counter[str]:
+    """Slugs that more than one source uses; the feed needs each only once."""
+    found = Meeting.objects.filter(ended_at=None).values("record_id").annotate(times=Count("id"))
+    return Counter({one["record_id"]: one["times"] for one in found.filter(times__gt=1)})
+
+
+def row(meeting: Meeting, *, is_shared: bool = False) -> Row:
+    """One meeting. What is not known is absent, except the slug and the name, which are required."""
+    values = {
+        "slug": f"{meeting.source.key}-{meeting.record_id}" if is_shared else meeting.record_id,
+        "name": meeting.name,
+        "day": meeting.day,
+        "time": meeting.starts_at and meeting.starts_at.strftime("%H:%M"),
+        "end_time": meeting.ends_at and meeting.ends_at.strftime("%H:%M"),
+        "timezone": meeting.time_zone,
+        "types": _types(meeting),
+        "notes": meeting.notes,
+        "location": meeting.location_name,
+        "address": meeting.address,
+        "city": meeting.city,
+        "state": meeting.state,
+        "postal_code": meeting.postal_code,
+        "region": meeting.region,
+        "regions": list(reversed(meeting.region.split(", "))) if meeting.region else None,
+        "latitude": meeting.latitude,
+        "longitude": meeting.longitude,
+        "approximate": "yes" if meeting.is_approximate else "no",
+        "conference_url": meeting.conference_url,
+        "conference_phone": meeting.conference_phone,
+        "url": meeting.website,
+        "attendance_option": meeting.attendance,
+        "fellowship": meeting.fellowship,
+        "group": meeting.more.get("group"),
+        "district": meeting.more.get("district"),
+        "updated": meeting.more.get("updated") or (meeting.assured_on and meeting.assured_on.isoformat()),
+        "entity": meeting.source.name,
+        "entity_website_url": meeting.source.address if "://" in meeting.source.address else None,
+        "licence": meeting.source.licence,
+    }
+    return {name: value for name, value in values.items() if value not in ("", None, [])}
+
+
+def _types(meeting: Meeting) -> list[str]:
+    """The codes, with those that say how it meets, for readers that know only them."""
+    how = {
+        Meeting.Attendance.ONLINE: [ONLINE],
+        Meeting.Attendance.HYBRID: [ONLINE],
+        Meeting.Attendance.INACTIVE: [NOT_IN_THE_ROOM],
+    }
+    said = how.get(Meeting.Attendance(meeting.attendance), [])
+    return [*meeting.types, *(code for code in said if code not in meeting.types)]
