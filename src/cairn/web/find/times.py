@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from django.utils.dates import WEEKDAYS
 from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from cairn.directory.hours import Because, OpenState, State, zone_named
 from cairn.directory.timetable import Dated, MonthDay, NextMeeting, Span, Timetable
@@ -43,11 +43,15 @@ def moment(at: datetime, now: datetime) -> str:
     """A day and time near now, as in "today at 7:00 PM"; both in the zone of `at`."""
     days = (at.date() - now.astimezone(at.tzinfo).date()).days
     told = {"at": clock_time(at)}
+    # Spanish says "a la 1", but "a las 2".
+    number = 1 if at.hour % 12 == 1 else 2
     if days == 0:
-        return _("today at %(at)s") % told
+        return ngettext("today at %(at)s", "today at %(at)s", number) % told
     if days == 1:
-        return _("tomorrow at %(at)s") % told
-    return _("%(day)s at %(at)s") % (told | {"day": day_near(at.date(), days)})
+        return ngettext("tomorrow at %(at)s", "tomorrow at %(at)s", number) % told
+    return ngettext("%(day)s at %(at)s", "%(day)s at %(at)s", number) % (
+        told | {"day": day_near(at.date(), days)}
+    )
 
 
 def day_near(day: date, days: int) -> str:

@@ -153,7 +153,9 @@ def checked(on: date | None, freshness: Freshness, source: SourceRow) -> str:
         when = _("Not checked since %(day)s. It may have changed.") % {"day": date_format(on, "DATE_FORMAT")}
     else:
         when = _("Checked on %(day)s.") % {"day": date_format(on, "DATE_FORMAT")}
-    return f"{when} {_('From: %(source)s.') % {'source': source.name}}"
+    # Not inside the f-string: texts there are not found when texts are gathered for translation.
+    told = _("From: %(source)s.") % {"source": source.name}
+    return f"{when} {told}"
 
 
 def where(place: PlaceRow) -> str:
