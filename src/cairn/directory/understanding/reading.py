@@ -1,0 +1,211 @@
+"""A person's words, understood: needs, wishes and the door they lead to, each with the words it came from."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from cairn.directory import needs as book
+from cairn.directory import taxonomy
+from cairn.directory.finds import Understood
+from cairn.directory.taxonomy import Term
+from cairn.directory.words import STOP_WORDS, Token, fold
+
+from . import doors, meetings
+from .ages import ages
+from .doors import Door, Whom
+from .hearing import NEED, Heard, Meaning, hear, words_of
+from .refusals import refused
+from .times import When, when
+from .weighing import BACKGROUND, weights
+
+MEETING_NEED, CRISIS, SAFETY = "support_meeting", "crisis", "safety"
+FELLOWSHIP, KIND, TIME = "fellowship", "meeting_kind", "when"
+OWN_PATH = "Cairn > "  # the path of a need that the taxonomy has no term for
+# Where children come along when they are spoken of at all, and the words that bring them along anywhere.
+TAKEN_ALONG = frozenset(("bed_tonight", "housing", "sober_living", "safety", "community"))
+WITH = frozenset(("with", "con", "takes", "take", "and", "y", "families"))
+SHORT_SEARCH = 5  # words: a name or a noun, not a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What the words were taken to mean.
+
+    `parts` in the order they were said; `weights` of needs by code, 0 to 1; `terms` of needs by code, the
+    finest first; `when` holds the stretch of time; `whom` is set when the door is "ask_professional".
+    `told` are all the pieces the parts came from, as (begin, end), with the kind.
+    """
+
+    parts: tuple[Understood, ...] = ()
+    weights: Mapping[str, float] = field(default_factory=dict)
+    terms: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    when: When | None = None
+    door: Door = Door.SERVICE
+    whom: Whom | None = None
+    told: tuple[tuple[int, int, str, str], ...] = ()
+
+    def codes(self, kind: str) -> tuple[str, ...]:
+        return tuple(part.code for part in self.parts if part.kind == kind)
+
+
+def understand(text: str, today: date, known: Callable[[str], bool] = lambda stem: False) -> Meant:
+    """Read a text on the day `today`. `known`: whether a stem is a word of the directory, and so no slip."""
+    said = words_of(text)
+    heard = hear(said, known)
+    against = refused(heard, said, text)
+    told = [*_turned(against), *(one for one in heard if one not in against)]
+    told = [one for one in told if one.meaning.kind != TIME]
+    found = _Found(text, said, sorted(told, key=lambda one: one.first))
+    found.weigh()
+    found.add_time(when(text, today))
+    found.add_ages()
+    found.add_meetings()
+    door, whom = _door(text, found)
+    found.follow(door)
+    return Meant(
+        parts=tuple(found.parts.values()),
+        weights=found.weights,
+        terms={code: tuple(dict.fromkeys(numbers)) for code, numbers in found.terms.items()},
+        when=found.when,
+        door=door,
+        whom=whom,
+        told=tuple(found.told),
+    )
+
+
+def _turned(against: frozenset[Heard]) -> list[Heard]:
+    """A refusal that is a wish: not online is in person."""
+    return [
+        Heard(Meaning("way", "in_person"), one.first, one.last, one.size)
+        for one in against
+        if (one.meaning.kind, one.meaning.code) == ("way", "virtual")
+    ]
+
+
+class _Found:
+    """What has been found so far, gathered part by part."""
+
+    def __init__(self, text: str, said: Sequence[Token], heard: Sequence[Heard]) -> None:
+        self.text, self.said, self.heard = text, said, heard
+        self.parts: dict[str, Understood] = {}
+        self.weights: dict[str, float] = {}
+        self.terms: dict[str, list[int]] = {}
+        self.told: list[tuple[int, int, str, str]] = []
+        self.when: When | None = None
+
+    def _add(self, kind: str, code: str, begin: int, end: int) -> None:
+        part = Understood(kind, code, self.text[begin:end])
+        self.parts.setdefault(part.key, part)
+        self.told.append((begin, end, kind, code))
+
+    def weigh(self) -> None:
+        """Needs with their weight, and wishes. A need in the words of a wish about oneself tells for whom."""
+        told = weights(self.heard, self.said, self.text)
+        mine = {(one.first, one.last) for one in self.heard if one.meaning.kind == "mine"}
+        others = [one for one in told if (one.first, one.last) not in mine]
+        for one in self.heard:
+            code = one.meaning.code
+            if one.meaning.kind == NEED:
+                weight = told[one]
+                if (
+                    others
+                    and (one.first, one.last) in mine
+                    and code not in {each.meaning.code for each in others}
+                ):
+                    weight = min(weight, BACKGROUND)
+                self.weights[code] = max(weight, self.weights.get(code, 0.0))
+                self.terms.setdefault(code, []).append(one.meaning.term)
+            if code == "children" and not self._come_along(one):
+                continue
+            self._add(one.meaning.kind, code, self.said[one.first].start, self.said[one.last].end)
+
+    def _come_along(self, one: Heard) -> bool:
+        """Whether children that are spoken of would come to where the person wants to go."""
+        said = {token.folded for token in self.said[max(0, one.first - 1) : one.last + 1]}
+        needs = {each.meaning.code for each in self.heard if each.meaning.kind == NEED}
+        return bool(said & WITH) or bool(needs & TAKEN_ALONG)
+
+    def add_time(self, found: When | None) -> None:
+        if found is None:
+            return
+        self.when = found
+        begin, end = min(span[0] for span in found.words), max(span[1] for span in found.words)
+        self._add(TIME, found.code, begin, end)
+        self.told += [(*span, TIME, found.code) for span in found.words]
+
+    def add_ages(self) -> None:
+        for code, begin, end in ages(self.text):
+            if f"mine:{code}" not in self.parts:
+                self._add("mine", code, begin, end)
+
+    def add_meetings(self) -> None:
+        for name, span in meetings.fellowships(self.text):
+            self._add(FELLOWSHIP, name, *span)
+            self._need_meeting(*span)
+        if MEETING_NEED in self.weights:
+            for code, span in meetings.kinds(self.text):
+                self._add(KIND, code, *span)
+
+    def _need_meeting(self, begin: int, end: int) -> None:
+        if MEETING_NEED not in self.weights:
+            self.weights[MEETING_NEED] = 1.0
+            self.terms[MEETING_NEED] = [taxonomy.usual()[MEETING_NEED]]
+            self._add(NEED, MEETING_NEED, begin, end)
+
+    def follow(self, door: Door) -> None:
+        """A door that is no list of services takes the needs along only where they help."""
+        if door is Door.HELPLINE and self.weights.get(SAFETY) and not doors.is_danger(self.text):
+            self.weights[SAFETY] = 1.0
+        elif door is Door.HELPLINE:
+            self.weights = {code: min(weight, 0.5) for code, weight in self.weights.items()} | {CRISIS: 1.0}
+            self.terms.setdefault(CRISIS, [taxonomy.usual()[CRISIS]])
+            if f"{NEED}:{CRISIS}" not in self.parts:
+                self.parts = {f"{NEED}:{CRISIS}": Understood(NEED, CRISIS, self.text.strip()), **self.parts}
+            if SAFETY in self.weights:
+                self.weights[SAFETY] = 1.0
+        elif door in (Door.ASK, Door.NONE):
+            self.parts = {key: part for key, part in self.parts.items() if part.kind not in (NEED, TIME)}
+            self.weights, self.terms, self.when = {}, {}, None
+
+
+def _door(text: str, found: _Found) -> tuple[Door, Whom | None]:
+    if doors.is_danger(text):
+        return Door.HELPLINE, None
+    if whom := doors.whom_to_ask(text):
+        return Door.ASK, whom
+    strong = {code for code, weight in found.weights.items() if weight > BACKGROUND}
+    if doors.wants_a_line(text) and not strong & {"peer_support", MEETING_NEED}:
+        return Door.HELPLINE, None
+    if doors.is_definition(text) or (not strong and doors.is_chat(text)):
+        return Door.NONE, None
+    if not found.weights and not _may_be_a_search(text, found.said):
+        return Door.NONE, None
+    return (Door.MEETING if _wants_meeting(text, found) else Door.SERVICE), None
+
+
+def _wants_meeting(text: str, found: _Found) -> bool:
+    """Meetings are what is asked for: named first, or named as such and nothing weighs more."""
+    if MEETING_NEED not in found.weights:
+        return False
+    most = max(found.weights.values())
+    first = next(code for code, weight in found.weights.items() if weight == most)
+    named = meetings.names_a_meeting(text) or any(part.kind == FELLOWSHIP for part in found.parts.values())
+    return found.weights[MEETING_NEED] == most and (first == MEETING_NEED or named)
+
+
+def _may_be_a_search(text: str, said: Sequence[Token]) -> bool:
+    """Without a need: a request in other words, or a few words that may be somebody's name."""
+    words = [token for token in said if token.folded not in STOP_WORDS and len(token.folded) > 2]
+    is_question = fold(text).strip().endswith("?") or (
+        said and said[0].folded in ("who", "what", "why", "are", "is", "quien", "que")
+    )
+    return bool(words) and (doors.asks_for(text) or (len(said) <= SHORT_SEARCH and not is_question))
+
+
+def term_of(need: str, number: int) -> Term:
+    """The term of the taxonomy, or our own under the need's name."""
+    found = taxonomy.terms().get(number)
+    if found is not None:
+        return found
+    label = book.needs()[need].labels["en"]
+    return Term(taxonomy.OWN, label, f"{OWN_PATH}{label}")
