@@ -11,9 +11,15 @@ import sys
 from collections.abc import Callable
 from itertools import count
 from threading import Barrier, Thread
+from typing import TYPE_CHECKING
+from uuid import UUID
 
 import django
 from django.core.management import call_command
+
+if TYPE_CHECKING:
+    from cairn.people.models import Person
+    from cairn.people.viewers import Viewer
 
 AT_ONCE = 4
 
@@ -42,20 +48,16 @@ def all_at_once(act: Callable[[int], object], times: int = AT_ONCE) -> list[str]
     return sorted(outcomes)
 
 
-def scenes() -> dict[str, list[str]]:
-    from cairn.consent import actions as consent
-    from cairn.consent.models import Hold
-    from cairn.kit.privacy import Kind
-    from cairn.ledger import queries as ledger
-    from cairn.people.actions import belonging, inviting
+Outcomes = dict[str, list[str]]
+
+
+def coming(steward: Viewer, supporter: Viewer, dana: Person) -> Outcomes:
+    """Invitations open one account each, and one person has one account."""
+    from cairn.people.actions import inviting
     from cairn.people.rules import Role
-    from cairn.recovery import actions as recovery
-    from cairn.referrals.models import Referral
     from tests import make
 
-    here = make.organisation()
-    steward, supporter = make.steward(here), make.supporter(here)
-    names, came = count(), {}
+    names = count()
 
     def accept(issued: inviting.Issued) -> None:
         inviting.accept_invitation(
@@ -66,41 +68,68 @@ def scenes() -> dict[str, list[str]]:
         )
 
     one = inviting.invite(by=steward, role=Role.SUPPORTER)
-    came["one invitation"] = all_at_once(lambda n: accept(one))
-
-    dana = make.person(supporter)
     several = [inviting.invite(by=supporter, role=Role.PERSON, person_id=dana.id) for _ in range(AT_ONCE)]
-    came["several invitations of one person"] = all_at_once(lambda n: accept(several[n]))
+    return {
+        "one invitation": all_at_once(lambda n: accept(one)),
+        "several invitations of one person": all_at_once(lambda n: accept(several[n])),
+    }
 
-    dana.refresh_from_db()
-    assert dana.account is not None
-    own = make.viewer(dana.account)
-    came["keeping something"] = all_at_once(
-        lambda n: consent.keep_to_oneself(by=own, kind=Kind.GOALS, keep=True)
-    )
-    came["kept"] = [str(Hold.objects.count())]
 
-    place = make.service()
+def living(supporter: Viewer, dana: Viewer, person_id: UUID) -> Outcomes:
+    """What is kept once is kept once, and speaking waits for nobody in a circle."""
+    from cairn.consent import actions as consent
+    from cairn.consent.models import Hold
+    from cairn.kit.privacy import Kind
+    from cairn.recovery import actions as recovery
+    from cairn.referrals.models import Referral
+    from tests import make
+
+    place, typed = make.service(), make.saying(supporter, person_id)
 
     def speak_and_save(n: int) -> None:
-        make.saying(own, dana.id)
-        make.hand_off(supporter, dana.id, place)
+        make.saying(dana, person_id)
+        make.hand_off(supporter, person_id, place)
 
-    came["speaking and saving"] = all_at_once(speak_and_save)
-    came["saved"] = [str(Referral.objects.count())]
+    def answer(n: int) -> None:
+        recovery.answer_typed_words(by=dana, saying_id=typed.id, mine=bool(n % 2))
 
-    typed = make.saying(supporter, dana.id)
-    came["answering typed words"] = all_at_once(
-        lambda n: recovery.answer_typed_words(by=own, saying_id=typed.id, mine=bool(n % 2))
-    )
+    def keep(n: int) -> None:
+        consent.keep_to_oneself(by=dana, kind=Kind.GOALS, keep=True)
 
-    other = make.steward(here)
+    return {
+        "keeping something": all_at_once(keep),
+        "kept": [str(Hold.objects.count())],
+        "speaking and saving": all_at_once(speak_and_save),
+        "saved": [str(Referral.objects.count())],
+        "answering typed words": all_at_once(answer),
+    }
+
+
+def leaving(steward: Viewer, other: Viewer) -> Outcomes:
+    """Two stewards end each other's place: one of them stays."""
+    from cairn.people.actions import belonging
+
     ends = [(steward, other), (other, steward)]
-    came["two stewards"] = all_at_once(
-        lambda n: belonging.end_place(by=ends[n][0], account_id=ends[n][1].account_id), 2
-    )
-    came["ledger"] = [str(ledger.verify().sound)]
-    return came
+
+    def end(n: int) -> None:
+        belonging.end_place(by=ends[n][0], account_id=ends[n][1].account_id)
+
+    return {"two stewards": all_at_once(end, 2)}
+
+
+def scenes() -> Outcomes:
+    from cairn.ledger import queries as ledger
+    from tests import make
+
+    here = make.organisation()
+    steward, supporter = make.steward(here), make.supporter(here)
+    dana = make.person(supporter)
+    came = coming(steward, supporter, dana)
+    dana.refresh_from_db()
+    assert dana.account is not None
+    came |= living(supporter, make.viewer(dana.account), dana.id)
+    came |= leaving(steward, make.steward(here))
+    return came | {"ledger": [str(ledger.verify().sound)]}
 
 
 if __name__ == "__main__":
