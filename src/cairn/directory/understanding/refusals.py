@@ -54,12 +54,11 @@ DENYING = ("no", "without", "sin", "non")  # refuse only what people keep away f
 AVOIDED = {("need", "support_meeting"), ("need", "treatment"), ("need", "job_training"), ("way", "virtual")}
 SPIRITUAL = 1311
 # Words that may stand between: "not a church thing", "no online stuff", "dont need another shelter".
-BETWEEN = frozenset(
-    """
+BETWEEN_WORDS = """
     a an the any another my that this kind of looking for to be over by in on anything with about do go want
     un una el la los las otro otra algo de por en ir
-""".split()
-)  # noqa: SIM905
+"""
+BETWEEN = frozenset(BETWEEN_WORDS.split())
 CLAUSE_ENDS = frozenset(("but", "just", "only", "need", "want", "pero", "sino", "solo", "looking"))
 REACH = 6  # words looked back over
 
