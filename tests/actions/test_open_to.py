@@ -15,6 +15,7 @@ from cairn.kit.privacy import Kind
 from cairn.people.models import Account, Organisation, Person, SupportRelationship
 from cairn.people.rules import Role
 from cairn.people.viewers import Viewer
+from tests import make
 from tests.cast import Cast
 
 LONG_AGO, LATER = datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 2, 1, tzinfo=UTC)
@@ -107,6 +108,26 @@ def test_asked_together_or_one_by_one_the_answer_is_the_same(made: dict[str, Any
     for person in people:
         alone = queries.answers(viewer, Purpose.SUPPORT, {person.id: set(Kind)})
         assert alone == {key: value for key, value in together.items() if key[0] == person.id}
+
+
+@pytest.mark.parametrize(
+    ("role", "purpose"),
+    [
+        ("person", Purpose.OWN_ACCESS),
+        ("supporter", Purpose.SUPPORT),
+        ("lead", Purpose.SUPERVISION),
+        ("colleague", Purpose.SUPPORT),
+        ("other_person", Purpose.SUPPORT),
+        ("steward", Purpose.SUPPORT),
+    ],
+)
+def test_what_a_look_is_for(cast: Cast, role: str, purpose: Purpose) -> None:
+    assert queries.purpose_of(cast.viewers[role], cast.person_id) is purpose
+
+
+def test_a_lead_who_walks_with_somebody_looks_to_support(cast: Cast) -> None:
+    friend = make.person(cast.lead)
+    assert queries.purpose_of(cast.lead, friend.id) is Purpose.SUPPORT
 
 
 def test_three_queries_however_many_people(cast: Cast, django_assert_num_queries: Any) -> None:

@@ -8,7 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cairn.recovery import rules
-from cairn.recovery.rules import ANSWERS, No, StepAnswer, StepFacts, StepState, Voice, Writer
+from cairn.recovery.rules import (
+    ANSWERS,
+    About,
+    No,
+    SayingFacts,
+    StepAnswer,
+    StepFacts,
+    StepState,
+    Voice,
+    Writer,
+)
 
 NOW = datetime(2026, 11, 21, 15, tzinfo=UTC)
 
@@ -83,6 +93,29 @@ def step(
     number: int, when: date | None = None, state: StepState = StepState.OPEN, hours: int = 0
 ) -> StepFacts:
     return StepFacts(UUID(int=number), state, when, NOW + timedelta(hours=hours))
+
+
+def said(number: int, about: About, hours: int = 0, put_first: int | None = None) -> SayingFacts:
+    first = NOW + timedelta(hours=put_first) if put_first is not None else None
+    return SayingFacts(UUID(int=number), about, NOW + timedelta(hours=hours), first)
+
+
+@pytest.mark.parametrize(
+    ("standing", "first"),
+    [
+        ([], None),
+        ([said(1, About.DREAM), said(2, About.VALUE)], None),
+        ([said(1, About.RECOVERY)], 1),
+        ([said(1, About.GOAL), said(2, About.RECOVERY, hours=5)], 1),
+        ([said(1, About.GOAL), said(2, About.GOAL, hours=5)], 2),
+        ([said(1, About.GOAL), said(2, About.DREAM, put_first=0)], 2),
+        ([said(1, About.DREAM, put_first=2), said(2, About.GOAL, put_first=1)], 1),
+        ([said(1, About.RECOVERY, hours=2), said(2, About.RECOVERY, hours=1)], 1),
+    ],
+)
+def test_the_one_sentence_that_stands_first(standing: list[SayingFacts], first: int | None) -> None:
+    expected = UUID(int=first) if first else None
+    assert rules.first_saying(standing) == rules.first_saying(reversed(standing)) == expected
 
 
 SOON, LATER = date(2026, 11, 22), date(2026, 12, 1)
