@@ -92,7 +92,8 @@ def _relevance(
     document: Document, bag: Counter[str], all_bags: list[Counter[str]], question: Question
 ) -> float | None:
     points, listed = 0.0, False
-    for group in question.needs:
+    weights = question.need_weights or (1.0,) * len(question.needs)
+    for group, weight in zip(question.needs, weights, strict=True):
         needs = frozenset(group)
         levels = (
             (ranking.MAIN, document.main in needs),
@@ -101,7 +102,7 @@ def _relevance(
         )
         listed |= any(holds for _, holds in levels)
         mentioned = ranking.MENTIONED if needs & document.mentioned else 0.0
-        points += max((worth for worth, holds in levels if holds), default=mentioned)
+        points += weight * max((worth for worth, holds in levels if holds), default=mentioned)
     words = sum(weight * bm25(stem, bag, all_bags) for stem, weight, _ in question.words)
     alone = [stem for stem, _, by_itself in question.words if by_itself]
     if question.need_is_must:

@@ -10,11 +10,15 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from .freshness import Freshness
 from .hours import OpenState
 from .timetable import NextMeeting, Timetable
+
+if TYPE_CHECKING:
+    from .understanding.reading import Meant
 
 PAGE_SIZE = 10
 
@@ -70,8 +74,9 @@ class Query:
 class Understood:
     """One thing the words were taken to mean.
 
-    `kind` is need, when, cost, way, language, mine or near; `code` is the need or facet (needs.toml),
-    or the place's label when kind is near; `phrase` is the piece of the words it came from, as typed.
+    `kind` is need, when, cost, way, language, mine, fellowship, meeting_kind or near; `code` is the need or
+    facet (needs.toml), the fellowship's short name, the code of a kind of meeting, days and hours, or the
+    place's label when kind is near; `phrase` is the piece of the words it came from, as typed.
     """
 
     kind: str
@@ -197,7 +202,8 @@ class Results:
 
     `wants_line`: the words speak of danger or crisis, so the help lines come first. `corrected` pairs a
     word as typed with the word that was looked for instead. `not_ready`: the directory has never been
-    indexed and could not be indexed now, so nothing was searched.
+    indexed and could not be indexed now, so nothing was searched. `meant` tells more of what the words
+    were taken to mean: how much each need weighs, the finest terms, and the door they lead to.
     """
 
     query: Query
@@ -212,6 +218,7 @@ class Results:
     place_problem: PlaceProblem | None = None
     wants_line: bool = False
     not_ready: bool = False
+    meant: "Meant | None" = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,6 @@ from .rows import (
     summary_of,
     today_at,
 )
-from .timetable import When
 from .words import tokens
 
 
@@ -43,7 +42,7 @@ class Asked:
     mine: tuple[str, ...]
     language: str
     wants_free: bool
-    when: When | None
+    when: str
     point: tuple[float, float] | None
 
 

@@ -64,6 +64,12 @@ FELLOWSHIPS = {
     "dra": ("dual recovery anonymous",),
     "alanon": ("al-anon", "al-anon family groups", "grupos de familia al-anon", "alateen"),
     "naranon": ("nar-anon", "nar-anon family groups"),
+    "smart": ("smart recovery",),
+    "dharma": ("recovery dharma", "refuge recovery"),
+    "cr": ("celebrate recovery", "celebremos la recuperación"),
+    "lifering": ("lifering secular recovery",),
+    "wfs": ("women for sobriety",),
+    "gamanon": ("gam-anon",),
 }
 
 # Stems that ask for one fellowship and hardly ever mean anything else.
@@ -78,6 +84,21 @@ def fellowship_words(name: str) -> str:
         if plain == short or plain in (fold(one) for one in names):
             return " ".join((short, *names))
     return ""
+
+
+# Stems by which a fellowship's listings are known, by the short name that people say.
+KNOWN_BY = {
+    "AA": "alcoholic", "NA": "narcotic", "CA": "cocain", "CMA": "crystal", "HA": "heroin", "MA": "marijuan",
+    "GA": "gambler", "OA": "overeater", "ACA": "aca", "CoDA": "coda", "DA": "debtor", "SLAA": "slaa",
+    "DRA": "dra", "SMART": "smart", "Dharma": "dharm", "CR": "celebrat", "LifeRing": "lifering",
+    "WFS": "sobriety", "Al-Anon": "alanon", "Alateen": "alateen", "Nar-Anon": "naranon",
+    "Gam-Anon": "gamanon",
+}  # fmt: skip
+
+
+def stems_of_fellowship(name: str) -> frozenset[str]:
+    """The stems that find meetings of a fellowship by its short name."""
+    return frozenset(stem for stem in (KNOWN_BY.get(name),) if stem)
 
 
 def languages_of(types: list[str]) -> tuple[str, ...]:

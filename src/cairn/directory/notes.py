@@ -122,12 +122,12 @@ def meeting_obstacles(
     return (*notes, *_age_of_listing(checked_on, freshness))
 
 
-def open_reasons(state: OpenState, when: When | None, then: State) -> Iterator[Note]:
+def open_reasons(state: OpenState, when: str, then: State) -> Iterator[Note]:
     """That it is open now, or else at some time in the stretch that was asked for."""
     if state.state is State.OPEN:
         yield note("open_now", until=state.changes_at)
-    elif then is State.OPEN and when is not None and when is not When.NOW:
-        yield note("open_in_window", when=str(when))
+    elif then is State.OPEN and when not in ("", When.NOW):
+        yield note("open_in_window", when=when)
 
 
 def meeting_reasons(following: NextMeeting | None) -> Iterator[Note]:

@@ -26,14 +26,15 @@ class Question:
 
     `words` are (stem, weight, stands alone): a word that stands alone can find something by itself, the
     others only help to order. `needs`: any of them will do; those that came from one phrase stand in one
-    group and count once. `stretch` is the time asked for, or this moment. `mentioned` holds, for each
-    thing a listing may speak of (pets, stairs), the stems that say it.
+    group and count once, as much as `need_weights` says. `stretch` is the time asked for, or this moment.
+    `mentioned` holds, for each thing a listing may speak of (pets, stairs), the stems that say it.
     """
 
     stretch: tuple[datetime, datetime]
     today: int  # proleptic ordinal
     words: tuple[tuple[str, float, bool], ...] = ()
     needs: tuple[tuple[str, ...], ...] = ()
+    need_weights: tuple[float, ...] = ()  # for each group, 0 to 1; empty: 1 for all
     need_is_must: bool = False
     by_place: bool = False
     by_line: bool = False

@@ -145,14 +145,15 @@ def need_points(pool: Pool) -> tuple[Floats, Bools]:
     levels = ((MAIN, "main"), (SAID, "said"), (NAMED, "named"))
     columns = [(worth, pool.column(name)) for worth, name in levels]
     mentioned = pool.column("mentioned")
-    for codes in pool.question.needs:
+    weights = pool.question.need_weights or (1.0,) * len(pool.question.needs)
+    for codes, weight in zip(pool.question.needs, weights, strict=True):
         bit = pool.snapshot.bits_of(codes)
         best = np.where(mentioned & bit, MENTIONED, 0.0)
         for worth, column in columns:
             has = (column & bit) > 0
             best = np.maximum(best, np.where(has, worth, 0.0))
             listed |= has
-        points += best
+        points += weight * best
     return points, listed
 
 

@@ -24,6 +24,7 @@ OWN_PATH = "Cairn > "  # the path of a need that the taxonomy has no term for
 # Where children come along when they are spoken of at all, and the words that bring them along anywhere.
 TAKEN_ALONG = frozenset(("bed_tonight", "housing", "sober_living", "safety", "community"))
 WITH = frozenset(("with", "con", "takes", "take", "and", "y", "families"))
+TO_ASK = {Whom.CLINICIAN: ("health_care", "mental_health"), Whom.LAWYER: ("legal",)}
 SHORT_SEARCH = 5  # words: a name or a noun, not a sentence
 
 
@@ -32,8 +33,9 @@ class Meant:
     """What the words were taken to mean.
 
     `parts` in the order they were said; `weights` of needs by code, 0 to 1; `terms` of needs by code, the
-    finest first; `when` holds the stretch of time; `whom` is set when the door is "ask_professional".
-    `told` are all the pieces the parts came from, as (begin, end), with the kind.
+    finest first; `when` holds the stretch of time. `whom` is set when the door is "ask_professional", and
+    `nearby` are then the needs whose services can be asked. `told` are all the pieces the parts came from:
+    (begin, end, kind, code).
     """
 
     parts: tuple[Understood, ...] = ()
@@ -43,6 +45,7 @@ class Meant:
     door: Door = Door.SERVICE
     whom: Whom | None = None
     told: tuple[tuple[int, int, str, str], ...] = ()
+    nearby: tuple[str, ...] = ()
 
     def codes(self, kind: str) -> tuple[str, ...]:
         return tuple(part.code for part in self.parts if part.kind == kind)
@@ -70,6 +73,7 @@ def understand(text: str, today: date, known: Callable[[str], bool] = lambda ste
         door=door,
         whom=whom,
         told=tuple(found.told),
+        nearby=found.nearby if whom is None or found.nearby else TO_ASK[whom],
     )
 
 
@@ -92,6 +96,7 @@ class _Found:
         self.terms: dict[str, list[int]] = {}
         self.told: list[tuple[int, int, str, str]] = []
         self.when: When | None = None
+        self.nearby: tuple[str, ...] = ()
 
     def _add(self, kind: str, code: str, begin: int, end: int) -> None:
         part = Understood(kind, code, self.text[begin:end])
@@ -164,6 +169,7 @@ class _Found:
             if SAFETY in self.weights:
                 self.weights[SAFETY] = 1.0
         elif door in (Door.ASK, Door.NONE):
+            self.nearby = tuple(self.weights)
             self.parts = {key: part for key, part in self.parts.items() if part.kind not in (NEED, TIME)}
             self.weights, self.terms, self.when = {}, {}, None
 

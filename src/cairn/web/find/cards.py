@@ -95,7 +95,8 @@ def chips(asked: Asked, results: Results, labels: Labels) -> tuple[Chip, ...]:
 def meaning(one: Understood, labels: Labels) -> str:
     if one.kind == "near":
         return _("Near %(place)s") % {"place": one.code}
-    return labels.needs.get(one.code) or labels.facets.get(one.code) or one.phrase
+    known = labels.needs if one.kind == "need" else labels.facets
+    return known.get(one.code) or one.phrase
 
 
 def _chosen(asked: Asked, labels: Labels) -> list[Chip]:

@@ -65,7 +65,7 @@ def _open_now(needed: Needed, now: datetime, labels: Labels) -> str:
 
 
 def _open_in_window(needed: Needed, now: datetime, labels: Labels) -> str:
-    return str(wording.OPEN_IN.get(needed["when"], ""))
+    return str(wording.OPEN_IN.get(needed["when"], wording.OPEN_THEN))
 
 
 def _on_now(needed: Needed, now: datetime, labels: Labels) -> str:

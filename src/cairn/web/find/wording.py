@@ -33,6 +33,16 @@ SAYS_SOMETHING_OF = {
     "women": gettext_lazy("It speaks of women."),
     "men": gettext_lazy("It speaks of men."),
     "lgbtq": gettext_lazy("It speaks of LGBTQ+ people."),
+    "no_car": gettext_lazy("It says something about rides or buses."),
+    "veterans": gettext_lazy("It speaks of veterans."),
+    "youth": gettext_lazy("It speaks of young people."),
+    "seniors": gettext_lazy("It speaks of older people."),
+    "felony": gettext_lazy("It says something about records."),
+    "reentry": gettext_lazy("It speaks of people who come home from jail or prison."),
+    "undocumented": gettext_lazy("It says something about immigration papers."),
+    "deaf": gettext_lazy("It speaks of deaf people."),
+    "pregnant": gettext_lazy("It speaks of pregnancy."),
+    "couples": gettext_lazy("It speaks of couples."),
 }
 ASK_ABOUT = {
     "pets": gettext_lazy("They do not say if a pet can come. Ask."),
@@ -42,6 +52,16 @@ ASK_ABOUT = {
     "women": gettext_lazy("They do not say if it is for women. Ask."),
     "men": gettext_lazy("They do not say if it is for men. Ask."),
     "lgbtq": gettext_lazy("They do not say if LGBTQ+ people are welcome. Ask."),
+    "no_car": gettext_lazy("They do not say how to get there without a car. Ask."),
+    "veterans": gettext_lazy("They do not say if there is something for veterans. Ask."),
+    "youth": gettext_lazy("They do not say if it is for young people. Ask."),
+    "seniors": gettext_lazy("They do not say if it is for older people. Ask."),
+    "felony": gettext_lazy("They do not say if a record matters. Ask."),
+    "reentry": gettext_lazy("They do not say if it is for people who come home from jail or prison. Ask."),
+    "undocumented": gettext_lazy("They do not say if immigration papers matter. Ask."),
+    "deaf": gettext_lazy("They do not say if deaf people can use it. Ask."),
+    "pregnant": gettext_lazy("They do not say if it is for pregnant people. Ask."),
+    "couples": gettext_lazy("They do not say if couples can stay together. Ask."),
 }
 OPEN_IN = {
     "tonight": gettext_lazy("Open at some time tonight."),
@@ -55,6 +75,7 @@ OPEN_IN = {
     "saturday": gettext_lazy("Open at some time on Saturday."),
     "sunday": gettext_lazy("Open at some time on Sunday."),
 }
+OPEN_THEN = gettext_lazy("Open at some time when you asked for.")
 
 # Sentences that need nothing more.
 PLAIN = {
