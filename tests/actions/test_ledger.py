@@ -96,6 +96,14 @@ def test_the_database_refuses_to_change_or_remove_an_entry(entries: int, stateme
     assert queries.verify().sound
 
 
+def test_an_entry_put_in_the_place_of_another_is_refused(entries: int) -> None:
+    into = "REPLACE" if connection.vendor == "sqlite" else "INSERT"
+    instead = "" if into == "REPLACE" else "ON CONFLICT (number) DO UPDATE SET act = 'nothing'"
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as c:
+        c.execute(f"{into} INTO ledger_entry SELECT * FROM ledger_entry WHERE number = 2 {instead}")
+    assert queries.verify().sound
+
+
 def test_truncating_is_refused_too(entries: int) -> None:
     if connection.vendor != "postgresql":
         pytest.skip("only PostgreSQL has TRUNCATE")

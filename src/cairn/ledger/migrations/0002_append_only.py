@@ -12,6 +12,11 @@ SQLITE = [
     f"""CREATE TRIGGER ledger_entry_no_{what} BEFORE {what.upper()} ON ledger_entry
         BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"""
     for what in ("update", "delete")
+] + [
+    # REPLACE takes a row away without asking the trigger above.
+    f"""CREATE TRIGGER ledger_entry_no_replace BEFORE INSERT ON ledger_entry
+        WHEN EXISTS (SELECT 1 FROM ledger_entry WHERE number = NEW.number)
+        BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"""  # noqa: S608
 ]
 POSTGRESQL = [
     f"""CREATE FUNCTION ledger_refuse() RETURNS trigger LANGUAGE plpgsql AS
@@ -22,7 +27,7 @@ POSTGRESQL = [
        FOR EACH STATEMENT EXECUTE FUNCTION ledger_refuse()""",
 ]
 UNDO = {
-    "sqlite": ["DROP TRIGGER ledger_entry_no_update", "DROP TRIGGER ledger_entry_no_delete"],
+    "sqlite": [f"DROP TRIGGER ledger_entry_no_{what}" for what in ("update", "delete", "replace")],
     "postgresql": [
         "DROP TRIGGER ledger_entry_append_only ON ledger_entry",
         "DROP TRIGGER ledger_entry_no_truncate ON ledger_entry",
