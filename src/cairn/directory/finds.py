@@ -97,6 +97,7 @@ class Place:
     latitude: float
     longitude: float
     miles: float  # how far around it the search looks
+    time_zone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +195,7 @@ class Hit:
     unsure: tuple[str, ...] = ()
     other_places: int = 0
     score: float = 0.0
+    needs: tuple[str, ...] = ()  # what it is listed for, the main one first, or what its name speaks of
 
 
 @dataclass(frozen=True, slots=True)

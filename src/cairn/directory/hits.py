@@ -72,7 +72,9 @@ def hits_of(
             location = UUID(bytes=snapshot["location"][one.number].tobytes())
             at = _at(loaded.places.get(owner, []), location)
             here = seen(loaded.services[owner], at, loaded.parts, now)
-            rows.append(_service_hit(here, one, asked, state_during(here.hours, here.zone, *stretch)))
+            rows.append(
+                _service_hit(snapshot, here, one, asked, state_during(here.hours, here.zone, *stretch))
+            )
         elif owner in loaded.meetings:
             rows.append(_meeting_hit(loaded.meetings[owner], one, asked, now))
     return tuple(rows)
@@ -91,7 +93,7 @@ def _at(places: Sequence[ServiceAtLocation], location: UUID) -> ServiceAtLocatio
     return next((at for at in places if at.location_id == location), None)
 
 
-def _service_hit(here: Seen, found: Found, asked: Asked, then: State) -> Hit:
+def _service_hit(snapshot: Snapshot, here: Seen, found: Found, asked: Asked, then: State) -> Hit:
     service = here.service
     mentioned = [code for code in asked.mine if book.mentions(here.text, code)]
     facts = facts_of(
@@ -131,6 +133,7 @@ def _service_hit(here: Seen, found: Found, asked: Asked, then: State) -> Hit:
         unsure=found.unsure,
         other_places=found.others,
         score=found.score,
+        needs=tuple(service.needs) or needs_of(snapshot, found.number),
     )
 
 
@@ -172,6 +175,7 @@ def _meeting_hit(meeting: Meeting, found: Found, asked: Asked, now: datetime) ->
         unsure=found.unsure,
         other_places=found.others,
         score=found.score,
+        needs=(MEETING_NEED,),
     )
 
 
@@ -182,6 +186,12 @@ def _need_reasons(service: Service, asked: Asked) -> Iterator[Note]:
             yield note("need", need=code)
         elif code in named:
             yield note("need_in_name", need=code)
+
+
+def needs_of(snapshot: Snapshot, number: int) -> tuple[str, ...]:
+    """The needs that a listing's name and categories speak of."""
+    bits = int(snapshot["named"][number])
+    return tuple(code for at, code in enumerate(snapshot.meta["needs"]) if bits >> at & 1)
 
 
 def _offer_reasons(

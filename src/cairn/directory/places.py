@@ -59,7 +59,7 @@ class Spot:
 
     def looked_at(self, miles: float | None) -> Place:
         around = miles if miles is not None else max(DEFAULT_MILES, math.ceil(self.reach) + 5)
-        return Place(self.label, self.latitude, self.longitude, around)
+        return Place(self.label, self.latitude, self.longitude, around, self.time_zone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +160,12 @@ def locate(near: str, own: Own) -> Spot | PlaceProblem | None:
     if says_county(name):
         tables = ["counties"]
     return _by_name(key, state, tables, own)
+
+
+def zone_near(near: str) -> str:
+    """The time zone of a place as typed; the home zone when it is not known."""
+    spot = locate(near, {})
+    return (spot.time_zone if isinstance(spot, Spot) else "") or HOME_ZONE
 
 
 def says_county(name: str) -> bool:

@@ -24,6 +24,7 @@ from .rows import (
     today_at,
     zone_of_meeting,
 )
+from .taxonomy import usual
 from .timetable import NextMeeting, next_start, timetable
 
 LATER = 4  # how many starts after the next one a meeting's page shows
@@ -153,6 +154,11 @@ def _later(meeting: Meeting, following: NextMeeting | None) -> tuple[datetime, .
 def need_labels(language: str) -> dict[str, str]:
     """{need code: plain label} in "en" or "es", in the order of needs.toml. Other languages read English."""
     return book.labels(book.needs(), language)
+
+
+def usual_term(need: str) -> int:
+    """The number of the Open Eligibility term that a need usually stands for; 0 for none."""
+    return usual().get(need, 0)
 
 
 def facet_labels(language: str) -> dict[str, str]:
