@@ -221,6 +221,28 @@ def test_rotating_does_not_touch_the_words(person: Person, key_file: Any) -> Non
     assert Person.objects.get(id=person.id).name.box == person.name.box
 
 
+def test_forgetting_old_keys_shuts_what_was_erased_in_older_backups_too(
+    cast: Cast, person: Person, key_file: Any
+) -> None:
+    backup = DataKey.objects.get(subject=cast.other_person_id)
+    vault.erase(cast.other_person_id)
+    call_command("rotate_keys", stdout=StringIO())
+    assert backup.wrapped_by in keyring.read(key_file).wrapping
+    call_command("rotate_keys", forget_old_keys=True, stdout=StringIO())
+    assert list(keyring.read(key_file).wrapping) == [settings.KEYRING.current]
+    assert opened(person.name) == NAME
+    DataKey.objects.filter(subject=backup.subject).delete()
+    backup.save(force_insert=True)
+    with pytest.raises(KeyringError):
+        opened(Person.objects.get(id=cast.other_person_id).name)
+
+
+def test_forgetting_first_wraps_what_is_still_under_an_old_key(person: Person, key_file: Any) -> None:
+    keyring.save(key_file, settings.KEYRING.with_new_key())  # a server that was not restarted goes on
+    call_command("rotate_keys", forget_old_keys=True, stdout=StringIO())
+    assert opened(person.name) == NAME
+
+
 def test_an_interrupted_rotation_is_finished_by_the_next(cast: Cast, person: Person, key_file: Any) -> None:
     half = settings.KEYRING.with_new_key()
     keyring.save(key_file, half)  # the new key is in the file; nothing was wrapped with it yet

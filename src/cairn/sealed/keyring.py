@@ -50,6 +50,10 @@ class Keyring:
         key_id = _new_id()
         return Keyring(key_id, {**self.wrapping, key_id: secrets.token_bytes(KEY_BYTES)}, self.root)
 
+    def without_old_keys(self) -> "Keyring":
+        """The same keyring with its current wrapping key only."""
+        return Keyring(self.current, {self.current: self.wrapping_key(self.current)}, self.root)
+
 
 def _new_id() -> str:
     return "k" + secrets.token_hex(4)
