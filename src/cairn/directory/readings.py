@@ -128,7 +128,8 @@ def _words(
         is_needed = _within(token.start, needed)
         if token.folded in STOP_WORDS or (_within(token.start, spent) and not is_needed):
             continue
-        stem = _mended(token.stem, snapshot)
+        # A word of a need's phrase is a real word, though no listing may hold it: Spanish ones often do not.
+        stem = token.stem if is_needed else _mended(token.stem, snapshot)
         if stem != token.stem:
             corrected[words[token.start : token.end]] = stem
         how = _weight(stem, is_needed, bool(needed))
