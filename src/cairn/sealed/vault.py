@@ -39,7 +39,7 @@ def _opened(keys: Mapping[UUID, bytes | None], place: Place, box: bytes) -> str:
 
 
 def erase(subject: UUID) -> None:
-    """Destroy a subject's data key: nothing sealed for them opens again, in any copy of the database."""
+    """Destroy a subject's data key: nothing sealed for them in this database opens again."""
     DataKey.objects.filter(subject=subject).update(wrapped=None, destroyed_at=clock.now())
 
 
