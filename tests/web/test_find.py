@@ -109,6 +109,20 @@ def test_words_of_danger_put_people_who_answer_first(client: Client, words: str)
     assert '<a class="do" href="tel:988">' in page
 
 
+@pytest.mark.parametrize("words", ["hello", "hola", "thank you so much"])
+def test_small_talk_gets_no_list_of_places(client: Client, words: str) -> None:
+    page = text(client, words=words)
+    assert "Say what you need, or choose it below." in page
+    assert 'href="/find/?words=' + words.replace(" ", "+") + '&need=food"' in page
+    assert "Night shelter" not in page
+
+
+def test_a_question_about_a_dose_is_for_somebody_who_knows(client: Client) -> None:
+    stock.service("Recovery clinic", stock.place(), needs=["recovery_medicine"])
+    page = text(client, words="how many mg of suboxone should i take")
+    assert "a doctor, a nurse or a pharmacist" in page
+
+
 def test_nothing_found_is_told_kindly_with_other_ways(client: Client) -> None:
     page = text(client, words="zzyzx", near="61704", free="on")
     assert "We found nothing that fits. It is not you." in page

@@ -12,6 +12,7 @@ from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext as _
 
 from cairn.directory.finds import PAGE_SIZE, Hit, Note, PhoneRow, PlaceKind, Results, Understood
+from cairn.directory.understanding.doors import Door
 from cairn.web.find import notes, times, wording
 from cairn.web.find.asking import Asked
 from cairn.web.find.forms import MILES
@@ -52,7 +53,10 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Everything the page of finds shows below the question."""
+    """Everything the page of finds shows below the question.
+
+    `ask`: who should answer what no list of places answers. `is_talk`: nothing was asked for, as in "hello".
+    """
 
     results: Results
     chips: tuple[Chip, ...]
@@ -61,6 +65,8 @@ class Found:
     here: str
     page: Page[int]
     wider: tuple[Chip, ...]
+    ask: str
+    is_talk: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +78,7 @@ class Labels:
 
 
 def found(asked: Asked, results: Results, labels: Labels, now: datetime) -> Found:
+    meant = results.meant
     return Found(
         results=results,
         chips=chips(asked, results, labels),
@@ -80,6 +87,8 @@ def found(asked: Asked, results: Results, labels: Labels, now: datetime) -> Foun
         here=results.place.label if results.place else "",
         page=_page(results),
         wider=wider(asked, results, labels),
+        ask=str(wording.ASK_SOMEBODY[meant.whom]) if meant and meant.whom else "",
+        is_talk=bool(meant and meant.door is Door.NONE and not _chosen(asked, labels)),
     )
 
 

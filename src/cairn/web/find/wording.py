@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from cairn.directory.finds import PlaceKind, PlaceProblem, PlaceRow, SourceRow
 from cairn.directory.freshness import Freshness
+from cairn.directory.understanding.doors import Whom
 from cairn.web.templatetags.cairn import miles
 
 # Languages that Django's own list of languages does not name.
@@ -131,6 +132,17 @@ NOT_FOUND = {
     PlaceProblem.PLACE_IN_MANY_STATES: gettext_lazy(
         "There is more than one place with this name, so we looked everywhere. "
         "Add the state, as in “Salem, IL”."
+    ),
+}
+
+ASK_SOMEBODY = {
+    Whom.CLINICIAN: gettext_lazy(
+        "Part of this is for somebody who knows your health: a doctor, a nurse or a pharmacist. We do not "
+        "answer it here. Here is where you can ask."
+    ),
+    Whom.LAWYER: gettext_lazy(
+        "Part of this is for a lawyer who can hear all of it. We do not answer it here. "
+        "Here is where you can ask."
     ),
 }
 
