@@ -177,6 +177,8 @@ def test_another_place_is_not_told(cast: Cast, grant: Grant) -> None:
 def test_nobody_else_tells(cast: Cast, grant: Grant, role: str) -> None:
     with leaves(), pytest.raises(NotYours):
         actions.tell(by=cast.viewers[role], grant_id=grant.id, recipient=PLACE)
+    with leaves(), pytest.raises(NotYours):  # one that is not there is refused alike
+        actions.tell(by=cast.supporter, grant_id=uuid4(), recipient=PLACE)
 
 
 def test_may_tell_covers_the_kinds_of_the_yes_and_no_other(cast: Cast, grant: Grant) -> None:

@@ -10,7 +10,7 @@ import pytest
 from django.contrib.auth import authenticate
 
 from cairn.kit import clock
-from cairn.people.actions import inviting
+from cairn.people.actions import belonging, inviting
 from cairn.people.models import Account, Invitation, Membership, Person
 from cairn.people.rules import No, Role
 from cairn.people.viewers import Viewer, viewer_for
@@ -239,6 +239,13 @@ def test_it_ends_every_session_of_before(cast: Cast) -> None:
     accept(inviting.offer_new_way_in(by=cast.steward, account_id=cast.colleague.account_id), "cole-again")
     assert "_auth_user_id" in client.session
     assert client.get("/account/").status_code == 302
+
+
+def test_it_does_not_bring_back_a_colleague_who_left(cast: Cast) -> None:
+    issued = inviting.offer_new_way_in(by=cast.steward, account_id=cast.colleague.account_id)
+    belonging.end_place(by=cast.steward, account_id=cast.colleague.account_id)
+    with refuses(No.INVITATION_UNKNOWN):
+        accept(issued, "cole-again")
 
 
 def test_only_the_newest_works(cast: Cast) -> None:

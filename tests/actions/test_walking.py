@@ -249,6 +249,17 @@ def test_signing_out_everywhere_keeps_the_password(cast: Cast) -> None:
     assert Account.objects.get(id=cast.person.account_id).check_password(make.PASSWORD)
 
 
+def test_an_account_of_the_demo_signs_out_everywhere_without_a_password(cast: Cast) -> None:
+    account = Account.objects.get(id=cast.person.account_id)
+    account.set_unusable_password()
+    account.save()
+    client = cast.client("person")
+    client.force_login(account)
+    own_account.sign_out_everywhere(by=cast.person, password="")
+    assert client.get("/account/").status_code == 302
+    assert not Account.objects.get(id=account.id).has_usable_password()
+
+
 def test_an_account_whose_place_is_closed_does_not_sign_in(cast: Cast) -> None:
     make.staff(cast.organisation, Role.LEAD, sign_in_name="leaver")
     account = authenticate(username="leaver", password=make.PASSWORD)

@@ -70,24 +70,8 @@ class Plan:
         return tuple(s for s in self.sayings if s.about is about and not s.set_down and not s.waiting)
 
     @property
-    def recovery(self) -> SayingRow | None:
-        return next(iter(reversed(self.about(About.RECOVERY))), None)
-
-    @property
     def goals(self) -> tuple[SayingRow, ...]:
         return self.about(About.GOAL)
-
-    @property
-    def values(self) -> tuple[SayingRow, ...]:
-        return self.about(About.VALUE)
-
-    @property
-    def strengths(self) -> tuple[SayingRow, ...]:
-        return self.about(About.STRENGTH)
-
-    @property
-    def dreams(self) -> tuple[SayingRow, ...]:
-        return self.about(About.DREAM)
 
     @property
     def waiting(self) -> tuple[SayingRow, ...]:
