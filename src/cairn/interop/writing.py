@@ -27,6 +27,7 @@ from cairn.directory.models import (
 )
 from cairn.directory.models.sources import Imported
 
+from .keys import stable_key
 from .records import LINKS, PLURALS, Batch, Kind, Record
 from .report import Outcome
 
@@ -56,6 +57,24 @@ def columns(model: type[models.Model], leave_out: set[str]) -> dict[str, Any]:
 def chunks(items: list[Any]) -> Iterator[list[Any]]:
     for start in range(0, len(items), CHUNK):
         yield items[start : start + CHUNK]
+
+
+def new_keys(source: Source, records: list[Record], batch: Batch) -> dict[str, uuid.UUID]:
+    """A key for each new record: the id its source gave it, so that it has the same one everywhere.
+
+    What already has that key (the same record from another source) keeps it; this one gets one of its own.
+    """
+    keys = {record.record_id: stable_key(source.key, record, batch) for record in records}
+    used: set[uuid.UUID] = set()
+    for some in chunks(list(keys.items())):
+        model = MODELS[records[0].kind]
+        wanted = [key for _, key in some]
+        used |= set(model._default_manager.filter(pk__in=wanted).values_list("pk", flat=True))
+    for record_id, key in keys.items():
+        if key in used:
+            keys[record_id] = uuid.uuid4()
+        used.add(keys[record_id])
+    return keys
 
 
 class Parts:
@@ -114,8 +133,10 @@ class Writer:
         stored = self.stored(kind)
         if kind is Kind.SERVICE_AT_LOCATION:
             self._follow_renamed_ties(stored)
+        unknown = [record for record_id, record in self.batch.of(kind).items() if record_id not in stored]
+        new = new_keys(self.source, unknown, self.batch)
         for record_id in self.batch.of(kind):
-            self.keys[kind, record_id] = stored[record_id].pk if record_id in stored else uuid.uuid4()
+            self.keys[kind, record_id] = stored[record_id].pk if record_id in stored else new[record_id]
         parts, defaults = Parts(kind, self.source), columns(MODELS[kind], OWN_COLUMNS)
         terms = Terms(self) if kind is Kind.SERVICE else None
         added: list[Imported] = []
