@@ -9,7 +9,7 @@ from typing import Any
 from cairn.interop.reading import Refused
 from cairn.interop.report import Report
 
-from .tables import PERSONAL, TABLES, Tables, Values, table_named
+from .tables import TABLES, Tables, Values, table_named
 
 # Key inside a record to the table of what stands there.
 CHILDREN = {name: name for name in TABLES} | {
@@ -25,16 +25,20 @@ CHILDREN = {name: name for name in TABLES} | {
     "additional_urls": "urls",
     "additional_websites": "urls",
 }
+POINTING = {"attributes": "link_id", "metadata": "resource_id"}
 DEEPEST = 40
-WRAPPERS = ("contents", "data", "results", "items")
+WRAPPERS = ("contents", "data", "results", "items", "records")
 
 
-def take_apart(value: Any, name: str, report: Report) -> Tables:
+def take_apart(value: Any, name: str, report: Report, *, keeps_contacts: bool = False) -> Tables:
     """Tables from parsed JSON. Raises `Refused` when it does not look like HSDS."""
-    tables = Tables(repeats=True, is_part=_is_one_of_many(value, name, report))
+    is_part = _is_one_of_many(value, name, report)
+    tables = Tables(repeats=True, is_part=is_part, keeps_contacts=keeps_contacts)
     for table, number, record in _records(value, name):
         where = f"{name} {TABLES[table]} {number}"
-        if isinstance(record, dict):
+        if tables.leaves_out(table):
+            tables.personal += 1
+        elif isinstance(record, dict):
             _walk(tables, table, record, where, 0)
         else:
             report.hold(where, "", "Expected a record, found something else.")
@@ -122,15 +126,13 @@ def _walk(tables: Tables, table: str, record: Values, where: str, depth: int) ->
     own = TABLES[table]
     for key, value in record.items():
         inner = CHILDREN.get(key)
-        if key in PERSONAL:
+        if tables.leaves_out(key):
             tables.personal += len(value) if isinstance(value, list) else 1
         elif inner and isinstance(value, dict):
             cells.setdefault(f"{'taxonomy' if key == 'taxonomy_detail' else key}_id", value.get("id"))
             _walk(tables, inner, dict(value), f"{where} {key}", depth + 1)
         elif inner and isinstance(value, list):
-            points = {f"{own}_id": record.get("id")}
-            if inner == "attributes":
-                points = {"link_id": record.get("id"), "link_entity": own}
+            points = {POINTING.get(inner, f"{own}_id"): record.get("id")}
             for number, part in enumerate(value, start=1):
                 if isinstance(part, dict):
                     _walk(tables, inner, part | points, f"{where} {key} {number}", depth + 1)

@@ -40,6 +40,8 @@ TABLES = {
     "urls": "url",
     "holiday_schedules": "holiday_schedule",
     "eligibility": "eligibility",
+    "contacts": "contact",
+    "metadata": "metadata",
 }
 ALIASES = {
     "accessibility_for_disabilities": "accessibility",
@@ -54,8 +56,12 @@ ALIASES = {
     "eligibilities": "eligibility",
     "fundings": "funding",
     "payments_accepted": "payments_accepted",
+    "contact": "contacts",
+    "meta_table_description": "meta_table_descriptions",
+    "meta_table_descriptions": "meta_table_descriptions",
 }
 PERSONAL = frozenset({"contacts", "contact", "metadata", "meta_table_descriptions", "meta_table_description"})
+ON_REQUEST = frozenset({"contacts", "metadata"})  # kept when the operator asks for it, and never shown
 MAIN = ("organizations", "services", "locations", "service_at_locations", "taxonomy_terms")
 
 
@@ -77,10 +83,14 @@ class Row(NamedTuple):
 
 
 class Tables:
-    """Rows by table. `repeats`: a record may be mentioned many times. `is_part`: more is elsewhere."""
+    """Rows by table. `repeats`: a record may be mentioned many times. `is_part`: more is elsewhere.
 
-    def __init__(self, *, repeats: bool, is_part: bool = False) -> None:
+    `keeps_contacts`: contact people and change logs are wanted as well, to give them back one day.
+    """
+
+    def __init__(self, *, repeats: bool, is_part: bool = False, keeps_contacts: bool = False) -> None:
         self.repeats = repeats
+        self.keeps_contacts = keeps_contacts
         self.is_part = is_part
         self.rows: dict[str, list[Row]] = defaultdict(list)
         self.personal = 0
@@ -90,6 +100,16 @@ class Tables:
 
     def add(self, table: str, where: str, cells: Values) -> None:
         self.rows[table].append(Row(where, cells))
+
+    def take(self, other: "Tables") -> None:
+        """The rows of another file of the same source."""
+        for table, rows in other.rows.items():
+            self.rows[table] += rows
+        self.personal += other.personal
+        self.is_part = self.is_part or other.is_part
+
+    def leaves_out(self, name: str) -> bool:
+        return name in PERSONAL and not (self.keeps_contacts and name in ON_REQUEST)
 
     def by(self, table: str, column: str) -> dict[str, list[Row]]:
         """Rows grouped by what they point at."""
@@ -103,8 +123,6 @@ class Tables:
 def table_named(file_name: str) -> str:
     """The table a CSV file holds, by its name; "" when HSDS has no such table."""
     stem = re.sub(r"\W+", "_", Path(file_name).stem.casefold()).strip("_")
-    if stem in PERSONAL:
-        return "contacts"
     for name in (stem, f"{stem}s", f"{stem[:-1]}ies", f"{stem}es"):
         if name in TABLES:
             return name
@@ -113,9 +131,9 @@ def table_named(file_name: str) -> str:
     return ""
 
 
-def read_tabular(path: Path, report: Report) -> Tables:
+def read_tabular(path: Path, report: Report, *, keeps_contacts: bool = False) -> Tables:
     """A folder or zip archive of HSDS CSV files. Raises `Refused` when it holds none of the main tables."""
-    tables = Tables(repeats=False)
+    tables = Tables(repeats=False, keeps_contacts=keeps_contacts)
     for name, data in read_files(path).items():
         if not name.lower().endswith(".csv"):
             continue
@@ -129,14 +147,14 @@ def read_tabular(path: Path, report: Report) -> Tables:
             report.warn(
                 f"{name} holds exactly {len(sheet.rows):,} rows. The source may have cut it off there."
             )
-        if table == "contacts":
+        if tables.leaves_out(table):
             tables.personal += len(sheet.rows)
             continue
         for where, cells in sheet.rows:
             tables.add(
                 table,
                 where,
-                _as_3_0(name, {column.strip().casefold(): cell for column, cell in cells.items()}),
+                _as_3_0(name, {column.strip().casefold(): _plain(cell) for column, cell in cells.items()}),
             )
     if not any(tables[table] for table in MAIN):
         raise Refused(
@@ -151,6 +169,11 @@ def _note(sheet: Sheet, report: Report) -> None:
         report.hold(where, "", why)
     for mended in sheet.mended:
         report.warn(f"{sheet.name}: {mended}.")
+
+
+def _plain(cell: str) -> str:
+    """A cell without the apostrophe that keeps a spreadsheet from taking it for a formula."""
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in {"=", "+", "-", "@"} else cell
 
 
 def _as_3_0(file_name: str, cells: Values) -> Values:
