@@ -10,8 +10,8 @@ import pytest
 
 from cairn.directory.models import Service, TaxonomyTerm
 from cairn.interop.hsds.outgoing.files import whole_services
+from cairn.interop.hsds.outgoing.rows import cell
 from cairn.interop.hsds.outgoing.shapes import fitting
-from cairn.interop.hsds.outgoing.tabular import cell
 from tests.directory import stock
 from tests.interop.conftest import run
 from tests.interop.judge import errors

@@ -156,7 +156,8 @@ def test_additions_of_version_3_1_are_tolerated(hsds: Import) -> None:
     beds = {"id": "q1", "available": 3, "updated": "2026-01-01", "unit": {"id": "b", "name": "bed"}}
     more = {"additional_urls": [{"id": "u1", "url": "https://b.example"}], "capacities": [beds]}
     hsds(SERVICE | more)
-    assert Service.objects.get().more["service_capacities"] == [{"available": 3, "updated": "2026-01-01"}]
+    kept = {"id": "q1", "available": 3, "updated": "2026-01-01", "unit": {"id": "b", "name": "bed"}}
+    assert Service.objects.get().more["service_capacities"] == [kept]
 
 
 @pytest.mark.parametrize(

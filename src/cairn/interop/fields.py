@@ -86,7 +86,13 @@ def cleaners(today: date) -> dict[Kind, dict[str, Cleaner]]:
     reached = {"website": web_address(500), "email": cleaning.email}
     return {
         Kind.AGENCY: named | reached,
-        Kind.TERM: {"name": line(300), "description": text, "taxonomy": line(120), "code": line(80)},
+        Kind.TERM: {
+            "name": line(300),
+            "description": text,
+            "taxonomy": line(120),
+            "code": line(80),
+            "more": kept,
+        },
         Kind.SERVICE: named | reached | _service(checked),
         Kind.LOCATION: _location(),
         Kind.SERVICE_AT_LOCATION: {"description": text, "more": kept},
@@ -171,15 +177,20 @@ class Taker:
         if found:
             record.values["latitude"], record.values["longitude"] = found
 
-    def phones(self, record: Record, raw: Any, **more: str) -> None:
-        """Every number in the cell becomes a phone of the record. `more`: type, description, extension."""
+    def phones(self, record: Record, raw: Any, kept: Row | None = None, /, **more: str) -> None:
+        """Every number in the cell becomes a phone of the record. `more`: type, description, extension.
+
+        `kept` is what else the source says of it; it goes with the first number.
+        """
         phones = read_phones(raw)
         if phones.mended:
             self.report.mend(phones.mended)
         if phones.refused:
             self.report.hold(record.where, "phone", phones.refused, label(record))
-        for number in phones.numbers:
-            row = number._asdict() | {name: value for name, value in more.items() if value}
+        for at, number in enumerate(phones.numbers):
+            row: dict[str, Any] = number._asdict() | {name: value for name, value in more.items() if value}
+            if kept and at == 0:
+                row["more"] = dict(kept)
             if row not in record.parts["phones"]:
                 record.parts["phones"].append(row)
 

@@ -32,6 +32,7 @@ _SECRET = re.compile(
     re.IGNORECASE,
 )
 _SAFE_FIELDS = ("type", "city", "county", "state", "postal_code", "country", "time_zone")
+_LEADS_THERE = ("contacts", "metadata")  # who works there, and what the address was before
 _PLACE_FIELDS = ("address_1", "address_2", "transportation", "latitude", "longitude", "is_approximate")
 
 
@@ -56,7 +57,9 @@ def hide_places(batch: Batch) -> None:
         if service.links.get("agency") in dangerous or _is_about_violence(batch, service)
     } | {tie.links["service"] for place in places for tie in ties[place]}
     for service_id in secret:
-        batch.of(Kind.SERVICE)[service_id].values["place_is_secret"] = True
+        values = batch.of(Kind.SERVICE)[service_id].values
+        values["place_is_secret"] = True
+        values["more"] = {k: v for k, v in values.get("more", {}).items() if k not in _LEADS_THERE}
     for place_id, place in list(batch.of(Kind.LOCATION).items()):
         hidden = [tie for tie in ties[place_id] if tie.links["service"] in secret]
         if place_id in places or (hidden and len(hidden) == len(ties[place_id])):

@@ -6,9 +6,10 @@ from typing import Any
 from cairn.interop.addresses import one_line
 from cairn.interop.cleaning import Cleaner, line, text
 from cairn.interop.fields import Taker
-from cairn.interop.records import Batch, Kind, Record, label
+from cairn.interop.records import Batch, Kind, Record
 
 from . import timetables
+from .extras import Extras
 from .tables import Row, Tables
 
 OWNERS = {
@@ -23,10 +24,11 @@ NOT_FOUND = "It hangs on a record that is not in this file. It was held back."
 class Parts:
     """Hangs the rows of the smaller tables on the records they point at."""
 
-    def __init__(self, batch: Batch, taker: Taker, tables: Tables) -> None:
+    def __init__(self, batch: Batch, taker: Taker, tables: Tables, extras: Extras) -> None:
         self.batch = batch
         self.taker = taker
         self.tables = tables
+        self.extras = extras
 
     def hang(self) -> None:
         self._each("phones", self._phone)
@@ -61,6 +63,7 @@ class Parts:
         self.taker.phones(
             owner,
             row.get("number"),
+            self.extras.of_phone(owner, row),
             type=clean("type", row.get("type"), line(40)),
             description=clean("description", row.get("description"), line(300)),
             extension=clean("extension", None if extension is None else str(extension), line(20)),
@@ -68,7 +71,9 @@ class Parts:
 
     def _schedule(self, owner: Record, row: Row) -> None:
         if owner.kind is not Kind.AGENCY:
-            self._add(owner, "schedules", timetables.schedule(row, self._clean(owner, row)))
+            rule = timetables.schedule(row, self._clean(owner, row))
+            rule["more"] |= self.extras.of_part(owner, row)
+            self._add(owner, "schedules", rule)
 
     def _closure(self, owner: Record, row: Row) -> None:
         if owner.kind is not Kind.AGENCY:
@@ -79,7 +84,8 @@ class Parts:
         code = clean("code", row.get("code"), line(10))
         name = clean("name", row.get("name") or row.get("language"), line(100)) or code
         if name:
-            self._add(owner, "languages", {"name": name, "code": code.casefold()})
+            more = self.extras.of_part(owner, row, "note")
+            self._add(owner, "languages", {"name": name, "code": code.casefold(), "more": more})
 
     @staticmethod
     def _add(owner: Record, name: str, part: dict[str, Any]) -> None:
@@ -104,81 +110,3 @@ def place(location: Record, addresses: list[Row], taker: Taker) -> dict[str, Any
         taker.report.mend(mended or "address in one line taken apart")
         cells |= {name: value for name, value in parts._asdict().items() if value}
     return cells
-
-
-EXTRAS = {
-    Kind.AGENCY: (
-        "tax_status",
-        "tax_id",
-        "year_incorporated",
-        "legal_status",
-        "logo",
-        "uri",
-        "parent_organization_id",
-    ),
-    Kind.SERVICE: (
-        "interpretation_services",
-        "wait_time",
-        "accreditations",
-        "licenses",
-        "last_modified",
-        "program_id",
-    ),
-    Kind.LOCATION: ("url", "alternate_name", "external_identifier", "external_identifier_type"),
-    Kind.SERVICE_AT_LOCATION: (),
-}
-ATTACHED: dict[Kind, dict[str, tuple[str, ...]]] = {
-    Kind.AGENCY: {
-        "funding": ("source",),
-        "programs": ("id", "name", "alternate_name", "description"),
-        "organization_identifiers": ("identifier_scheme", "identifier_type", "identifier"),
-        "urls": ("label", "url"),
-    },
-    Kind.SERVICE: {
-        "service_areas": ("name", "description", "extent", "extent_type", "uri"),
-        "cost_options": ("option", "currency", "amount", "amount_description", "valid_from", "valid_to"),
-        "funding": ("source",),
-        "service_capacities": ("available", "maximum", "description", "updated"),
-        "urls": ("label", "url"),
-    },
-    Kind.LOCATION: {"accessibility": ("description", "details", "url")},
-    Kind.SERVICE_AT_LOCATION: {"service_areas": ("name", "description", "extent", "extent_type", "uri")},
-}
-
-
-class Extras:
-    """Public fields of HSDS that have no column of their own; kept as cleaned text under their HSDS names."""
-
-    def __init__(self, tables: Tables, taker: Taker) -> None:
-        self.taker = taker
-        singular = {Kind.AGENCY: "organization_id"} | {
-            kind: f"{kind}_id" for kind in Kind if kind is not Kind.AGENCY
-        }
-        self.by = {
-            (kind, table): tables.by(table, singular[kind])
-            for kind, attached in ATTACHED.items()
-            for table in attached
-        }
-
-    def rows(self, record: Record, table: str) -> list[Row]:
-        return self.by[record.kind, table].get(record.record_id, [])
-
-    def of(self, record: Record, row: Row) -> dict[str, Any]:
-        kept = self._cells(record, row, EXTRAS[record.kind])
-        for table, names in ATTACHED[record.kind].items():
-            parts = [self._cells(record, part, names) for part in self.rows(record, table)]
-            unique = [part for at, part in enumerate(parts) if part and part not in parts[:at]]
-            if unique:
-                kept[table] = unique
-        return kept
-
-    def _cells(self, record: Record, row: Row, names: tuple[str, ...]) -> dict[str, Any]:
-        cells = {}
-        for name in names:
-            value = row.get(name)
-            cleaned = text(value, limit=4_000) if not isinstance(value, (int, float)) else None
-            if cleaned is not None and cleaned.refused:
-                self.taker.report.hold(row.where, name, cleaned.refused, label(record))
-            elif cleaned is None or cleaned.value:
-                cells[name] = value if cleaned is None else cleaned.value
-        return cells

@@ -10,7 +10,8 @@ from cairn.interop.fields import Taker
 from cairn.interop.records import LINKS as RECORD_LINKS
 from cairn.interop.records import Batch, Kind, Record
 
-from .parts import Extras, Parts, place
+from .extras import Extras, given_point
+from .parts import Parts, place
 from .tables import Row, Tables
 
 STATEWIDE = re.compile(
@@ -52,7 +53,7 @@ class HsdsReader:
             self._tie(row)
         for row in self.tables["attributes"]:
             self._attribute(row)
-        Parts(self.batch, self.taker, self.tables).hang()
+        Parts(self.batch, self.taker, self.tables, self.extras).hang()
         self.taker.report.mend("contact people and change logs left out", self.tables.personal)
 
     def _record(self, kind: Kind, row: Row) -> Record:
@@ -84,7 +85,8 @@ class HsdsReader:
         term = self._record(Kind.TERM, row)
         taxonomy = self.taxonomies.get(row.key("taxonomy_id"))
         name = row.get("taxonomy") or (taxonomy.get("name") if taxonomy else None)
-        self.taker.values(term, row.cells | {"taxonomy": name, "code": row.get("code")})
+        more = self.extras.of(term, row)
+        self.taker.values(term, row.cells | {"taxonomy": name, "code": row.get("code"), "more": more})
         self._add(term)
 
     def _service(self, row: Row) -> None:
@@ -146,6 +148,8 @@ class HsdsReader:
         }
         self.taker.values(location, cells)
         self.taker.coordinates(location, row.get("latitude"), row.get("longitude"))
+        if "latitude" not in location.values:
+            location.values["more"] |= given_point(row)
         self._add(location)
 
     def _tie(self, row: Row) -> None:

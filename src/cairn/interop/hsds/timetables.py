@@ -27,6 +27,8 @@ EXTRA = (
     "attending_type",
     "notes",
 )
+GIVEN = ("valid_from", "valid_to", "dtstart", "freq", "interval", "byday", "bymonthday", "opens_at",
+         "closes_at")  # fmt: skip
 NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -47,11 +49,30 @@ def schedule(row: Row, clean: Clean) -> Values:
     }
     if rule["freq"] == "DAILY":
         rule |= {"freq": "WEEKLY", "byday": rule["byday"] or ",".join(WEEKDAYS)}
+    given = {name: words for name in GIVEN if (words := text(row.get(name), limit=1_000).value)}
     _end(rule, clean("until", row.get("until"), cleaning.day), clean("count", row.get("count"), _count))
     is_limited = rule["freq"] == "" or any(row.get(name) for name in ("byweekno", "byyearday"))
     if is_limited or (rule["opens_at"] is None and rule["closes_at"] is None):
-        return _only_words(rule)
+        return _closed(rule) if _says_closed(row, rule) else _only_words(rule) | _as_given(rule, given)
+    if rule["valid_to"] != clean("valid_to", row.get("valid_to"), cleaning.day):
+        return rule | _as_given(rule, {"valid_to": given.get("valid_to", "")})
     return rule
+
+
+def _as_given(rule: Values, given: Values) -> Values:
+    """What the stored rule does not say as the source did, kept to be given back."""
+    return {"more": rule["more"] | {"given": given}} if given else {}
+
+
+def _says_closed(row: Row, rule: Values) -> bool:
+    """As our own export writes days on which it is closed; HSDS 3 has no other way to say it."""
+    return text(row.get("notes")).value.casefold() == "closed" and bool(rule["byday"])
+
+
+def _closed(rule: Values) -> Values:
+    words = "\n".join(line for line in rule["description"].splitlines() if line.casefold() != "closed")
+    more = {name: value for name, value in rule["more"].items() if name != "notes"}
+    return rule | {"description": words, "more": more}
 
 
 def closure(row: Row, clean: Clean) -> Values:

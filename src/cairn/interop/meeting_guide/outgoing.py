@@ -10,7 +10,6 @@ from cairn.directory.models import Meeting
 from cairn.interop.hsds.outgoing.files import chunks
 
 Row = dict[str, Any]
-ONLINE, NOT_IN_THE_ROOM = "ONL", "TC"
 
 
 def rows(source: str = "") -> Iterator[Row]:
@@ -31,6 +30,8 @@ def _used_twice() -> Counter[str]:
 
 def row(meeting: Meeting, *, is_shared: bool = False) -> Row:
     """One meeting. What is not known is absent, except the slug and the name, which are required."""
+    # A street with an approximate point: the point is ours, made from the ZIP code, and stays here.
+    is_middle_of_zip = bool(meeting.is_approximate and meeting.address)
     values = {
         "slug": f"{meeting.source.key}-{meeting.record_id}" if is_shared else meeting.record_id,
         "name": meeting.name,
@@ -38,7 +39,7 @@ def row(meeting: Meeting, *, is_shared: bool = False) -> Row:
         "time": meeting.starts_at and meeting.starts_at.strftime("%H:%M"),
         "end_time": meeting.ends_at and meeting.ends_at.strftime("%H:%M"),
         "timezone": meeting.time_zone,
-        "types": _types(meeting),
+        "types": meeting.types,
         "notes": meeting.notes,
         "location": meeting.location_name,
         "address": meeting.address,
@@ -47,9 +48,9 @@ def row(meeting: Meeting, *, is_shared: bool = False) -> Row:
         "postal_code": meeting.postal_code,
         "region": meeting.region,
         "regions": list(reversed(meeting.region.split(", "))) if meeting.region else None,
-        "latitude": meeting.latitude,
-        "longitude": meeting.longitude,
-        "approximate": "yes" if meeting.is_approximate else "no",
+        "latitude": None if is_middle_of_zip else meeting.latitude,
+        "longitude": None if is_middle_of_zip else meeting.longitude,
+        "approximate": "yes" if meeting.is_approximate and not is_middle_of_zip else "no",
         "conference_url": meeting.conference_url,
         "conference_phone": meeting.conference_phone,
         "url": meeting.website,
@@ -63,14 +64,3 @@ def row(meeting: Meeting, *, is_shared: bool = False) -> Row:
         "licence": meeting.source.licence,
     }
     return {name: value for name, value in values.items() if value not in ("", None, [])}
-
-
-def _types(meeting: Meeting) -> list[str]:
-    """The codes, with those that say how it meets, for readers that know only them."""
-    how = {
-        Meeting.Attendance.ONLINE: [ONLINE],
-        Meeting.Attendance.HYBRID: [ONLINE],
-        Meeting.Attendance.INACTIVE: [NOT_IN_THE_ROOM],
-    }
-    said = how.get(Meeting.Attendance(meeting.attendance), [])
-    return [*meeting.types, *(code for code in said if code not in meeting.types)]

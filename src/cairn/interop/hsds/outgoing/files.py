@@ -92,7 +92,7 @@ def write_json(path: Path, *, with_contacts: bool = False) -> dict[str, int]:
     path.mkdir(parents=True, exist_ok=True)
     kinds: dict[str, Iterator[Values]] = {
         "services.json": whole_services(with_contacts=with_contacts),
-        "organizations.json": whole_agencies(with_contacts=with_contacts),
+        "organizations.json": whole_agencies(full_service=True, with_contacts=with_contacts),
         "taxonomies.json": iter(taxonomies()),
         "taxonomy_terms.json": terms(),
     }

@@ -8,7 +8,7 @@ from cairn.directory.models.sources import Imported
 from cairn.directory.places import STATES
 
 from .plain import plain_term
-from .shapes import Values, an_id, derived_id, fitting
+from .shapes import SHAPES, Values, an_id, derived_id, fitting
 from .stock import Stock
 
 # Name inside a record to the object it holds a list of; contact people and change logs only on request.
@@ -27,6 +27,8 @@ INSIDE = {
     "location": {"accessibility": "accessibility"},
     "service_at_location": {},
 }
+CHANGE = [name for name in SHAPES["metadata"].required if not name.startswith(("id", "resource"))]
+ON_REQUEST = {"contacts": "contact", "metadata": "metadata"}
 CLOSED = "closed"
 
 
@@ -39,7 +41,7 @@ class Children:
 
     def of(self, entity: str, record: Imported) -> Values:
         """Lists of smaller objects by name; names without any are absent."""
-        inside = INSIDE[entity] | ({"contacts": "contact"} if self.with_contacts else {})
+        inside = INSIDE[entity] | (ON_REQUEST if self.with_contacts else {})
         found: Values = {
             name: [self.one(shape, record.pk, given, record.source_id) for given in record.more.get(name, [])]
             for name, shape in inside.items()
@@ -47,11 +49,21 @@ class Children:
         found["attributes"] = self.attributes(record.pk, record.more, record.source_id)
         return {name: objects for name, objects in found.items() if objects}
 
+    def assurer(self, service: Service) -> Values:
+        """Who said that it is right, where that may be told."""
+        given = {"assurer_email": service.more.get("assurer_email")}
+        return fitting("service", given) if self.with_contacts else {}
+
     def one(self, shape: str, owner: UUID, given: Values, source: UUID) -> Values:
         """One smaller object, with an id, and without the ids that its place inside the record tells."""
         plain = {name: value for name, value in given.items() if not name.endswith("_id")}
-        values = fitting(shape, plain)
-        values = {"id": values.get("id") or derived_id(owner, shape, sorted(values.items())), **values}
+        if not self.with_contacts:
+            plain.pop("attention", None)
+        values: Values = fitting(shape, plain)
+        own = values.get("id") or derived_id(owner, shape, sorted(values.items()))
+        values = {"id": own, **values}
+        if shape == "metadata":
+            values = {**dict.fromkeys(CHANGE, ""), **values}
         if given.get("attributes"):
             values["attributes"] = self.attributes(owner, given, source)
         if shape == "contact" and given.get("phones"):

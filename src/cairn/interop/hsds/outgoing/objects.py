@@ -5,7 +5,7 @@ from uuid import UUID
 from cairn.directory.models import Agency, Location, Service, ServiceAtLocation
 
 from .inside import Children, address, language, phone, schedule
-from .origin import origin
+from .origin import with_origin
 from .plain import plain_agency, plain_location, plain_service, plain_tie, without_empty
 from .shapes import Values, derived_id, fitting
 from .stock import Stock
@@ -24,12 +24,8 @@ class Composer:
         self._places: dict[UUID, Values] = {}
 
     def agency(self, agency: Agency) -> Values:
-        return (
-            plain_agency(agency)
-            | self.children.of("organization", agency)
-            | self._parts(agency.pk, "phones")
-            | origin("organization", agency)
-        )
+        values = plain_agency(agency) | self.children.of("organization", agency)
+        return with_origin("organization", agency, values | self._parts(agency.pk, "phones"))
 
     def location(self, location: Location) -> Values:
         if location.pk not in self._places:
@@ -42,12 +38,13 @@ class Composer:
                     own = {"id": derived_id(location.pk, "access"), "description": location.accessibility}
                     place["accessibility"] = [own]
             place |= self._parts(location.pk, "phones", "schedules", "languages")
-            self._places[location.pk] = without_empty(place) | origin("location", location)
+            self._places[location.pk] = with_origin("location", location, without_empty(place))
         return self._places[location.pk]
 
     def service(self, service: Service) -> Values:
         values = (
             plain_service(service)
+            | self.children.assurer(service)
             | self.children.of("service", service)
             | self._parts(service.pk, "phones", "schedules", "languages")
         )
@@ -59,7 +56,7 @@ class Composer:
         program = fitting("program", service.more.get("program") or {})
         if program.get("id"):
             values["program"] = {"description": "", "name": ""} | program
-        return without_empty(values) | origin("service", service)
+        return with_origin("service", service, without_empty(values))
 
     def tie(self, tie: ServiceAtLocation) -> Values:
         return (

@@ -19,8 +19,8 @@ def terms_of(source: Source) -> str:
     return ". ".join(part for part in said if part)
 
 
-def origin(entity: str, record: Imported) -> Values:
-    """{"metadata": [one change: the source this record was taken from]}."""
+def with_origin(entity: str, record: Imported, values: Values) -> Values:
+    """The object with one more entry in its metadata: the source that this record was taken from."""
     source = record.source
     change = {
         "id": derived_id(record.pk, "source"),
@@ -33,4 +33,4 @@ def origin(entity: str, record: Imported) -> Values:
         "replacement_value": terms_of(source),
         "updated_by": source.name,
     }
-    return {"metadata": [change]}
+    return values | {"metadata": [*values.get("metadata", []), change]}

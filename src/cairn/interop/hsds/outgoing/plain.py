@@ -47,6 +47,7 @@ def plain_service(service: Service) -> Values:
             "minimum_age": service.minimum_age,
             "maximum_age": service.maximum_age,
             "assured_date": service.assured_on,
+            "assurer_email": None,
             "alert": service.alert,
             "last_modified": service.more.get("last_modified") or changed,
         },

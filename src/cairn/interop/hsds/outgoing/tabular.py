@@ -5,24 +5,20 @@ than the objects do: a service must have an organization, an address all its par
 known is a dash; what they cannot hold at all is counted and told.
 """
 
-import csv
 import json
-import re
 import shutil
 import tempfile
-import uuid
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
 
 from cairn.directory.models import ServiceAtLocation, Source
 
 from .files import chunks, taxonomies, terms, whole_agencies, with_its_own
 from .objects import Composer
 from .origin import terms_of
+from .rows import Rows
 from .shapes import SHAPES, Values, derived_id
 from .stock import Stock, public_agencies, public_locations, public_services
 
@@ -34,128 +30,73 @@ INSIDE = {
     "cost_options": "cost_option", "required_documents": "required_document", "contacts": "contact",
     "locations": "location", "service_at_locations": "service_at_location",
 }  # fmt: skip
-WHOLE = ("organization", "program", "service", "location", "service_at_location")
 UNKNOWN = "-"
 NO_AGENCY = "Organization not given"
-_FORMULA = re.compile(r"[=+\-@\t\r]")
-_HARMLESS = re.compile(r"[+-]?[\d\s().,x#-]+|-?\d{1,2}[A-Z]{2}(,-?\d{1,2}[A-Z]{2})*", re.IGNORECASE)
-
-
-def cell(value: Any) -> str:
-    """A value as a cell. Words that a spreadsheet would take for a formula begin with an apostrophe."""
-    words = str(value)
-    if _FORMULA.match(words) and not _HARMLESS.fullmatch(words):
-        return f"'{words}"
-    return words
-
-
-class Tables:
-    """Open CSV files, one for each table that has a row."""
-
-    def __init__(self, folder: Path, files: ExitStack) -> None:
-        self.folder = folder
-        self.files = files
-        self.writers: dict[str, Any] = {}
-        self.seen: dict[str, set[Any]] = {}
-        self.rows: Counter[str] = Counter()
-        self.left_out: Counter[str] = Counter()
-
-    def add(self, table: str, values: Values) -> None:
-        """One row. Without a field that the table requires it is left out, and counted."""
-        shape = SHAPES[table]
-        missing = [name for name in shape.required if values.get(name) in (None, "")]
-        if missing:
-            self.left_out[f"{table} without {', '.join(missing)}"] += 1
-            return
-        if table not in self.writers:
-            stream = self.files.enter_context(
-                (self.folder / shape.file).open("w", encoding="utf-8", newline="")
-            )
-            self.writers[table] = csv.writer(stream)
-            self.writers[table].writerow(shape.fields)
-        self.writers[table].writerow([cell(values.get(name, "")) for name in shape.fields])
-        self.rows[table] += 1
-
-    def is_new(self, table: str, key: Any) -> bool:
-        """Whether this is the first time; the standard's tables take some things only once."""
-        seen = self.seen.setdefault(table, set())
-        if key in seen:
-            return False
-        seen.add(key)
-        return True
 
 
 class Flattener:
     """Takes whole objects apart into rows."""
 
-    def __init__(self, tables: Tables) -> None:
-        self.tables = tables
-        self.programs: set[str] = set()
+    def __init__(self, rows: Rows) -> None:
+        self.rows = rows
 
-    def put(self, table: str, values: Values, **points: str) -> None:
+    def put(self, shape: str, values: Values, **points: str) -> None:
         """The object itself, then what stands inside it. `points`: ids of what it belongs to."""
-        if not self.tables.is_new(table, values["id"]):
-            # A record stands once; a telephone that several records share gets a row for each of them.
-            values = values | {"id": derived_id(uuid.UUID(values["id"]), *points.values())}
-            if table in WHOLE or not self.tables.is_new(table, values["id"]):
-                return
-        if table == "program" and not self.tables.is_new("program of", points["organization_id"]):
-            self.tables.left_out["program: a second one of the same organization"] += 1
+        if shape == "program" and not self._is_only_program(values, points["organization_id"]):
             return
-        if table == "program":
-            self.programs.add(values["id"])
-        self.tables.add(table, self._filled(table, values) | points)
-        pointing = {f"{table}_id": values["id"]}
+        own = self.rows.add(shape, self._filled(shape, values), **points)
+        if own is None:
+            return
         for name, inner in INSIDE.items():
             for part in values.get(name, []):
-                self.put(inner, part, **pointing)
+                self.put(inner, part, **{f"{shape}_id": own})
         for attribute in values.get("attributes", []):
-            self._attribute(table, values["id"], attribute)
+            term = attribute["taxonomy_term"]["id"]
+            row = {"link_entity": shape, **attribute}
+            self.rows.add("attribute", row, link_id=own, taxonomy_term_id=term)
         for change in values.get("metadata", []):
-            if self.tables.is_new("metadata", change["id"]):
-                self.tables.add("metadata", change)
+            row = {"resource_type": shape, **change, "previous_value": change["previous_value"] or UNKNOWN}
+            self.rows.add("metadata", row, resource_id=own)
+
+    def _is_only_program(self, program: Values, agency_id: str) -> bool:
+        """The official table takes one program of an organization."""
+        if self.rows.find("program", program["id"]) or self.rows.is_first("program", agency_id):
+            return True
+        self.rows.left_out["program: a second one of the same organization"] += 1
+        return False
 
     @staticmethod
-    def _filled(table: str, values: Values) -> Values:
+    def _filled(shape: str, values: Values) -> Values:
         """What the tables require and nobody has given: the name again, or a dash in an address."""
-        if table in ("organization", "program") and not values.get("description"):
+        if shape in ("organization", "program") and not values.get("description"):
             return values | {"description": values.get("name", "")}
-        if table == "address" and values.get("address_1"):
-            return values | {name: values.get(name) or UNKNOWN for name in SHAPES[table].required}
+        if shape == "address" and values.get("address_1"):
+            return values | {name: values.get(name) or UNKNOWN for name in SHAPES[shape].required}
         return values
-
-    def _attribute(self, table: str, owner: str, attribute: Values) -> None:
-        row = {"link_entity": table, **attribute, "link_id": owner}
-        row["taxonomy_term_id"] = attribute["taxonomy_term"]["id"]
-        if not self.tables.is_new("attribute", row["id"]):
-            row["id"] = derived_id(uuid.UUID(row["id"]), owner)
-        self.tables.add("attribute", row)
 
 
 def write_tables(path: Path, *, with_contacts: bool = False) -> tuple[Counter[str], Counter[str]]:
     """A folder, or a zip archive when the name ends in .zip: `(rows by table, what was left out and why)`."""
     with tempfile.TemporaryDirectory(prefix="cairn-tables-") as half:
-        with ExitStack() as files:
-            tables = Tables(Path(half), files)
-            _fill(tables, with_contacts=with_contacts)
-        written = sorted(Path(half).iterdir())
-        (Path(half) / "datapackage.json").write_text(_package(tables), encoding="utf-8")
-        written.append(Path(half) / "datapackage.json")
+        rows = Rows(Path(half))
+        _fill(rows, with_contacts=with_contacts)
+        written = [*rows.write(), Path(half) / "datapackage.json"]
+        written[-1].write_text(_package(rows), encoding="utf-8")
         if path.suffix.lower() == ".zip":
             _zip(path, written)
         else:
             path.mkdir(parents=True, exist_ok=True)
             for file in written:
                 shutil.copyfile(file, path / file.name)
-    return tables.rows, tables.left_out
+    return rows.counts, rows.left_out
 
 
-def _fill(tables: Tables, *, with_contacts: bool) -> None:
-    flat = Flattener(tables)
+def _fill(rows: Rows, *, with_contacts: bool) -> None:
+    flat = Flattener(rows)
     for taxonomy in taxonomies():
         flat.put("taxonomy", taxonomy)
     for term in terms():
-        _put_term(tables, term)
+        _put_term(rows, term)
     for agency in whole_agencies(with_contacts=with_contacts):
         flat.put("organization", agency | {"services": []})
     _put_lone_places(flat, with_contacts=with_contacts)
@@ -163,14 +104,14 @@ def _fill(tables: Tables, *, with_contacts: bool) -> None:
         flat.put("service", values, organization_id=agency_id)
 
 
-def _put_term(tables: Tables, term: Values) -> None:
+def _put_term(rows: Rows, term: Values) -> None:
     """The table takes every code once; the same code in a second taxonomy is left out there."""
     row = term | {"description": term["description"] or term["name"]}
     row["taxonomy_id"] = term["taxonomy_detail"]["id"]
-    if row.get("code") and not tables.is_new("code", row["code"]):
-        tables.left_out["taxonomy_term: a code that stands in the table already"] += 1
+    if row.get("code") and not rows.is_first("code", row["code"]):
+        rows.left_out["taxonomy_term: a code that stands in the table already"] += 1
         row.pop("code")
-    tables.add("taxonomy_term", row)
+    rows.add("taxonomy_term", row)
 
 
 def _put_lone_places(flat: Flattener, *, with_contacts: bool) -> None:
@@ -192,10 +133,10 @@ def _services(flat: Flattener, *, with_contacts: bool) -> Iterator[tuple[Values,
             values["service_at_locations"] = [_tie(composer, tie) for tie in stock.ties[service.pk]]
             program = values.pop("program", None)
             agency = service.agency if service.agency and service.agency.ended_at is None else None
-            agency_id = str(agency.pk) if agency else _nobody(flat.tables, service.source)
+            agency_id = str(agency.pk) if agency else _nobody(flat.rows, service.source)
             if program:
                 flat.put("program", program, organization_id=agency_id)
-                values["program_id"] = program["id"] if program["id"] in flat.programs else None
+                values["program_id"] = program["id"] if flat.rows.find("program", program["id"]) else None
             yield values, agency_id
 
 
@@ -203,16 +144,16 @@ def _tie(composer: Composer, tie: ServiceAtLocation) -> Values:
     return composer.tie(tie) | {"location_id": str(tie.location_id)}
 
 
-def _nobody(tables: Tables, source: Source) -> str:
+def _nobody(rows: Rows, source: Source) -> str:
     """The table of services requires an organization; this row says plainly that the source names none."""
     own = derived_id(source.pk, NO_AGENCY)
-    if tables.is_new("organization", own):
+    if rows.is_first("nobody", own):
         words = f"{source.name} does not say which organization offers these services."
-        tables.add("organization", {"id": own, "name": NO_AGENCY, "description": words})
+        rows.add("organization", {"id": own, "name": NO_AGENCY, "description": words})
     return own
 
 
-def _package(tables: Tables) -> str:
+def _package(rows: Rows) -> str:
     """The descriptor: which files there are, with their columns, who they come from, and on what terms."""
     sources = list(Source.objects.order_by("key"))
     resources = [
@@ -226,7 +167,7 @@ def _package(tables: Tables) -> str:
             },
         }
         for table in SHAPES
-        if tables.rows[table]
+        if rows.counts[table]
     ]
     package = {
         "name": "human_services_data",
