@@ -1,0 +1,84 @@
+"""`./run` says what is wrong and what to do, before it makes or loses anything."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.structure.source import ROOT
+
+pytestmark = pytest.mark.slow
+
+
+def run(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    plain = {name: value for name, value in os.environ.items() if not name.startswith("CAIRN_")}
+    return subprocess.run(
+        ["/bin/sh", str(ROOT / "run"), *words],
+        env={**plain, "CAIRN_VENV": sys.prefix, **environment},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def test_help_needs_nothing_installed(tmp_path: Path) -> None:
+    done = run("help", CAIRN_VENV=str(tmp_path / "none"))
+    assert done.returncode == 0
+    assert "./run test" in done.stdout
+    assert not list(tmp_path.iterdir())
+
+
+def test_unknown_command_names_the_way_to_help() -> None:
+    done = run("sevre")
+    assert done.returncode == 1
+    assert "./run help" in done.stderr
+
+
+@pytest.mark.parametrize("port", ["abc", "0", "70000", "8000; ls", "８０００"])
+def test_port_that_is_none(port: str) -> None:
+    done = run(CAIRN_PORT=port)
+    assert done.returncode == 1
+    assert "1 to 65535" in done.stderr
+
+
+def test_port_that_is_taken_names_another() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = run(CAIRN_PORT=str(port))
+    assert done.returncode == 1
+    assert f"CAIRN_PORT={port % 65535 + 1} ./run" in done.stderr
+
+
+def test_folder_with_something_else_in_it_is_left_alone(tmp_path: Path) -> None:
+    letters = tmp_path / "letters.txt"
+    letters.write_text("dear")
+    done = run("setup", CAIRN_VENV=str(tmp_path))
+    assert done.returncode == 1
+    assert "would be lost" in done.stderr
+    assert letters.read_text() == "dear"
+
+
+def test_machine_without_python_is_told_how_to_get_it(tmp_path: Path) -> None:
+    for tool in ("dirname", "cat", "ls"):
+        (tmp_path / tool).symlink_to(str(shutil.which(tool)))
+    done = run("setup", CAIRN_VENV=str(tmp_path / "none"), PATH=str(tmp_path))
+    assert done.returncode == 1
+    assert "Python 3.11 or newer" in done.stderr
+
+
+def test_two_at_once_do_not_install_over_each_other(tmp_path: Path) -> None:
+    (tmp_path / "pyvenv.cfg").touch()
+    other = subprocess.Popen(["/bin/sh", "-c", "sleep 30; : run"])
+    try:
+        (tmp_path / ".cairn-installing").write_text(f"{other.pid}\n")
+        done = run("setup", CAIRN_VENV=str(tmp_path))
+    finally:
+        other.kill()
+        other.wait()
+    assert done.returncode == 1
+    assert f"process {other.pid}" in done.stderr
