@@ -67,6 +67,11 @@ def asks_for(text: str) -> bool:
     return bool(starting("asks_for").search(_plain(text)))
 
 
+def lacks_something(text: str) -> bool:
+    """Whether the words say that something is missing, broken or wished for."""
+    return bool(starting("lacking", after=r"\b").search(_plain(text)))
+
+
 def _plain(text: str) -> str:
     """Folded, without apostrophes, single-spaced."""
     return " ".join(fold_in_place(text).replace("'", "").replace("’", "").split())

@@ -176,7 +176,7 @@ def _readings(token: Token, known: Known) -> tuple[str, ...]:
         return (word, *same)
     if len(token.folded) < SLIP_LENGTH:
         return (word,)
-    near = (one for one in every if len(one) >= SLIP_LENGTH - 1 and one[0] == word[0])
+    near = (one for one in every if len(one) >= SLIP_LENGTH - 1 and one[:2] == word[:2])
     return (word, *sorted(one for one in near if one_slip_apart(word, one)))
 
 

@@ -12,6 +12,7 @@ from cairn.directory.words import STOP_WORDS, Token, fold
 
 from . import doors, meetings
 from .ages import ages
+from .associations import thought_of
 from .doors import Door, Whom
 from .hearing import NEED, Heard, Meaning, hear, words_of
 from .refusals import refused
@@ -25,6 +26,7 @@ OWN_PATH = "Cairn > "  # the path of a need that the taxonomy has no term for
 TAKEN_ALONG = frozenset(("bed_tonight", "housing", "sober_living", "safety", "community"))
 WITH = frozenset(("with", "con", "takes", "take", "and", "y", "families"))
 TO_ASK = {Whom.CLINICIAN: ("health_care", "mental_health"), Whom.LAWYER: ("legal",)}
+THOUGHT_OF = 0.6  # how much of the question a need is that only single words speak for
 SHORT_SEARCH = 5  # words: a name or a noun, not a sentence
 
 
@@ -60,6 +62,7 @@ def understand(text: str, today: date, known: Callable[[str], bool] = lambda ste
     told = [one for one in told if one.meaning.kind != TIME]
     found = _Found(text, said, sorted(told, key=lambda one: one.first))
     found.weigh()
+    found.think()
     found.add_time(when(text, today))
     found.add_ages()
     found.add_meetings()
@@ -124,6 +127,15 @@ class _Found:
                 continue
             self._add(one.meaning.kind, code, self.said[one.first].start, self.said[one.last].end)
 
+    def think(self) -> None:
+        """Without a need in the phrase book, those that single words make one think of."""
+        if self.weights:
+            return
+        for code, token in thought_of(self.said):
+            self.weights[code] = THOUGHT_OF
+            self.terms[code] = [taxonomy.usual()[code]]
+            self._add(NEED, code, token.start, token.end)
+
     def _come_along(self, one: Heard) -> bool:
         """Whether children that are spoken of would come to where the person wants to go."""
         said = {token.folded for token in self.said[max(0, one.first - 1) : one.last + 1]}
@@ -182,7 +194,8 @@ def _door(text: str, found: _Found) -> tuple[Door, Whom | None]:
     strong = {code for code, weight in found.weights.items() if weight > BACKGROUND}
     if doors.wants_a_line(text) and not strong & {"peer_support", MEETING_NEED}:
         return Door.HELPLINE, None
-    if doors.is_definition(text) or (not strong and doors.is_chat(text)):
+    weak = max(found.weights.values(), default=0.0) <= THOUGHT_OF
+    if doors.is_definition(text) or (weak and doors.is_chat(text)):
         return Door.NONE, None
     if not found.weights and not _may_be_a_search(text, found.said):
         return Door.NONE, None
@@ -205,7 +218,8 @@ def _may_be_a_search(text: str, said: Sequence[Token]) -> bool:
     is_question = fold(text).strip().endswith("?") or (
         said and said[0].folded in ("who", "what", "why", "are", "is", "quien", "que")
     )
-    return bool(words) and (doors.asks_for(text) or (len(said) <= SHORT_SEARCH and not is_question))
+    asks = doors.asks_for(text) or doors.lacks_something(text)
+    return bool(words) and not is_question and (asks or len(said) <= SHORT_SEARCH)
 
 
 def term_of(need: str, number: int) -> Term:
