@@ -65,6 +65,14 @@ def test_no_answer_scrolls_sideways(new_page: NewPage, path: str) -> None:
     assert page.evaluate(SIDEWAYS) == 0
 
 
+def test_in_spanish_nothing_is_too_long_for_a_narrow_phone(new_page: NewPage, axe: AxeCheck) -> None:
+    page = new_page(viewport={"width": 320, "height": 640}, locale="es-MX")
+    page.goto("/find/?words=donde+dormir+con+mi+perro&open_now=on")
+    assert page.locator("html").get_attribute("lang") == "es"
+    assert page.evaluate(SIDEWAYS) == 0
+    axe(page)
+
+
 def test_taking_a_meaning_out_changes_the_answer(page: Any) -> None:
     page.goto(BED)
     page.get_by_role("link", name="remove A bed tonight").click()
