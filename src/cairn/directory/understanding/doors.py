@@ -4,6 +4,7 @@ Danger comes first. A question about one's own body, diagnosis, dose or case is 
 never answered here. Small talk and definitions get no list of services.
 """
 
+from collections.abc import Collection
 from enum import StrEnum
 
 from .patterns import starting
@@ -27,6 +28,24 @@ class Whom(StrEnum):
     LAWYER = "lawyer"
 
 
+# What a question is about, and who knows.
+ABOUT = {
+    Whom.CLINICIAN: frozenset(
+        (
+            "treatment",
+            "detox",
+            "recovery_medicine",
+            "medicine",
+            "health_care",
+            "mental_health",
+            "dental",
+            "harm_reduction",
+        )
+    ),
+    Whom.LAWYER: frozenset(("legal", "reentry", "immigrants", "family", "housing", "id_papers", "safety")),
+}
+
+
 def is_danger(text: str) -> bool:
     """Whether somebody may be about to be harmed, now."""
     return bool(starting("danger").search(_plain(text)))
@@ -39,9 +58,16 @@ def wants_a_line(text: str) -> bool:
     return bool(starting("lines").search(plain) or hurt)
 
 
-def whom_to_ask(text: str) -> Whom | None:
-    """Who should answer a question that no list of services answers; None when it is no such question."""
+def whom_to_ask(text: str, about: Collection[str]) -> Whom | None:
+    """Who should answer a question that no list of services answers; None when it is no such question.
+
+    `about` are the needs that its words speak of.
+    """
     plain = _plain(text)
+    if starting("question").match(plain.lstrip("¿ ")) and not starting("request").search(plain):
+        for whom, needs in ABOUT.items():
+            if needs & set(about):
+                return whom
     if starting("asks_for").search(plain):
         return None
     if starting("clinician").search(plain):
@@ -58,8 +84,10 @@ def is_chat(text: str) -> bool:
 
 
 def is_definition(text: str) -> bool:
-    """Whether the words ask what a word means."""
-    return bool(starting("definition").search(_plain(text)))
+    """Whether the words ask what a word means, or for a fact about the world."""
+    return bool(
+        starting("definition").search(_plain(text)) or starting("fact").match(_plain(text).lstrip("¿ "))
+    )
 
 
 def asks_for(text: str) -> bool:

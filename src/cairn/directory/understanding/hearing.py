@@ -10,14 +10,15 @@ from functools import cache
 
 from cairn.directory import needs as book
 from cairn.directory import taxonomy
-from cairn.directory.words import FILLERS, STOP_WORDS, Token, fold, one_slip_apart, stem, tokens
+from cairn.directory.words import FILLERS, STOP_WORDS, Token, fold, stem, tokens
 
-from .spelling import SOUND_LENGTH, meant, sound
+from .spelling import SOUND_LENGTH, is_likely_slip, is_spanish, meant, sound
 
 NEED, ASIDE, GAP = "need", "aside", "*"
 COMING_ALONG = ("children", "pets")
 WIDEST_GAP = 2  # words
 SLIP_LENGTH = 6  # a shorter word is too easily another word
+CONTRACTED = {"id": "i", "ill": "i", "well": "we", "wed": "we", "shed": "she", "hell": "he", "shell": "she"}
 WORDS_OF_ITS_OWN = 3  # letters a rare word must have before it may be mended at all
 
 
@@ -67,14 +68,20 @@ def words_of(text: str) -> list[Token]:
     """The words of a text, short forms written out; each keeps its place in the text as typed."""
     said: list[Token] = []
     for token in tokens(text):
-        for word in meant(token.folded).split():
+        is_short_for_two = token.end - token.start > len(token.folded)  # "I'd", not "id"
+        for word in (
+            CONTRACTED.get(token.folded, token.folded).split()
+            if is_short_for_two
+            else meant(token.folded).split()
+        ):
             said.append(token if word == token.folded else replace(token, folded=word, stem=stem(word)))
     return said
 
 
 def hear(said: Sequence[Token], known: Known) -> list[Heard]:
     """The meanings that stand, in the order they were said. What was only set aside is not among them."""
-    readings = [_readings(token, known) for token in said]
+    in_spanish = is_spanish(said)
+    readings = [_readings(token, known, in_spanish) for token in said]
     found = sorted(_found(said, readings), key=_strongest_first)
     stand: list[Heard] = []
     for one in found:
@@ -165,19 +172,19 @@ def _stems() -> tuple[frozenset[str], dict[str, tuple[str, ...]]]:
     return frozenset(every), {heard: tuple(some) for heard, some in by_sound.items()}
 
 
-def _readings(token: Token, known: Known) -> tuple[str, ...]:
+def _readings(token: Token, known: Known, in_spanish: bool) -> tuple[str, ...]:
     """The stems a word may have been meant as: its own first, then those it may be a misspelling of."""
     every, by_sound = _stems()
     word = token.stem
     if word in every or len(word) <= WORDS_OF_ITS_OWN or token.folded in STOP_WORDS or not word.isalpha():
         return (word,)
-    same = by_sound.get(sound(word), ()) if len(word) >= SOUND_LENGTH - 1 else ()
+    same = by_sound.get(sound(word), ()) if in_spanish and len(word) >= SOUND_LENGTH - 1 else ()
     if same or known(word):
         return (word, *same)
     if len(token.folded) < SLIP_LENGTH:
         return (word,)
     near = (one for one in every if len(one) >= SLIP_LENGTH - 1 and one[:2] == word[:2])
-    return (word, *sorted(one for one in near if one_slip_apart(word, one)))
+    return (word, *sorted(one for one in near if is_likely_slip(word, one)))
 
 
 def _found(said: Sequence[Token], readings: Sequence[tuple[str, ...]]) -> Iterator[Heard]:

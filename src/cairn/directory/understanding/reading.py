@@ -27,6 +27,26 @@ TAKEN_ALONG = frozenset(("bed_tonight", "housing", "sober_living", "safety", "co
 WITH = frozenset(("with", "con", "takes", "take", "and", "y", "families"))
 TO_ASK = {Whom.CLINICIAN: ("health_care", "mental_health"), Whom.LAWYER: ("legal",)}
 THOUGHT_OF = 0.6  # how much of the question a need is that only single words speak for
+PRONOUNS = frozenset(
+    (
+        "i",
+        "im",
+        "ive",
+        "you",
+        "u",
+        "we",
+        "he",
+        "she",
+        "they",
+        "it",
+        "its",
+        "yo",
+        "tu",
+        "usted",
+        "ustedes",
+        "ella",
+    )
+)
 SHORT_SEARCH = 5  # words: a name or a noun, not a sentence
 
 
@@ -189,7 +209,7 @@ class _Found:
 def _door(text: str, found: _Found) -> tuple[Door, Whom | None]:
     if doors.is_danger(text):
         return Door.HELPLINE, None
-    if whom := doors.whom_to_ask(text):
+    if whom := doors.whom_to_ask(text, found.weights):
         return Door.ASK, whom
     strong = {code for code, weight in found.weights.items() if weight > BACKGROUND}
     if doors.wants_a_line(text) and not strong & {"peer_support", MEETING_NEED}:
@@ -219,7 +239,8 @@ def _may_be_a_search(text: str, said: Sequence[Token]) -> bool:
         said and said[0].folded in ("who", "what", "why", "are", "is", "quien", "que")
     )
     asks = doors.asks_for(text) or doors.lacks_something(text)
-    return bool(words) and not is_question and (asks or len(said) <= SHORT_SEARCH)
+    is_name = len(said) <= SHORT_SEARCH and not any(token.folded in PRONOUNS for token in said)
+    return bool(words) and not is_question and (asks or is_name)
 
 
 def term_of(need: str, number: int) -> Term:

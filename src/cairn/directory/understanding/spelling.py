@@ -6,7 +6,10 @@ and "ph" are its share.
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache
+
+from cairn.directory.words import Token, one_slip_apart
 
 from .patterns import listed
 
@@ -30,6 +33,22 @@ RULES = tuple((re.compile(pattern), into) for pattern, into in SPANISH)
 SOUND_LENGTH = 5  # a shorter word sounds like too many others
 
 
+# Small words that tell Spanish from English.
+SPANISH_SMALL = """
+    al alguien algun alguna aqui ayuda busco como con cual cuando de del donde el ella en es esta estan
+    este estoy hay la las le lo los mas mi mis muy necesito ocupo para pero por porque puedo que quien
+    quiero se ser si sin somos son soy su sus tengo tiene un una unas unos y ya yo nos nuestro para pa me
+    te hola gracias gratis hoy
+"""
+SPANISH_WORDS = frozenset(SPANISH_SMALL.split())
+ENGLISH_ALSO = frozenset(("me", "no", "a", "son", "come", "y", "pa", "real", "once"))
+
+
+def is_spanish(said: Sequence[Token]) -> bool:
+    """Whether a text is Spanish rather than English, by its small words and accents."""
+    return any(token.folded in SPANISH_WORDS - ENGLISH_ALSO for token in said)
+
+
 def meant(folded: str) -> str:
     """The word or words meant by a short form; the word itself when it is none."""
     return listed("short").get(folded, folded)
@@ -41,3 +60,19 @@ def sound(stem: str) -> str:
     for pattern, into in RULES:
         stem = pattern.sub(into, stem)
     return stem
+
+
+ALIKE = ("aeiouy", "csz", "kcq", "bvp", "dt", "gj", "mn", "lr")  # letters that are taken for each other
+
+
+def is_likely_slip(word: str, other: str) -> bool:
+    """Whether `word` is `other` with one letter too many, too few, swapped, or taken for one like it.
+
+    Any other letter makes another word: "denial" is not "dental".
+    """
+    if not one_slip_apart(word, other):
+        return False
+    if len(word) != len(other):
+        return True
+    apart = [(a, b) for a, b in zip(word, other, strict=True) if a != b]
+    return len(apart) == 2 or any(apart[0][0] in letters and apart[0][1] in letters for letters in ALIKE)
