@@ -9,6 +9,7 @@ from typing import Any
 from cairn.interop.reading import Refused
 from cairn.interop.report import Report
 
+from .older import as_3_0
 from .tables import TABLES, Tables, Values, table_named
 
 # Key inside a record to the table of what stands there.
@@ -138,4 +139,5 @@ def _walk(tables: Tables, table: str, record: Values, where: str, depth: int) ->
                     _walk(tables, inner, part | points, f"{where} {key} {number}", depth + 1)
         else:
             cells[key] = value
-    tables.add(table, where, cells)
+    for inner, row in as_3_0(table, "", cells):
+        tables.add(inner, where, row)

@@ -11,6 +11,7 @@ from cairn.interop.records import LINKS as RECORD_LINKS
 from cairn.interop.records import Batch, Kind, Record
 
 from .extras import Extras, given_point
+from .older import agencies_of_places
 from .parts import Parts, place
 from .tables import Row, Tables
 
@@ -41,6 +42,9 @@ class HsdsReader:
 
     def read(self) -> None:
         self.batch.is_part = self.tables.is_part
+        agencies_of_places(
+            self.tables["services"], self.tables["service_at_locations"], self.tables["locations"]
+        )
         for row in self.tables["organizations"]:
             self._organization(row)
         for row in self.tables["taxonomy_terms"]:

@@ -13,6 +13,8 @@ from typing import Any, NamedTuple
 from cairn.interop.reading import PAGE_CAPS, Refused, Sheet, decode, parse_csv, read_files
 from cairn.interop.report import Report
 
+from .older import as_3_0
+
 Values = dict[str, Any]
 
 # Table to the key that other tables point at it with.
@@ -49,6 +51,7 @@ ALIASES = {
     "services_at_locations": "service_at_locations",
     "physical_addresses": "addresses",
     "postal_addresses": "addresses",
+    "mail_addresses": "addresses",
     "regular_schedules": "schedules",
     "services_taxonomy": "attributes",
     "service_taxonomy": "attributes",
@@ -123,11 +126,14 @@ class Tables:
 def table_named(file_name: str) -> str:
     """The table a CSV file holds, by its name; "" when HSDS has no such table."""
     stem = re.sub(r"\W+", "_", Path(file_name).stem.casefold()).strip("_")
-    for name in (stem, f"{stem}s", f"{stem[:-1]}ies", f"{stem}es"):
-        if name in TABLES:
-            return name
-        if name in ALIASES:
-            return ALIASES[name]
+    words = stem.split("_")
+    # A file may carry the name of its set in front: "sample_csv_phones".
+    for tail in ("_".join(words[at:]) for at in range(len(words))):
+        for name in (tail, f"{tail}s", f"{tail[:-1]}ies", f"{tail}es"):
+            if name in TABLES:
+                return name
+            if name in ALIASES:
+                return ALIASES[name]
     return ""
 
 
@@ -151,11 +157,9 @@ def read_tabular(path: Path, report: Report, *, keeps_contacts: bool = False) ->
             tables.personal += len(sheet.rows)
             continue
         for where, cells in sheet.rows:
-            tables.add(
-                table,
-                where,
-                _as_3_0(name, {column.strip().casefold(): _plain(cell) for column, cell in cells.items()}),
-            )
+            named = {column.strip().casefold(): _plain(cell) for column, cell in cells.items()}
+            for inner, row in as_3_0(table, name, named):
+                tables.add(inner, where, row)
     if not any(tables[table] for table in MAIN):
         raise Refused(
             f"{path.name} holds none of the HSDS tables (organizations.csv, services.csv, locations.csv …). "
@@ -174,12 +178,3 @@ def _note(sheet: Sheet, report: Report) -> None:
 def _plain(cell: str) -> str:
     """A cell without the apostrophe that keeps a spreadsheet from taking it for a formula."""
     return cell[1:] if cell[:1] == "'" and cell[1:2] in {"=", "+", "-", "@"} else cell
-
-
-def _as_3_0(file_name: str, cells: Values) -> Values:
-    """A row of version 1 or 2 with the names of version 3."""
-    if "postal" in file_name:
-        cells.setdefault("address_type", "postal")
-    if "taxonomy" in file_name and "service_id" in cells and "taxonomy_term_id" not in cells:
-        cells |= {"link_id": cells["service_id"], "taxonomy_term_id": cells.get("taxonomy_id")}
-    return cells

@@ -8,7 +8,7 @@ from cairn.directory.models import Source
 from cairn.interop.fields import Taker
 from cairn.interop.hsds.nested import take_apart
 from cairn.interop.hsds.records import HsdsReader
-from cairn.interop.hsds.tables import Tables, read_tabular
+from cairn.interop.hsds.tables import Tables, read_tabular, table_named
 from cairn.interop.importing import EVERY, ImportCommand
 from cairn.interop.reading import Refused, decode, parse_json, read_file, read_files
 from cairn.interop.records import Batch
@@ -36,9 +36,14 @@ def _pages(folder: Path, report: Report, *, keeps_contacts: bool) -> Tables:
     """All JSON files of a folder as one: what `fetch_hsds` and `export_hsds` leave."""
     tables = Tables(repeats=True, keeps_contacts=keeps_contacts)
     for name, data in read_files(folder).items():
-        value = parse_json(decode(data, name))
-        if value not in ([], {}) and not (isinstance(value, dict) and value.get("records") == []):
-            tables.take(take_apart(value, name, report, keeps_contacts=keeps_contacts))
+        value, table = parse_json(decode(data, name)), table_named(name)
+        records = value.get("records") if isinstance(value, dict) else value
+        if tables.leaves_out(table):
+            tables.personal += len(value) if isinstance(value, list) else 1
+        elif records != []:
+            # In HSDS 1 and 2 each table is a list of its own, known by the name of its file.
+            whole = {table: value} if table and isinstance(value, list) else value
+            tables.take(take_apart(whole, name, report, keeps_contacts=keeps_contacts))
     return tables
 
 
