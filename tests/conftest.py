@@ -15,6 +15,7 @@ from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import hypothesis
 import pytest
 
 from tests.guards import only_loopback
@@ -32,6 +33,13 @@ for name in ("CAIRN_KEYS", "CAIRN_DEMO", "CAIRN_DEBUG", "CAIRN_HOSTS", "CAIRN_HT
     os.environ.pop(name, None)
 if meant_for_tests := os.environ.get("CAIRN_TEST_DATABASE_URL"):
     os.environ["DATABASE_URL"] = meant_for_tests
+
+
+# A machine that is busy with other things is no reason for a property not to hold.
+hypothesis.settings.register_profile(
+    "cairn", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("cairn")
 
 
 def pytest_configure() -> None:
