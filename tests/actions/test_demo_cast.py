@@ -21,6 +21,7 @@ from cairn.people.viewers import Viewer, viewer_for
 from cairn.project.demo import cast, catalogue
 from cairn.recovery import queries as plans
 from cairn.recovery.models import Step
+from cairn.recovery.rules import About
 from cairn.referrals.models import Referral
 from cairn.referrals.queries import hand_offs_of
 from cairn.referrals.rules import Helped, State
@@ -52,8 +53,8 @@ def person_of(block: dict[str, Any]) -> tuple[Viewer, Person]:
     """The supporter, and the one they walk with whose plan begins with this block's words."""
     supporter = seen_by(block["supporter"])
     for person in Person.objects.filter(relationships__supporter_id=supporter.account_id):
-        recovery = plans.plan(supporter, person.id).recovery
-        if recovery and recovery.words == block["recovery_means"]:
+        meanings = plans.plan(supporter, person.id).about(About.RECOVERY)
+        if [row.words for row in meanings] == [block["recovery_means"]]:
             return supporter, person
     raise AssertionError(f"{block['key']} is not there")
 
