@@ -1,5 +1,6 @@
 """What the page of one service and of one meeting is given."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -73,6 +74,13 @@ def test_a_service_that_may_not_be_suggested_has_no_page(gone: dict[str, Any]) -
 def test_a_place_that_is_gone_is_not_shown() -> None:
     made = service("Soup", place(ended_at=CHANGED))
     assert page(made).place.kind is PlaceKind.UNKNOWN
+
+
+@pytest.mark.parametrize(("days", "shown"), [(-1, ""), (0, "Closed for works."), (9, "Closed for works.")])
+def test_a_notice_that_has_run_out_is_not_shown(days: int, shown: str) -> None:
+    until = NOW.date() + timedelta(days=days)
+    made = service("Soup", alert="Closed for works.", alert_until=until)
+    assert page(made).alert == shown
 
 
 def test_a_private_address_is_not_on_the_page() -> None:

@@ -90,7 +90,7 @@ def _page(service: Service, first: Seen, others: list[Seen], now: datetime) -> S
         application_process=service.application_process,
         documents=service.documents,
         languages=first.languages,
-        alert=service.alert,
+        alert=first.alert,
         obstacles=service_obstacles(facts_of(first)),
         checked_on=first.checked_on,
         freshness=first.freshness,

@@ -120,6 +120,7 @@ class Seen:
     languages: tuple[str, ...]
     checked_on: date | None
     freshness: Freshness
+    alert: str
 
     @property
     def is_virtual(self) -> bool:
@@ -129,7 +130,7 @@ class Seen:
     def text(self) -> str:
         """What the listing says, to look for a mention in."""
         service, place = self.service, self.place
-        about = (service.name, service.description, service.eligibility, service.alert)
+        about = (service.name, service.description, service.eligibility, self.alert)
         return " . ".join((*about, service.documents, place.accessibility, place.transportation))
 
 
@@ -148,6 +149,7 @@ def seen(service: Service, at: ServiceAtLocation | None, parts: Attached, now: d
         languages=parts.languages_of(owner),
         checked_on=checked_on,
         freshness=freshness(checked_on, today_at(now)),
+        alert=service.alert_on(today_at(now)),
     )
 
 
@@ -161,7 +163,7 @@ def facts_of(seen: Seen, **asked: Any) -> ServiceFacts:
         has_contact=bool(seen.phones or service.email or service.website),
         is_free=service.is_free,
         fees=service.fees,
-        alert=service.alert,
+        alert=seen.alert,
         eligibility=service.eligibility,
         minimum_age=service.minimum_age,
         maximum_age=service.maximum_age,

@@ -107,6 +107,7 @@ def _service(checked: Cleaner) -> dict[str, Cleaner]:
         "minimum_age": cleaning.age,
         "maximum_age": cleaning.age,
         "assured_on": checked,
+        "alert_until": cleaning.day,
         "is_free": kept,
         "needs": kept,
         "is_statewide": kept,
@@ -149,6 +150,7 @@ class Taker:
 
     def __init__(self, report: Report, today: date) -> None:
         self.report = report
+        self.today = today
         self.cleaners = cleaners(today)
 
     def values(self, record: Record, row: Row, names: Mapping[str, str] | None = None) -> None:

@@ -151,6 +151,11 @@ class Batch:
         if record_id:
             self.mentioned.add((kind, record_id))
 
+    def forget(self, kind: Kind, record_id: str) -> None:
+        """Take a record back: the source has it no longer, and it ends."""
+        self.of(kind).pop(record_id, None)
+        self.mentioned.discard((kind, record_id))
+
     def settle(self) -> None:
         """Follow every reference. Drop those that lead nowhere, and records that need them."""
         for kind in Kind:

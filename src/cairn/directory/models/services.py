@@ -1,5 +1,7 @@
 """Agencies, what they offer, and where (HSDS organization, service, location, service_at_location)."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -56,6 +58,7 @@ class Service(Imported):
     is_free = models.BooleanField(null=True, blank=True)
     documents = models.TextField(blank=True)
     alert = models.TextField(blank=True)
+    alert_until = models.DateField(null=True, blank=True)  # the last day the alert holds
     hours_text = models.TextField(blank=True)
     assured_on = models.DateField(null=True, blank=True)
     needs = models.JSONField(default=list, blank=True)
@@ -63,6 +66,10 @@ class Service(Imported):
 
     objects = ServiceQuerySet.as_manager()
     Privacy = DirectoryPrivacy
+
+    def alert_on(self, today: date) -> str:
+        """The alert, or nothing once it has run out."""
+        return self.alert if self.alert_until is None or self.alert_until >= today else ""
 
     class Meta:
         indexes = [by_change("service")]

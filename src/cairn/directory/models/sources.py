@@ -19,6 +19,7 @@ class Source(Row):
         HSDS_JSON = "hsds_json"
         HSDS_TABULAR = "hsds_tabular"
         MEETING_GUIDE = "meeting_guide"
+        ICAROL = "icarol"
         MAPPED = "mapped"
         OWN = "own"
 

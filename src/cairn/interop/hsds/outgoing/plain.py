@@ -6,7 +6,10 @@ the source said beyond that (`more`, under the names of HSDS) is given back besi
 
 from typing import Any
 
+from django.conf import settings
+
 from cairn.directory.models import Agency, Location, Service, ServiceAtLocation, TaxonomyTerm
+from cairn.kit import clock
 
 from .shapes import Values, an_id, derived_id, fitting
 
@@ -48,7 +51,7 @@ def plain_service(service: Service) -> Values:
             "maximum_age": service.maximum_age,
             "assured_date": service.assured_on,
             "assurer_email": None,
-            "alert": service.alert,
+            "alert": service.alert_on(clock.today_in(settings.TIME_ZONE)),
             "last_modified": service.more.get("last_modified") or changed,
         },
     )
