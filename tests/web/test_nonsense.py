@@ -7,7 +7,8 @@ from uuid import uuid4
 
 import pytest
 
-from tests.web.test_access import ALL, TABLE, Page, Seen, World, address, ask, nothing, world
+from tests.web.addresses import ALL, TABLE, Page, World, nothing
+from tests.web.test_access import Seen, address, ask, world
 
 __all__ = ["world"]  # the fixture
 
