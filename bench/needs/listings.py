@@ -22,7 +22,9 @@ SHORT = {
     "CR": "celebrate recovery", "Dharma": "dharma", "Nar-Anon": "nar-?anon",
 }  # fmt: skip
 DAYS = ("SU", "MO", "TU", "WE", "TH", "FR", "SA")
-NO_PETS = re.compile(r"\bno (?:pets|animals|dogs)\b|pets? (?:are )?not allowed|not take (?:pets|animals)", re.IGNORECASE)
+NO_PETS = re.compile(
+    r"\bno (?:pets|animals|dogs)\b|pets? (?:are )?not allowed|not take (?:pets|animals)", re.IGNORECASE
+)
 # Who a listing's own words say it is for, and for nobody else.
 ONLY = {
     "women": re.compile(r"\b(?:women|mothers|girls|females?)\b", re.IGNORECASE),
@@ -58,7 +60,11 @@ def listings() -> Iterator[Listing]:
     services = Service.objects.select_related("agency").in_bulk(list(together))
     meetings = Meeting.objects.in_bulk(list(together))
     for owner, places in together.items():
-        yield _of_service(services[owner], places) if owner in services else _of_meeting(meetings[owner], places[0])
+        yield (
+            _of_service(services[owner], places)
+            if owner in services
+            else _of_meeting(meetings[owner], places[0])
+        )
 
 
 def _shared(places: list[Document]) -> dict[str, Any]:
@@ -101,7 +107,9 @@ def _of_meeting(meeting: Meeting, place: Document) -> Listing:
 
 def fits(listing: Listing, needs: frozenset[str], must: dict[str, Any], at: datetime) -> bool:
     """Shares a need, and goes against nothing that must be."""
-    return bool(listing.needs & needs) and not any(AGAINST[name](listing, value, at) for name, value in must.items())
+    return bool(listing.needs & needs) and not any(
+        AGAINST[name](listing, value, at) for name, value in must.items()
+    )
 
 
 def _costs(listing: Listing, value: Any, at: datetime) -> bool:
@@ -117,7 +125,9 @@ def _speaks_otherwise(listing: Listing, value: Any, at: datetime) -> bool:
 def _closed(listing: Listing, value: Any, at: datetime) -> bool:
     """Closed all through the time asked for. What nobody knows is not held against it."""
     begin, end = (_minutes(value[name]) for name in ("from", "to"))
-    days = [date.fromisoformat(day) for day in value.get("days", ())] or [at.date() + timedelta(days=n) for n in range(7)]
+    days = [date.fromisoformat(day) for day in value.get("days", ())] or [
+        at.date() + timedelta(days=n) for n in range(7)
+    ]
     states = {_state(times, zone, day, begin, end) for times, zone in listing.times for day in days}
     return states == {State.CLOSED}
 
@@ -125,7 +135,9 @@ def _closed(listing: Listing, value: Any, at: datetime) -> bool:
 def _state(times: tuple[Hours, ...] | MeetingTimes, zone: str, day: date, begin: int, end: int) -> State:
     if not isinstance(times, MeetingTimes):
         start = datetime.combine(day, datetime.min.time(), ZoneInfo(zone or "America/Chicago"))
-        return state_during(times, zone, start + timedelta(minutes=begin), start + timedelta(minutes=max(end - 1, begin)))
+        return state_during(
+            times, zone, start + timedelta(minutes=begin), start + timedelta(minutes=max(end - 1, begin))
+        )
     if times.day is None or not times.starts:
         return State.UNKNOWN
     starts = _minutes(times.starts)

@@ -1,5 +1,6 @@
 """`doctor` finds what is wrong, says what to do, and changes nothing."""
 
+from datetime import timedelta
 from io import StringIO
 from pathlib import Path
 from types import SimpleNamespace
@@ -8,8 +9,10 @@ import pytest
 from django.core.management import CommandError, call_command
 from pytest_django import Settings
 
+from cairn.kit import clock
 from cairn.ledger.models import Head
 from cairn.project import health
+from cairn.project.backup.making import file_name
 from cairn.sealed.models import DataKey
 from tests.cast import Cast
 from tests.guards import reads_only
@@ -21,6 +24,7 @@ pytestmark = pytest.mark.django_db
 def healthy(settings: Settings, tmp_path: Path) -> Path:
     """A data folder with all that a set-up leaves."""
     settings.CAIRN_DATA, settings.CAIRN_INDEX, settings.STATIC_ROOT = tmp_path, tmp_path, tmp_path
+    settings.CAIRN_DEMO, settings.CAIRN_BACKUPS = True, tmp_path / "backups"
     settings.CAIRN_KEYS = tmp_path / "keyring.json"
     for name in ("current", "staticfiles.json", "keyring.json"):
         (tmp_path / name).touch(mode=0o600)
@@ -84,3 +88,27 @@ def test_missing_tables_do_not_end_it(healthy: Path, monkeypatch: pytest.MonkeyP
     with pytest.raises(CommandError):
         call_command("doctor", stdout=out)
     assert "chain: Head matching query does not exist." in out.getvalue()
+
+
+@pytest.mark.usefixtures("cast")
+@pytest.mark.parametrize(
+    ("age", "content", "said"),
+    [
+        (None, b"", "there is no backup"),
+        (5, b"", "is 5 days old"),
+        (0, b"not sealed by anybody", "does not open"),
+    ],
+)
+def test_backups_are_looked_at_where_real_people_are(
+    healthy: Path, settings: Settings, age: int | None, content: bytes, said: str
+) -> None:
+    settings.CAIRN_DEMO, settings.CAIRN_BACKUPS = False, healthy / "backups"
+    if age is not None:
+        settings.CAIRN_BACKUPS.mkdir()
+        name = file_name(clock.now() - timedelta(days=age, minutes=1))
+        (settings.CAIRN_BACKUPS / name).write_bytes(content)
+    finding = health.backups()
+    assert said in finding.found
+    assert "backup" in finding.do
+    settings.CAIRN_DEMO = True
+    assert health.backups().do or age is None

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
-from cairn.web.open_pages import OPEN
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, get_resolver
+
+from cairn.web.open_pages import OPEN
 
 
 def walk(resolver: URLResolver, before: str = "") -> Iterator[tuple[str, URLPattern]]:

@@ -4,16 +4,20 @@ import os
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from cairn.kit import clock
 from cairn.ledger import queries as ledger
+from cairn.project.backup import making
 from cairn.sealed.models import DataKey
 
 ROOM_MB = 200
+OLD_BACKUP = timedelta(days=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,32 @@ def chain() -> Finding:
     return Finding(f"the ledger is whole: {verdict.count} entries")
 
 
+def backups() -> Finding:
+    """Looked at only where real people are: the demo can be made again."""
+    folder = settings.CAIRN_BACKUPS
+    newest = next(iter(making.backups_in(folder)), None) if folder.is_dir() else None
+    made = making.made_at(newest) if newest else None
+    if newest is None or made is None:
+        if settings.CAIRN_DEMO:
+            return Finding("no backup, and the demo needs none")
+        return Finding(
+            f"there is no backup in {folder}", "./run cairn backup, and keep it on another machine"
+        )
+    if (age := clock.now() - made) > OLD_BACKUP:
+        return Finding(
+            f"the newest backup is {age.days} days old: {newest}",
+            "Make one each day: ./run cairn backup --every 24 --tidy, or the same by cron without --every",
+        )
+    try:
+        making.check(newest)
+    except (*making.NOT_WHOLE, OSError) as problem:
+        return Finding(
+            f"{newest} does not open: {problem or 'changed, cut off, or another key file'}",
+            "Make a new one: ./run cairn backup",
+        )
+    return Finding(f"the newest backup opens, and all of it is there: {newest}")
+
+
 def search_index() -> Finding:
     if not (settings.CAIRN_INDEX / "current").exists():
         return Finding("there is no search index", "./run cairn build_index")
@@ -115,6 +145,7 @@ CHECKS: tuple[Callable[[], Finding], ...] = (
     tables,
     keys_fit,
     chain,
+    backups,
     search_index,
     static_files,
     one_click,

@@ -2,6 +2,7 @@
 
 CAIRN_DATA        folder for the database, keys, search index and uploads   (default: var/ in the repository)
 CAIRN_KEYS        the key file, to keep it off the backup              (default: CAIRN_DATA/keys/keyring.json)
+CAIRN_BACKUPS     folder for backups, best on another disk             (default: CAIRN_DATA/backups)
 CAIRN_DEMO        1 shows the one-click sign-in for the fictional cast      (default: 0; ./run sets it)
 CAIRN_DEBUG       1 for developers only                                     (default: 0)
 CAIRN_HOSTS       host names served, comma separated                        (default: localhost,127.0.0.1)
@@ -31,6 +32,8 @@ CAIRN_DATA = Path(os.environ.get("CAIRN_DATA") or ROOT / "var").expanduser().res
 CAIRN_DATA.mkdir(parents=True, exist_ok=True)
 CAIRN_KEYS = Path(os.environ.get("CAIRN_KEYS") or CAIRN_DATA / "keys" / "keyring.json").expanduser()
 CAIRN_INDEX = CAIRN_DATA / "index"
+CAIRN_UPLOADS = CAIRN_DATA / "uploads"
+CAIRN_BACKUPS = Path(os.environ.get("CAIRN_BACKUPS") or CAIRN_DATA / "backups").expanduser()
 CAIRN_DEMO = flag("CAIRN_DEMO")
 CAIRN_DEMO_CAST = PACKAGE / "project" / "demo" / "people.toml"
 CAIRN_PROXIES = int(os.environ.get("CAIRN_PROXIES") or 0)
