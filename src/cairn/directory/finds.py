@@ -288,6 +288,7 @@ class MeetingPage:
     notes: str
     conference_url: str
     conference_phone: str
+    asks_passcode: bool  # which is not kept here
     website: str
     languages: tuple[str, ...]
     obstacles: tuple[Note, ...]

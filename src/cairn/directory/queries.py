@@ -127,6 +127,7 @@ def meeting_page(meeting_id: UUID, now: datetime) -> MeetingPage | None:
         notes=meeting.notes,
         conference_url=meeting.conference_url,
         conference_phone=meeting.conference_phone,
+        asks_passcode=bool(meeting.more.get("asks_passcode")),
         website=meeting.website,
         languages=languages_of(meeting.types),
         obstacles=meeting_obstacles(

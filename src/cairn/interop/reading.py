@@ -34,6 +34,13 @@ FOREIGN = (
 PAGE_CAPS = frozenset({500, 1_000, 2_000, 5_000, 10_000, 50_000})
 
 
+def looks_cut_off(name: str, count: int) -> str:
+    """A warning about a list of exactly so many rows; "" for any other number."""
+    if count not in PAGE_CAPS:
+        return ""
+    return f"{name} holds exactly {count:,} rows. The source may have cut it off there."
+
+
 class Refused(ValueError):
     """The file cannot be taken. The message says why, and what to do."""
 

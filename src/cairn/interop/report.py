@@ -57,7 +57,7 @@ class Report:
             self.mended[what] += number
 
     def warn(self, sentence: str) -> None:
-        if sentence not in self.warnings:
+        if sentence and sentence not in self.warnings:
             self.warnings.append(sentence)
 
     def total(self, outcome: Outcome) -> int:

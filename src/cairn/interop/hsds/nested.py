@@ -6,7 +6,7 @@ HSDS does not know are ignored, so notes for staff do not come along.
 
 from typing import Any
 
-from cairn.interop.reading import Refused
+from cairn.interop.reading import Refused, looks_cut_off
 from cairn.interop.report import Report
 
 from .older import as_3_0
@@ -35,7 +35,9 @@ def take_apart(value: Any, name: str, report: Report, *, keeps_contacts: bool = 
     """Tables from parsed JSON. Raises `Refused` when it does not look like HSDS."""
     is_part = _is_one_of_many(value, name, report)
     tables = Tables(repeats=True, is_part=is_part, keeps_contacts=keeps_contacts)
-    for table, number, record in _records(value, name):
+    records = _records(value, name)
+    report.warn(looks_cut_off(name, len(records)))
+    for table, number, record in records:
         where = f"{name} {TABLES[table]} {number}"
         if tables.leaves_out(table):
             tables.personal += 1

@@ -10,7 +10,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from cairn.interop.reading import PAGE_CAPS, Refused, Sheet, decode, parse_csv, read_files
+from cairn.interop.reading import Refused, Sheet, decode, looks_cut_off, parse_csv, read_files
 from cairn.interop.report import Report
 
 from .older import as_3_0
@@ -149,10 +149,7 @@ def read_tabular(path: Path, report: Report, *, keeps_contacts: bool = False) ->
             continue
         sheet = parse_csv(decode(data, name))
         _note(sheet, report)
-        if len(sheet.rows) in PAGE_CAPS:
-            report.warn(
-                f"{name} holds exactly {len(sheet.rows):,} rows. The source may have cut it off there."
-            )
+        report.warn(looks_cut_off(name, len(sheet.rows)))
         if tables.leaves_out(table):
             tables.personal += len(sheet.rows)
             continue

@@ -1,4 +1,4 @@
-"""Reads the flat export of iCarol and other 211s: a row for each agency, site, program, and program at a site.
+"""Reads the flat export of iCarol and other 211s: a row for each agency, site, program, program at a site.
 
 An agency is repeated as a site and as a program, so a program with an address of its own goes to the site at
 that address, or to a place made for it. Whom the source keeps out stays out: a program that is inactive, or

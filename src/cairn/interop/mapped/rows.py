@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from cairn.interop.reading import PAGE_CAPS, Refused, decode, parse_csv, parse_json
+from cairn.interop.reading import Refused, decode, looks_cut_off, parse_csv, parse_json
 from cairn.interop.report import Report
 
 Row = dict[str, Any]
@@ -21,8 +21,7 @@ def read_rows(name: str, data: bytes, report: Report) -> list[tuple[str, Row]]:
     else:
         listed = _listed(parse_json(words), name)
         rows = [(f"{name} row {number}", row) for number, row in enumerate(listed, start=1)]
-    if len(rows) in PAGE_CAPS:
-        report.warn(f"{name} holds exactly {len(rows):,} rows. The source may have cut it off there.")
+    report.warn(looks_cut_off(name, len(rows)))
     return rows
 
 

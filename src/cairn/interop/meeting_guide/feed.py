@@ -1,16 +1,19 @@
 """Finds the meetings in a Meeting Guide feed, whichever wrapper it came in.
 
-The specification is a bare JSON array. Real feeds also come as `{"meetings": […]}`, as an Airtable page
-(`{"records": [{"fields": {…}}]}`), as a Google sheet (`{"values": [[…], …]}`), and as a CSV of that sheet.
+The specification is a bare JSON array. Real feeds also come as `{"meetings": […]}` (BMLT too), as an Airtable
+page (`{"records": [{"fields": {…}}]}`), as a Google sheet (`{"values": [[…], …]}`), and as CSV of that sheet.
 """
 
+import hashlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from cairn.interop.reading import Refused, decode, parse_csv, parse_json, read_file
+from cairn.interop.reading import Refused, decode, looks_cut_off, parse_csv, parse_json, read_file
 from cairn.interop.report import Report
+
+from .bmlt import is_bmlt, is_published
 
 Row = dict[str, Any]
 WRAPPERS = ("meetings", "records", "data", "values")
@@ -26,18 +29,30 @@ def read_feed(path: Path, report: Report) -> list[tuple[str, Row]]:
         for where, why in sheet.broken:
             report.hold(where, "", why)
         rows = [(where, {_column(name): cell for name, cell in row.items()}) for where, row in sheet.rows]
+        rows = [(where, _with_slug(row)) for where, row in rows]
     else:
         rows = list(_rows(parse_json(words), path.name, report))
-    if not any("name" in row and ("slug" in row or "day" in row or "time" in row) for _, row in rows):
+    if any(is_bmlt(row) for _, row in rows):
+        rows = [(where, row) for where, row in rows if is_published(row)]
+    elif not any("name" in row and ("slug" in row or "day" in row or "time" in row) for _, row in rows):
         raise Refused(
             f"{path.name} is not a Meeting Guide feed: no record in it has a name together with "
             "a slug or a day. Give the address that the intergroup publishes for the Meeting Guide app."
         )
+    report.warn(looks_cut_off(path.name, len(rows)))
     return rows
 
 
 def _column(name: str) -> str:
     return re.sub(r"\W+", "_", name.strip().casefold()).strip("_")
+
+
+def _with_slug(row: Row) -> Row:
+    """A table that somebody keeps by hand needs no column for ids: name, day, time and place make one."""
+    if "slug" in row or "id" in row or is_bmlt(row):
+        return row
+    named = " ".join(str(row.get(name) or "") for name in ("name", "day", "time", "location", "address"))
+    return row | {"slug": hashlib.sha256(" ".join(named.casefold().split()).encode()).hexdigest()[:24]}
 
 
 def _rows(value: Any, name: str, report: Report) -> Iterator[tuple[str, Row]]:

@@ -18,15 +18,17 @@ from cairn.interop.cleaning import Cleaned, line, text
 from cairn.interop.fields import Taker
 from cairn.interop.records import Batch, Kind, Record, label
 
+from .dialects import DAYS, as_specified
 from .notes import without_members
+from .passcodes import not_dialled, without_passcode, without_passcodes
+from .types import types
 
 Row = dict[str, Any]
 Attendance = Meeting.Attendance
-DAYS = ("sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday")
-NAMED_TYPES = {"OPEN": "O", "CLOSED": "C", "ONLINE": "ONL", "WOMEN": "W", "MEN": "M", "SPANISH": "S",
-               "WHEELCHAIR ACCESS": "X", "LOCATION TEMPORARILY CLOSED": "TC"}  # fmt: skip
 NOTES = ("notes", "location_notes", "group_notes", "conference_url_notes", "conference_phone_notes")
-PERSONAL = re.compile(r"contact_\d|feedback_emails?|^(?:email|phone|venmo|paypal|square)$")
+PERSONAL = re.compile(
+    r"^contact_(?:\w+_)?\d|^(?:email_contact|feedback_emails?|email|phone|venmo|paypal|square)$"
+)
 _DIAL = re.compile(r"\+?[\d\s().,;#*px-]{3,100}", re.IGNORECASE)
 
 
@@ -40,6 +42,7 @@ class MeetingReader:
         self.zone = zone
 
     def read(self, where: str, row: Row) -> None:
+        row = as_specified(row)
         meeting = Record(Kind.MEETING, self._id(row), where)
         self.batch.mention(Kind.MEETING, meeting.record_id)
         self.taker.values(meeting, self._named_as_here(row))
@@ -67,16 +70,22 @@ class MeetingReader:
         return str(cleaning.identifier(row.get("slug")).value or cleaning.identifier(row.get("id")).value)
 
     def _about(self, meeting: Record, row: Row) -> None:
-        meeting.values["types"] = list(_types(row.get("types")))
+        meeting.values["types"] = list(types(row.get("types")))
         notes = [self.taker.clean(meeting, name, row.get(name), text) for name in NOTES]
-        words, dropped = without_members("\n".join(dict.fromkeys(note for note in notes if note)))
+        words, passcodes = without_passcodes("\n".join(dict.fromkeys(note for note in notes if note)))
+        words, dropped = without_members(words)
         meeting.values["notes"] = words
         self.taker.report.mend("sentences with a member's name, number or e-mail left out", dropped)
         meeting.values["region"] = self.taker.clean(meeting, "region", _region(row), line(200))
         phone = self.taker.clean(meeting, "conference_phone", row.get("conference_phone"), dial_string)
-        meeting.values["conference_phone"] = phone
+        meeting.values["conference_phone"], dialled = not_dialled(phone)
+        link, linked = without_passcode(meeting.values.get("conference_url", ""))
+        meeting.values |= {"conference_url": link} if linked else {}
+        self.taker.report.mend("passcodes of online meetings left out", passcodes + dialled + linked)
         more = {name: line(200)(row.get(name)).value for name in ("group", "district", "updated")}
         meeting.values["more"] = {name: value for name, value in more.items() if value}
+        if passcodes or dialled or linked or row.get("asks_passcode") is True:
+            meeting.values["more"]["asks_passcode"] = True
 
     def _place(self, meeting: Record, row: Row) -> None:
         values, address = meeting.values, self._address(row)
@@ -155,18 +164,6 @@ def dial_string(raw: Any) -> Cleaned:
     if words and not _DIAL.fullmatch(words):
         return Cleaned("", refused="This is not something a telephone can dial.")
     return Cleaned(words)
-
-
-def _types(raw: Any) -> Iterator[str]:
-    """Codes in capitals, in their order, each once. A string holds them with commas, or one in brackets."""
-    given = raw if isinstance(raw, list) else text(raw).value.strip("[]").split(",")
-    seen = {}
-    for one in given:
-        code = text(one).value.strip().upper()
-        code = "12x12" if code == "12X12" else NAMED_TYPES.get(code, code)
-        if re.fullmatch(r"[\w-]{1,20}", code):
-            seen[code] = True
-    yield from seen
 
 
 def _region(row: Row) -> str:

@@ -62,5 +62,6 @@ def row(meeting: Meeting, *, is_shared: bool = False) -> Row:
         "entity": meeting.source.name,
         "entity_website_url": meeting.source.address if "://" in meeting.source.address else None,
         "licence": meeting.source.licence,
+        "asks_passcode": meeting.more.get("asks_passcode"),  # not in the specification
     }
     return {name: value for name, value in values.items() if value not in ("", None, [])}
