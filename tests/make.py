@@ -172,8 +172,9 @@ def listed(service: Service, taxonomy: str = "Needs") -> tuple[ServiceAtLocation
 
 
 def meeting(name: str = "Morning Circle", **more: object) -> Meeting:
-    """A meeting of the directory that takes place: Mondays at eight, in person."""
+    """A meeting of the directory that takes place: Mondays at eight in Chicago, in person."""
     wanted = {"attendance": Meeting.Attendance.IN_PERSON, "day": 1, "starts_at": time(8), **more}
+    wanted.setdefault("time_zone", "America/Chicago")
     return Meeting.objects.create(**{**_imported(), "name": name, **wanted})
 
 

@@ -94,6 +94,8 @@ TABLE: dict[str, Page] = {
     "find": Page(ALL),
     "service": Page(ALL, args=("service_id",)),
     "meeting": Page(ALL, args=("meeting_id",)),
+    "meeting_calendar": Page(ALL, args=("meeting_id",)),
+    "calendar_file": Page(ALL, args=("meeting_id",)),
     # The directory for other systems
     "hsds": Page(ALL),
     "hsds_openapi": Page(ALL),

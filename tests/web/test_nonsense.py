@@ -44,6 +44,7 @@ QUERIES = {
         "step",
     ],
     "service": ["for", "goal", "words"],
+    "calendar_file": ["says", "often", "remind"],
     "hand_off_agree": ["way"],
     "plan_add_step": ["goal"],
     "plan_step": ["answer"],

@@ -14,6 +14,8 @@ OPEN = {
     "find": "looking for help needs no account; nothing of what is asked is kept",
     "service": "what is known about a service is public, and names nobody",
     "meeting": "what is known about a meeting is public, and names nobody",
+    "meeting_calendar": "a meeting is public, and a calendar needs no account; the page keeps nothing",
+    "calendar_file": "when a meeting meets is public; the file names nobody",
     "help": "the help lines, and how to leave without a trace, must never wait for a password",
     "leave": "leaving must always work, signed in or not",
     "set_language": "to read the pages above in one's own language",
