@@ -106,6 +106,20 @@ def test_a_line(line: Line) -> None:
     assert told(line.text) == line, parse(line.text).why
 
 
+ROUNDS = [line for path in sorted((ROOT / "bench" / "hours").glob("*.txt")) for line in lines(path)]
+
+
+@pytest.mark.parametrize("line", ROUNDS, ids=lambda line: line.text[:60])
+def test_a_line_of_the_rounds_is_right_or_left_alone(line: Line) -> None:
+    found = told(line.text)
+    assert found.abstained or found == line
+
+
+def test_of_the_rounds_little_is_left_alone() -> None:
+    needless = [line.text for line in ROUNDS if told(line.text).abstained and not line.abstained]
+    assert len(needless) <= len(ROUNDS) / 50, needless
+
+
 def test_there_are_enough_lines_and_every_flag_is_among_them() -> None:
     assert len(LINES) >= 250
     assert {flag for line in LINES for flag in line.flags} == set(FLAGS)

@@ -1,6 +1,7 @@
 """What comes out: rows for the week, rows for the month, flags, or the reason for saying nothing."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, NamedTuple
 
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -50,7 +51,7 @@ class Parsed:
     """The answer for one text. When `abstained`, there are no rows and `why` says what was not clear.
 
     Not abstained and yet no rows: by appointment only, or only after a call. `zone` is the IANA name of
-    a time zone in the words, or "".
+    a time zone in the words, or "". `first` and `until` are the days between which the rows hold, if told.
     """
 
     text: str
@@ -60,6 +61,8 @@ class Parsed:
     abstained: bool = False
     why: str = ""
     zone: str = field(default="", compare=False)
+    first: date | None = field(default=None, compare=False)
+    until: date | None = field(default=None, compare=False)
 
     def as_json(self) -> dict[str, Any]:
         """The object that the command prints."""

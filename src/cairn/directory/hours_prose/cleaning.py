@@ -11,7 +11,7 @@ TAGS = re.compile(r"</?[a-z][^<>]{0,200}>", re.IGNORECASE)
 DASHES = re.compile('GÇô|GÇö|ΓÇô|ΓÇö|â€“|â€”|â€"|[\u2010-\u2015\u2212\u301c\uff5e~\x96\x97]')
 QUOTES = re.compile("â€™|GÇÖ|[\u2018\u2019\u02bc`\u00b4\x91\x92]")
 SPACES = re.compile("Â(?=\\s)|[\u00a0\u2000-\u200f\u202f\u205f\u2060\u3000\ufeff]|\\\\t")
-DAY = r"(?=(?:mon|tue|wed|thu|fri|sat|sun)(?:[a-z]*day)?s?\b)"
+DAY = r"(?=(?:mon|tue|wed|thu|fri|sat|sun)(?:[a-z]*day)?s?(?![a-z]))"
 GLUED = re.compile(
     rf"(?<=\d){DAY}|(?<=\d[ap]m){DAY}|(?<=\d [ap]m){DAY}|(?<=[ap]\.m\.){DAY}|(?<=closed){DAY}|(?<=noon){DAY}"
 )

@@ -7,8 +7,8 @@ from .words import END, day, group, plain, sign, stop
 MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY = range(7)
 EVERY_DAY, WORKDAYS, WEEKEND = tuple(range(7)), tuple(range(5)), (5, 6)
 PLACE = (
-    r"(?:main |business |program |food |front |soup |thrift |support |resource |community |drop-?in |"
-    r"walk-?in |"
+    r"(?:main |business |program |food |front |soup |thrift |support |resource |community |drop[- ]?in |"
+    r"walk[- ]?in |"
     r"dining |admin(?:istrative|istration)? |medical |dental |health |legal |senior |day |night |"
     r"warming |cooling |"
     r"clothing |mobile |client |outreach |free |public |homeless |overnight |self[- ]help |hot |recovery )*"
@@ -36,7 +36,11 @@ WHOLE_DAYS = (
         rf"{HOURS_A_DAY}{EACH_DAY}?{END}(?! ?(?:notice|before|prior|in advance|waiting))",
     ),
     plain(Kind.ALL_DAY, "all day(?: long)?"),
-    group(EVERY_DAY, "nightly|(?:every|each|all) nights?", says="nightly"),
+    group(
+        EVERY_DAY,
+        "nightly|(?:every|each|all) nights?|(?:7|seven) nights(?: (?:a|per|each) week)?",
+        says="nightly",
+    ),
     group(
         EVERY_DAY,
         rf"every ?day(?: of the week)?|each day|daily|(?:all )?{DAYS_A_WEEK}|all week(?: long)?|all days",
@@ -142,7 +146,7 @@ SMALL_WORDS = (
     plain(
         Kind.OF_MONTH,
         r"\(?(?:of|in) (?:the |each |every |a )?(?:calendar )?(?:months?|mo\.)|(?:each|every|per|a) "
-        r"month|monthly",
+        r"month|/ ?mo(?:nth|\.)|monthly",
     ),
     plain(Kind.SKIP, r"(?:each|every|per|a) (?:week|wk)|weekly|all year(?: round| long)?|year[- ]round"),
     stop(r"weeks?|weeknights?", "the words name a week of the month"),
@@ -165,7 +169,6 @@ SMALL_WORDS = (
     sign(Kind.CLOSES, r"[)\]]"),
     plain(
         Kind.SKIP,
-        r"(?:we are |is |are )?open(?: to the public| for business| for walk-?ins)?|opens|"
         r"(?:(?:regular|normal|standard|current|general|business|operating|public|daily|opening|available) )*"
         rf"(?:hours|hrs\.?){OPERATION}|"
         r"(?:days|times|hours|hrs)(?: ?(?:and|&|/) ?(?:days|times|hours|hrs))?|are|is|from|on|the|at|"
@@ -174,6 +177,7 @@ SMALL_WORDS = (
         r"operates?|"
         r"takes place|begins?|provided|offered",
     ),
+    plain(Kind.OPEN, r"(?:we are |is |are )?open(?: to the public| for business| for walk-?ins)?|opens"),
     sign(Kind.COLON, ":"),
     sign(Kind.SKIP, r"[=@\"]"),
     plain(Kind.LABEL, PLACE),

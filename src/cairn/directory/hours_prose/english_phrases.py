@@ -4,9 +4,9 @@ from .items import A_LINE
 from .tokens import Kind, Word
 from .words import END, appointment, flag, plain, stop, word
 
-APPOINTMENT = r"app(?:oin)?t(?:ment)?s?\.?"
+APPOINTMENT = r"(?:(?:same[- ]day )?appointments?|app?ts?\.?)"
 PHONE = r"(?:\+?1[-. ]?)?(?:\(\d{3}\)|\d{3})[-. ]{0,3}\d{3}[-. ]\d{4}(?:,? ?(?:ext?|x)\.? ?\d+)?"
-CALL = rf"(?:please )?(?:call|phone|telephone)(?: us| (?:the )?office| (?:at )?{PHONE})*"
+CALL = rf"(?:please |you must |must )?(?:call|phone|telephone)(?: us| (?:the )?office| (?:at )?{PHONE})*"
 MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|march|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
     r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
@@ -19,9 +19,8 @@ NAMED_HOLIDAY = (
     r"lincoln's birthday|casimir pulaski day|election day)"
 )
 HOLIDAYS = (
-    r"(?:ph(?= off)|(?:(?:on|all|most|the|major|legal|federal|state|national|public|bank|observed|"
-    r"county|city|"
-    r"village|government|court|us|u\.s\.|postal) )*holidays?(?: observed)?)"
+    r"(?:ph(?= off)|(?:(?:on|all|most|the|major|legal|federal|state|national|public|bank|observed|county|"
+    r"city|village|government|court|us|u\.s\.|postal)(?:,| and| &|/)? )*holidays?(?: observed)?)"
 )
 RUN_OUT = (
     r"(?:or |and )?(?:until|till?|while)(?: the| all)? (?:food|supplies|supply|items?|stock|groceries|"
@@ -58,7 +57,6 @@ ABOUT_APPOINTMENTS = (
         rf"{CALL} (?:for|to (?:make|schedule|set up|book|arrange|get|request))(?: an?| your)? {APPOINTMENT}",
         call=True,
     ),
-    appointment(rf"(?:must )?call for(?: an)? {APPOINTMENT}", call=True),
     appointment(rf"(?:schedule|make|book|must (?:have|make)|need)(?: an)? {APPOINTMENT}"),
     appointment(
         r"(?:or |and |also |open |available |other times |all other times |other hours |(?:all )?other days |"
@@ -74,14 +72,15 @@ ABOUT_CALLING = (
     Word(
         Kind.CALL,
         rf"(?:{CALL} (?:first|ahead|in advance|before (?:you )?(?:coming|visiting|going|come|visit|go|you)|"
-        rf"prior to (?:visiting|coming|visit|arrival))){END}",
+        r"prior to (?:visiting|coming|visit|arrival))"
+        rf"(?: (?:to|and) (?:confirm|verify|check)(?: {TO_LEARN})?)?){END}",
         flag="call_first",
     ),
     flag(
         "call_first",
         rf"{CALL} to (?:confirm|verify|check)(?: the| our| current)?(?: hours| times| schedule| "
         rf"availability| days)?"
-        rf"(?: and days)?|{CALL} for {TO_LEARN}(?: (?:and|or|on) {TO_LEARN})?",
+        rf"(?: and days)?|{CALL} for {TO_LEARN}(?: (?:and|or|on) (?:{TO_LEARN}|{APPOINTMENT}))?",
     ),
     flag("call_first", rf"(?:please )?(?:call|phone)(?: us)?(?: at)? {PHONE}"),
     Word(Kind.FLAG, PHONE),
@@ -94,6 +93,8 @@ ABOUT_CHANGE = (
         "the hours are not the same everywhere or always",
         "varies",
     ),
+    flag("call_first holidays_differ", rf"{CALL} for (?:the )?holiday (?:hours|schedules?)"),
+    flag("holidays_closed", rf"(?:no|not(?: open)?) {HOLIDAYS}"),
     flag("holidays_differ", rf"holiday hours(?: {ADJUST})?|hours {ADJUST} (?:on|during|around) {HOLIDAYS}"),
     flag("varies", rf"(?:{SCHEDULE} )?{ADJUST}"),
     flag("holidays_open", rf"(?:open|including|incl\.?|even)(?: on)? {HOLIDAYS}"),
@@ -125,7 +126,11 @@ ABOUT_CHANGE = (
         "it goes by the light of the day",
         "daylight",
     ),
-    stop(r"donat[a-z]+|volunteer[a-z]*|deliver(?:y|ies)|staff only|members? only|private", NOT_FOR_ALL),
+    stop(
+        r"donat[a-z]+|volunteer[a-z]*|deliver(?:y|ies)|staff only|members? only|private|"
+        r"(?:business|board|committee|staff|closed) meetings?",
+        NOT_FOR_ALL,
+    ),
     word(
         Kind.STOP, r"\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?!\d)|(?:19|20)\d\d-\d\d-\d\d", says=A_DATE, flag="dated"
     ),
@@ -137,11 +142,11 @@ ABOUT_CHANGE = (
     ),
 )
 ABOUT_LINES = (
-    plain(Kind.LABEL, r"emergency (?:shelter|food(?: pantry)?|room|department|housing|assistance|services?)"),
+    plain(Kind.LABEL, r"emergency (?:shelter|food(?: pantry)?|room|department|housing)"),
     word(
         Kind.LINE,
-        r"(?:(?:crisis|suicide|emergency|domestic violence|dv|toll[- ]free|telephone|phone|confidential|"
-        r"support|warm|information|referral|nurse|intake|text) )*"
+        r"(?:(?:after[- ]?hours|crisis|suicide|emergency|domestic violence|dv|toll[- ]free|telephone|phone|"
+        r"confidential|support|warm|information|referral|nurse|intake|text) )*"
         r"(?:(?:crisis|hot|help|phone|text|info|emergency|warm|nurse|chat|support|life)[- ]?lines?|call "
         r"center|"
         rf"crisis (?:phone|text|number|calls?|chat|intervention)|by (?:phone|telephone)|"
@@ -156,7 +161,7 @@ PHRASES = (
     *ABOUT_CHANGE,
     *ABOUT_LINES,
     plain(Kind.SKIP, r"(?:on a )?first[- ]come,? ?-?first[- ]served?(?: basis)?"),
-    Word(Kind.LABEL, r"(?:walk-?ins?|drop-?ins?) (?:hours|clinic|times)(?: hours)?", flag="walk_in"),
+    Word(Kind.LABEL, r"(?:walk[- ]?ins?|drop[- ]?ins?) (?:hours|clinic|times)(?: hours)?", flag="walk_in"),
     plain(Kind.HOLIDAY, NAMED_HOLIDAY),
     plain(Kind.HOLIDAY, HOLIDAYS),
 )

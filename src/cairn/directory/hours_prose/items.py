@@ -6,11 +6,10 @@ from .answers import NotSure
 from .month_days import DayWalk
 from .times import Clock, Span
 from .tokens import Kind, Token
-from .walk import Days, Item, weekly
+from .walk import DAY_KINDS, Days, Item, weekly
 
 STRENGTH = {Kind.AND: 1, Kind.END: 2}
 IGNORED = {Kind.ONLY, Kind.ZONE, Kind.OPENS, Kind.CLOSES}
-DAY_KINDS = {Kind.DAY, Kind.GROUP, Kind.NTH, Kind.HOLIDAY, Kind.EVERY}
 STARTS_TIME = {Kind.TIME, Kind.BETWEEN, Kind.ALL_DAY}
 A_LINE = "these may be the hours of a phone line, not of the place"
 NOTHING_AFTER = "a time without an end"
@@ -22,6 +21,7 @@ class Reader(DayWalk):
     def __init__(self, tokens: Sequence[Token]) -> None:
         super().__init__(tokens)
         self.part = ""
+        self.place = ""
         self.label_behind = False
         self.line_always = False
         self.handlers = {
@@ -92,6 +92,7 @@ class Reader(DayWalk):
     def always(self) -> None:
         self.take()
         self.add(Item("K", self.gap, weekly(range(7))))
+        self.skip_daily()
 
     def part_of_day(self) -> None:
         """ "Tuesday evenings", "evenings 6-8", "6-8 in the evening"; else it stands alone."""
@@ -185,6 +186,7 @@ class Reader(DayWalk):
         token = self.take()
         if self.found and (self.label_behind or self.more_follows()):
             raise NotSure(f"more than one thing has hours here (“{token.text}”)")
+        self.place += token.text
         self.label_behind = bool(self.found)
 
     def more_follows(self) -> bool:
@@ -198,12 +200,16 @@ class Reader(DayWalk):
             self.line_always = True
         elif self.kind() in {Kind.ALWAYS, Kind.ALL_DAY}:
             self.take()
-            self.skip(Kind.AND)
-            if self.kind() is Kind.GROUP and self.tokens[self.at].says == "daily":
-                self.take()
+            self.skip_daily()
             self.gap, self.line_always = 2, True
         elif self.found or self.line_always:
             raise NotSure(A_LINE)
+
+    def skip_daily(self) -> None:
+        """ "24/7, every day": what follows says it again."""
+        ahead = 1 if self.kind() is Kind.AND else 0
+        if self.kind(ahead) is Kind.GROUP and self.tokens[self.at + ahead].says == "daily":
+            self.at += ahead + 1
 
     @staticmethod
     def is_whole_day(item: Item) -> bool:

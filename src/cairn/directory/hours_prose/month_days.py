@@ -1,6 +1,7 @@
 """Days of the week and of the month: "Mon-Fri", "2nd and 4th Saturday", "(2nd, 4th of month)"."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from .answers import NotSure
 from .tokens import Kind, Token
@@ -19,15 +20,23 @@ class DayWalk(Walk):
         else:
             is_day, says = first.kind is Kind.DAY, first.says
             part = "night" if says == "nightly" else ""
+            if is_day and self.repeats(first.days[0]):
+                return
             self.add(Item("D", self.gap, weekly(first.days), part=part, single=is_day, daily=says == "daily"))
 
+    def repeats(self, weekday: int) -> bool:
+        """ "(first Saturday of the month only) Saturday 9-11": the second Saturday is the first one again."""
+        last = self.found[-1] if self.found else None
+        return last is not None and last.has_month and {day for _, day in last.days} == {weekday}
+
     def day_range(self, first: Token) -> Sequence[int]:
-        """ "Mon-Fri" is five days; "Mon-Wed-Fri" is the three that are named."""
+        """ "Mon-Fri" is five days; "Mon-Wed-Fri" is three; "Mon-Thu-Fri" may be either."""
         named, joints = [first.days[0]], []
         while self.kind() is Kind.TO and self.kind(1) is Kind.DAY:
             joints.append(self.take().says)
             named.append(self.take().days[0])
-        if len(named) > 2 and set(joints) == {"-"}:
+        steps = [later - sooner for sooner, later in pairwise(named)]
+        if len(named) > 2 and set(joints) == {"-"} and (min(steps) > 1 or max(steps) == min(steps) == 1):
             return named
         if len(named) > 2 or named[0] == named[1]:
             raise NotSure("a range of days that goes nowhere")
@@ -74,7 +83,15 @@ class DayWalk(Walk):
         if self.kind() is Kind.AND and self.kind(1) in {Kind.DAY, Kind.GROUP} and not has_month:
             raise NotSure("it is not clear which days are of the month and which of the week")
         days = frozenset((number, weekday) for number in numbers for weekday in weekdays)
-        self.add(Item("D", self.gap, days, has_month=has_month))
+        if has_month and self.found and self.restates(weekdays):
+            self.skip(Kind.ONLY)
+            return self.add(Item("N", self.gap, frozenset((number, 0) for number in numbers)))
+        return self.add(Item("D", self.gap, days, has_month=has_month))
+
+    def restates(self, weekdays: list[int]) -> bool:
+        """ "Saturday 9-11 (first Saturday of the month only)": which of the Saturdays just named."""
+        named = next((item.days for item in reversed(self.found) if item.sign == "D"), None)
+        return named == weekly(weekdays) and self.kind() in {Kind.ONLY, Kind.CLOSES}
 
     def more_days_of_month(self) -> list[int]:
         """ "… Tuesday and Thursday of each month": only with the month behind them are all of the month."""

@@ -7,6 +7,7 @@ from .answers import DAYS, NotSure, Parsed, Row
 from .cleaning import clean
 from .items import Reader
 from .letters import name_days
+from .repeats import read_repeats
 from .spanish import is_spanish
 from .times import Clock, runs_to_24
 from .tokens import Kind, Token, tokenise
@@ -16,9 +17,11 @@ from .week import Rows, rows_of
 
 LIMIT = 1_500  # characters; a longer text is not about hours alone
 LONGEST_LABEL = 6  # words before a colon at the start
+LABEL_ENDS = {Kind.COLON, Kind.LABEL}
+NIGHTS = re.compile("shelter|night|warming|refugio|albergue|noche")
 ALWAYS = tuple(Row(day, "00:00", "24:00") for day in DAYS)
 LIKE_A_DAY = re.compile(r"mo|tu|te|we|wi|th|tr|fr|fi|sa|su|so|lu|ma|mi|ju|vi|do|s[ae]b")
-IN_A_LABEL = {Kind.UNKNOWN, Kind.LABEL, Kind.SKIP, Kind.AND, Kind.TO}
+IN_A_LABEL = {Kind.UNKNOWN, Kind.LABEL, Kind.SKIP, Kind.AND, Kind.TO, Kind.ONLY}
 
 
 def parse(text: str) -> Parsed:
@@ -30,6 +33,16 @@ def parse(text: str) -> Parsed:
     tokens = tokenise(cleaned, spanish)
     flags = set(_flags(tokens))
     try:
+        repeated = read_repeats(cleaned)
+        if repeated:
+            return Parsed(
+                text,
+                repeated.weekly,
+                repeated.monthly,
+                ("dated",),
+                first=repeated.first,
+                until=repeated.until,
+            )
         weekly, monthly = _rows(_labelled(name_days(tokens, spanish)))
     except NotSure as why:
         return Parsed(text, flags=tuple(sorted(flags)), abstained=True, why=str(why))
@@ -44,10 +57,13 @@ def _rows(tokens: Sequence[Token]) -> Rows:
             raise NotSure(token.says)
     reader = Reader(tokens)
     items = reader.items()
+    if NIGHTS.search(reader.place) and not all(clock.sure for clock in _clocks(items)):
+        raise NotSure("the times may be of the day or of the night")
     if not items and reader.line_always:
         return ALWAYS, ()
     if not any(item.sign in "DTAKBC" for item in items):
-        if {token.kind for token in reader.tokens} <= {Kind.CALL, Kind.END} and reader.tokens:
+        kinds = {token.kind for token in reader.tokens}
+        if Kind.CALL in kinds and kinds <= {Kind.CALL, Kind.END}:
             return (), ()
         raise NotSure("no hours are given")
     is_24 = runs_to_24(list(_clocks(items)))
@@ -59,7 +75,10 @@ def _rows(tokens: Sequence[Token]) -> Rows:
 
 def _labelled(tokens: Sequence[Token]) -> list[Token]:
     """Words that nobody knows but that end in a colon at the very start say what the hours are for."""
-    place = next((place for place, token in enumerate(tokens) if token.kind is Kind.COLON), 0)
+    ends = (
+        place + (token.kind is Kind.LABEL) for place, token in enumerate(tokens) if token.kind in LABEL_ENDS
+    )
+    place = next(ends, 0)
     head = tokens[:place]
     strange = [token for token in head if token.kind is Kind.UNKNOWN]
     is_label = strange and len(head) <= LONGEST_LABEL and all(token.kind in IN_A_LABEL for token in head)

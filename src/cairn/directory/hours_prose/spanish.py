@@ -19,7 +19,7 @@ SIGNS = re.compile(
     r"abiert[oa]|entre semana|"
     r"fin(?:es)? de semana|llame|llamar|cada|dias|mes|semanas?|ano|verano|invierno|linea|"
     rf"primero?|segundo|tercero?|ultimo|noches|tardes|de la (?:manana|tarde|noche)|{MES[3:-4]})\b|"
-    r"(?<![a-z])[ljv] ?(?:-|a|al) ?[ljvsd](?![a-z])|(?<![a-z])l ?[,/] ?m(?![a-z])"
+    r"(?<![a-z])[ljv] ?(?:-|a|al) ?[ljvsd](?![a-z])|\blu ?(?:-|a) ?vi\b|(?<![a-z])l ?[,/] ?m(?![a-z])"
 )
 CITA = r"(?:una? )?(?:previa )?citas?(?: previas?)?"
 FERIADOS = (
@@ -57,9 +57,8 @@ PHRASES = (
     Word(Kind.CALL, rf"(?:{LLAME} (?:primero|antes(?: de (?:ir|venir|visitar))?)){END}", flag="call_first"),
     flag(
         "call_first",
-        rf"{LLAME} para (?:saber |conocer |obtener )?(?:los |el |mas |confirmar |verificar |informacion "
-        rf"|horarios? ?|"
-        r"detalles )+",
+        rf"{LLAME} para(?: (?:saber|conocer|obtener|los|el|mas|confirmar|verificar|informacion|horarios?|"
+        r"detalles|sobre|de|y|citas?))+",
     ),
     stop(
         r"(?:el |los )?(?:horarios? )?(?:varian?|cambian?) (?:segun|por|de acuerdo|cada)",
@@ -204,11 +203,11 @@ SMALL_WORDS = (
     plain(Kind.EVERY, "cada|todos los"),
     plain(Kind.BETWEEN, "entre(?: las?)?"),
     plain(Kind.TO, rf"(?:a|al|hasta)(?: las?(?= ?\d| (?:{HOUR}){END})| el)?"),
+    plain(Kind.OPEN, r"(?:estamos |esta |son )?abiert[oa]s?(?: al publico)?|abrimos|abre"),
     plain(Kind.ONLY, "solo|solamente|unicamente"),
     plain(Kind.AND, "y|e|tambien|ademas"),
     plain(
         Kind.SKIP,
-        r"(?:estamos |esta |son )?abiert[oa]s?(?: al publico)?|abrimos|abre|"
         r"(?:(?:el|los|nuestro) )?horarios?(?: de)?(?: (?:atencion(?: al (?:publico|cliente))?|servicio|"
         r"oficina|apertura|"
         r"operacion|trabajo|visita))?|de|del|desde|las?|los|el|en|es|hrs|hs|horas?|por favor|atencion|"

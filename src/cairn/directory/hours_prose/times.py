@@ -219,7 +219,7 @@ def morning(opens: Clock, closes: Clock) -> list[Stretch]:
         if short_night or round_the_clock or (opens.hour == 6 and closes.hour == 1):
             raise NotSure("the closing time may be after midnight")
         return [(start, closes.dial + noon)]
-    if opens.hour < 9:
+    if opens.hour < 8 or (opens.hour == 8 and closes.hour < 11):
         return [(start, closes.dial), (start + noon, closes.dial + noon)]
     if closes.dial - start < 90:
         raise NotSure("the closing time may be morning or evening")

@@ -35,6 +35,7 @@ class Kind(StrEnum):
     LINE = "phone line"
     CALL = "call first"
     COLON = ":"
+    OPEN = "open"
     FLAG = "flag"
     STOP = "stop"
     ZONE = "zone"

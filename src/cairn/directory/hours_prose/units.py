@@ -63,10 +63,18 @@ def arrange(items: Sequence[Item]) -> list[Way]:
     ways = _all_ways(items, crossing=False) or _all_ways(items, crossing=True)
     if not ways:
         raise NotSure(_why_none(items))
+    if any(_is_table(way, items) for way in ways):
+        raise NotSure("a day without its times")
     if len(ways) == 1:
         return ways
+    if len({_closings(way) for way in ways}) > 1:
+        return ways  # a day too many in "closed Sat, Sun, Mon 9-5" would be a wrong day
     uniform = [way for way in ways if _is_uniform(way) and _is_well_set(way, items)]
     return uniform if len(uniform) == 1 else ways
+
+
+def _closings(way: Way) -> frozenset[tuple[int, int]]:
+    return frozenset((unit.start, unit.end) for unit in way if unit.does in {Does.CLOSED, Does.EXCEPT})
 
 
 def _without_days(items: Sequence[Item]) -> Unit:
@@ -141,13 +149,18 @@ def _unit(does: Does, order: str, items: Sequence[Item], start: int, end: int) -
         main, rest = [*main, *rest[split:]], rest[:split]
     days = _restricted(main)
     minus = _days(rest)
-    if days is None or not minus <= days or any(which for which, _ in minus):
+    instead = tuple(item.span._replace(part=item.part) for item in rest if item.sign == "T")
+    if days is None or any(which for which, _ in minus):
+        return None
+    if not minus & days and not instead:
+        minus = frozenset()  # "Mon-Fri except weekends" says the same twice
+    if not minus <= days:
         return None
     if len(_parts(main)) > 1 or _parts(rest) or (does is Does.CLOSED and _parts(main)):
         return None
     return Unit(
         does, order, start, end, items[start].gap, days, _spans(main), _part(main), minus,
-        tuple(item.span._replace(part=item.part) for item in rest if item.sign == "T"),
+        instead,
     )  # fmt: skip
 
 
@@ -196,6 +209,18 @@ def _is_sound(items: Sequence[Item]) -> bool:
 
 def _is_uniform(way: Way) -> bool:
     return len({unit.order for unit in way if unit.order}) == 1
+
+
+def _is_table(way: Way, items: Sequence[Item]) -> bool:
+    """Whether "Mon 9-5 Tue Wed 9-5" may be a table in which Tuesday's times were left out."""
+    return any(
+        len(before.days) == 1 and unit.order == "DT" and _has_bare_list(items[unit.start : unit.end])
+        for before, unit in pairwise(way)
+    )
+
+
+def _has_bare_list(items: Sequence[Item]) -> bool:
+    return any(first.sign == second.sign == "D" and not second.gap for first, second in pairwise(items))
 
 
 def _is_well_set(way: Way, items: Sequence[Item]) -> bool:

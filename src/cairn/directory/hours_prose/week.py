@@ -83,6 +83,8 @@ def _meant_by(way: Way, number: int) -> set[int]:
     if unit.gap < 2:
         since = max([since, *(place for place in range(number) if way[place].gap == 2)])
     near = [place for place in range(since, number) if way[place].does is Does.OPEN]
+    if number == 0 and sum(other.does is Does.BREAK for other in way) == 1:
+        return set(range(len(way)))  # "Closed 12-1 for lunch. Mon-Fri 9-5"
     if len(near) == 1:
         return set(near)
     is_last = all(other.does is not Does.OPEN for other in way[number:])
@@ -132,7 +134,8 @@ def _meet(one: tuple[int, int, int, int], other: tuple[int, int, int, int]) -> b
     if one[0] and other[0] and one[0] != other[0]:
         return False
     start = other[1] * WHOLE_DAY + other[2]
-    return start < one[1] * WHOLE_DAY + one[3]
+    is_night_before = one[3] > WHOLE_DAY and other[2:] == (0, WHOLE_DAY)
+    return start < one[1] * WHOLE_DAY + one[3] and not (is_night_before and other[1] == one[1] + 1)
 
 
 def _weekly(openings: Sequence[Opening]) -> tuple[Row, ...]:

@@ -19,7 +19,8 @@ def sign(kind: Kind, pattern: str, says: str = "") -> Word:
 
 
 def day(number: int, pattern: str) -> Word:
-    return Word(Kind.DAY, rf"(?:{pattern}){END}\.?", (number,))
+    """A period after a short form is part of it; after a whole name it ends the sentence."""
+    return Word(Kind.DAY, rf"(?:{pattern}){END}(?:(?<!lunes)(?<![a-z]{{6}})\.)?", (number,))
 
 
 def group(days: tuple[int, ...], pattern: str, says: str = "", flag: str = "") -> Word:
@@ -33,13 +34,13 @@ def stop(pattern: str, why: str, flag: str = "") -> Word:
 
 
 def flag(name: str, pattern: str) -> Word:
-    return Word(Kind.FLAG, rf"(?:{pattern}){END}\.?", flag=name)
+    return Word(Kind.FLAG, rf"(?:{pattern}){END}", flag=name)
 
 
 def appointment(pattern: str, call: bool = False) -> Word:
     """An appointment is needed; `call`: and it is made by telephone."""
     return Word(
         Kind.APPOINTMENT,
-        rf"(?:{pattern}){END}\.?",
+        rf"(?:{pattern}){END}",
         flag="by_appointment call_first" if call else "by_appointment",
     )
