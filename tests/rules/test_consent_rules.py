@@ -81,7 +81,11 @@ def test_a_supporter_who_is_no_person_is_not_taken_for_one() -> None:
 @pytest.mark.parametrize("role", ["supporter", "lead"])
 def test_who_walks_with_a_person_may_look(kind: Kind, purpose: Purpose, role: str) -> None:
     found = answer(replace(supporter, kind=kind, purpose=purpose, role=role))
-    assert (found.allowed, found.reason, found.conditions) == (True, Reason.WALKS_WITH, frozenset())
+    assert (found.allowed, found.reason, found.conditions) == (
+        True,
+        Reason.WALKS_WITH,
+        {Condition.MINIMUM_NECESSARY},
+    )
 
 
 @pytest.mark.parametrize("kind", list(Kind))

@@ -146,7 +146,7 @@ def tell(*, by: Viewer, grant_id: UUID, recipient: str) -> Disclosure:
     if grant is None:
         raise NotYours
     person = _person_for(by, grant.person_id)
-    today = clock.today_in(by.time_zone)
+    today = clock.now_in(by.time_zone)
     for kind in grant.kinds:
         answer = queries.may_tell(person, recipient, Kind(kind), Purpose(grant.purpose), today)
         if not answer.allowed:

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from cairn.consent.models import Disclosure, Grant, Hold
-from cairn.consent.rules import SUPERVISED, Answer, Ask, Purpose, Tie, decide
+from cairn.consent.rules import SUPERVISED, WALKING_SEES, Answer, Ask, Purpose, Tie, decide
 from cairn.kit import clock
 from cairn.kit.privacy import Kind
 from cairn.people.models import Person, SupportRelationship
@@ -33,7 +33,7 @@ def answers(
 ) -> dict[tuple[UUID, Kind], Answer]:
     """Decide for many people and kinds at once, in three queries. Unknown people are left out."""
     facts = _facts_about(viewer, wanted.keys())
-    today = clock.today_in(viewer.time_zone)
+    today = clock.now_in(viewer.time_zone)
     return {
         (person_id, kind): decide(_ask(viewer, person_id, kind, purpose, facts[person_id]), (), today)
         for person_id, kinds in wanted.items()
@@ -81,9 +81,9 @@ def people_open_to(viewer: Viewer, kind: Kind, purpose: Purpose) -> QuerySet[Per
     allowed = Q(pk__in=[])
     if viewer.person_id is not None:
         allowed |= Q(pk=viewer.person_id)
-    if kind is not Kind.COUNSELLING_NOTES and viewer.walks_with_people:
+    if viewer.walks_with_people:
         inside = Q(pk__in=[])
-        if purpose in {Purpose.SUPPORT, Purpose.REFERRAL}:
+        if kind in WALKING_SEES.get(purpose, frozenset()):
             walking = SupportRelationship.objects.walking().filter(supporter_id=viewer.account_id)
             inside |= Q(pk__in=walking.values("person_id"))
         if viewer.role is Role.LEAD and purpose is Purpose.SUPERVISION and kind in SUPERVISED:

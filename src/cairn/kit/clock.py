@@ -29,6 +29,11 @@ def at(moment: datetime) -> Iterator[None]:
         _told.reset(was)
 
 
+def now_in(zone: str) -> datetime:
+    """The present moment as the clocks in the named IANA zone show it."""
+    return now().astimezone(ZoneInfo(zone))
+
+
 def today_in(zone: str) -> date:
     """The calendar day it is now in the named IANA zone."""
-    return now().astimezone(ZoneInfo(zone)).date()
+    return now_in(zone).date()

@@ -126,7 +126,7 @@ def _opened(
     asked = {person_id: {Kind.REFERRAL} for person_id in people}
     opened = gate.open_all(viewer, purpose, [*said, *(r.say_for_me for r in referrals)], also=asked)
     names = staff.names(viewer.organisation_id, {m.by_id for kept in moves.values() for m in kept})
-    today = clock.today_in(viewer.time_zone)
+    today = clock.now_in(viewer.time_zone)
     return [_row(r, moves.get(r.id, []), opened, names, today) for r in referrals]
 
 

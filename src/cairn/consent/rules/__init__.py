@@ -1,0 +1,29 @@
+"""Who may see what about a person, and why. Pure: facts in, an answer with its reason out.
+
+`deciding` holds the order of things, `facts` what is asked and answered, the others a ground for a yes each.
+"""
+
+from cairn.consent.rules.deciding import decide
+from cairn.consent.rules.facts import Answer, Ask, Asker, Condition, Facts, Grant, Purpose, Tie
+from cairn.consent.rules.inside import SUPERVISED, WALKING_SEES
+from cairn.consent.rules.making import LONGEST_DAYS, NOT_WRITTEN, faults_of
+from cairn.consent.rules.reasons import WORDS, Reason
+
+__all__ = [
+    "LONGEST_DAYS",
+    "NOT_WRITTEN",
+    "SUPERVISED",
+    "WALKING_SEES",
+    "WORDS",
+    "Answer",
+    "Ask",
+    "Asker",
+    "Condition",
+    "Facts",
+    "Grant",
+    "Purpose",
+    "Reason",
+    "Tie",
+    "decide",
+    "faults_of",
+]
