@@ -38,9 +38,19 @@ PLACEHOLDERS = frozenset(
     ]
 )
 NOTHING_THERE = PLACEHOLDERS | {"", "none", "na", "no", "no phone", "no website", "no email", "0", "call"}
-_ODD = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff<&]|\\\\[nrt]"
+# What fills a form in place of an answer, alone or strung together: ", ,  UNKNOWN".
+_FILLER = re.compile(
+    r"(?:[\s,;:./-]*(?:unknown|n/a|tbd|tba|null|"
+    r"(?:(?:street|city|state|county|zip|postal|code|phone|number|e-?mail|web ?site|hours|place|address|name)"
+    r"\s+){0,3}(?:is |was )?not (?:available|specified|provided|listed|given|found|applicable|known)))+"
+    r"[\s,;:./-]*",
+    re.IGNORECASE,
 )
+_ODD = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff<&]"
+    r"|\\[nrt]|###[A-Z]{2,8}###"
+)
+_COUNTY_MARK = re.compile(r"\s*###[A-Z]{2,8}###")
 _CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 )
@@ -82,9 +92,14 @@ def text(raw: Any, limit: int = MAX_TEXT) -> Cleaned:
         mended = "markup, entities or control characters turned into plain text" if plain != words else mended
         words = plain
     words = words.strip()
-    if words.casefold() in PLACEHOLDERS:
+    if is_filler(words):
         return Cleaned("", "placeholder words treated as empty")
     return Cleaned(words, mended)
+
+
+def is_filler(words: str) -> bool:
+    """Whether somebody wrote that there is nothing to write."""
+    return words.casefold() in PLACEHOLDERS or bool(len(words) < 200 and _FILLER.fullmatch(words))
 
 
 def _ungarbled(words: str) -> tuple[str, str]:
@@ -99,7 +114,7 @@ def _ungarbled(words: str) -> tuple[str, str]:
 
 def _plain(words: str) -> str:
     words = re.sub(r"\r\n?|[\u2028\u2029]", "\n", words)
-    words = re.sub(r"\\[nr]", "\n", words).replace("\\t", " ")
+    words = re.sub(r"\\[nr]", "\n", _COUNTY_MARK.sub("", words)).replace("\\t", " ")
     if "<" in words:
         words = _without_tags(words)
     if "&" in words:

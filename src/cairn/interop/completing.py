@@ -7,11 +7,12 @@ ways stay words, and a clock is set only where a place can have just one.
 from collections.abc import Mapping
 from typing import Any
 
-from cairn.directory.models import Service
+from cairn.directory.models import Meeting, Service
 
 from .addresses import zip_place, zone_of_state
 from .fields import is_free
 from .hours_text import read_hours
+from .points import check_point, mark_shared_points
 from .records import Batch, Kind, Record, label
 
 CLOSED_NOW = ("temporarily closed", "closed for ")
@@ -23,7 +24,13 @@ def complete(batch: Batch, zone: str = "", needs_by_term: Mapping[str, list[str]
         _complete_service(batch, service)
         _add_needs(batch, service, needs_by_term or {})
     for location in batch.of(Kind.LOCATION).values():
+        check_point(batch, location)
         _complete_location(location, zone)
+    for meeting in batch.of(Kind.MEETING).values():
+        check_point(batch, meeting)
+        _complete_meeting(meeting)
+    mark_shared_points(batch, batch.of(Kind.LOCATION).values(), "address_1")
+    mark_shared_points(batch, batch.of(Kind.MEETING).values(), "address")
     _one_tie_per_pair(batch)
 
 
@@ -64,6 +71,13 @@ def _complete_location(location: Record, zone: str) -> None:
             values |= {"latitude": place.latitude, "longitude": place.longitude, "is_approximate": True}
     clock = place.zone if place else zone_of_state(values.get("state", ""))
     values.setdefault("time_zone", clock or zone)
+
+
+def _complete_meeting(meeting: Record) -> None:
+    values = meeting.values
+    place = zip_place(values["postal_code"])
+    if place and values.get("latitude") is None and values["attendance"] != Meeting.Attendance.ONLINE:
+        values |= {"latitude": place.latitude, "longitude": place.longitude, "is_approximate": True}
 
 
 def _add_needs(batch: Batch, service: Record, needs_by_term: Mapping[str, list[str]]) -> None:

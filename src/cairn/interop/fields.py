@@ -11,6 +11,7 @@ from typing import Any
 from cairn.directory.models import Location, Service
 
 from . import addresses, cleaning
+from .capitals import in_small_letters
 from .cleaning import Cleaned, Cleaner, line, text, web_address
 from .phones import read_phones
 from .records import Kind, Record, label
@@ -72,6 +73,19 @@ def kept(raw: Any) -> Cleaned:
     return Cleaned(raw)
 
 
+def called(limit: int) -> Cleaner:
+    """A cleaner for names on one line; one in capitals alone gets small letters."""
+    clean = line(limit)
+
+    def name(raw: Any) -> Cleaned:
+        cleaned = clean(raw)
+        words = in_small_letters(cleaned.value)
+        mended = "names in capitals written in small letters" if words != cleaned.value else cleaned.mended
+        return cleaned._replace(value=words, mended=mended)
+
+    return name
+
+
 def is_free(fees: str) -> bool | None:
     """True when the words about cost begin with "free"; None when they do not say."""
     if not fees:
@@ -82,7 +96,7 @@ def is_free(fees: str) -> bool | None:
 def cleaners(today: date) -> dict[Kind, dict[str, Cleaner]]:
     """Field of the directory to cleaner, for each kind of record."""
     checked = cleaning.past_day(today)
-    named = {"name": line(300), "alternate_name": line(300), "description": text, "more": kept}
+    named = {"name": called(300), "alternate_name": line(300), "description": text, "more": kept}
     reached = {"website": web_address(500), "email": cleaning.email}
     return {
         Kind.AGENCY: named | reached,
@@ -117,7 +131,7 @@ def _service(checked: Cleaner) -> dict[str, Cleaner]:
 def _location() -> dict[str, Cleaner]:
     return {
         "type": location_type,
-        "name": line(300),
+        "name": called(300),
         "description": text,
         "transportation": text,
         "accessibility": text,
@@ -136,7 +150,7 @@ def _location() -> dict[str, Cleaner]:
 
 def _meeting(checked: Cleaner) -> dict[str, Cleaner]:
     return {
-        "name": line(300),
+        "name": called(300),
         "fellowship": line(120),
         "location_name": line(300),
         "conference_url": web_address(1000),

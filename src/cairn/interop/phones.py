@@ -43,11 +43,11 @@ def read_phones(raw: Any, region: str = "US") -> Phones:
     cleaned = text(raw, limit=1000)
     words = " ".join(cleaned.value.strip("\"' ").split())
     if cleaned.refused or words.casefold() in NOTHING_THERE:
-        return Phones(refused=cleaned.refused)
+        return Phones(mended=cleaned.mended if not cleaned.refused else "", refused=cleaned.refused)
     if words in SHORT_CODES:
         return Phones((Number(words, words),))
     words = _STAR.sub(r"\1 ext. \2", words)
-    found = _numbers(words, region) or _numbers(_without_letters(words), region)
+    found = _numbers(_without_letters(words), region) or _numbers(_without_letters(words.upper()), region)
     if not found:
         return Phones(refused="This is not a telephone number that can be dialled.")
     return Phones(tuple(found[:MANY]), "several telephone numbers in one cell separated" if found[1:] else "")
@@ -62,6 +62,7 @@ def _numbers(words: str, region: str) -> list[Number]:
         if not phonenumbers.is_valid_number(match.number):
             continue
         before = words[matches[at - 1].end if at else 0 : match.start]
+        before = _AFTER.sub("", before, count=1) if at else before  # a note on the number before it
         after = words[match.end : matches[at + 1].start if matches[at + 1 :] else len(words)]
         one = _number(match, before, after)
         numbers.setdefault(one.dial + one.extension, one)
@@ -90,5 +91,10 @@ def _number(match: phonenumbers.PhoneNumberMatch, before: str, after: str) -> Nu
 def _without_letters(words: str) -> str:
     """1-800-LAW-HELP as the digits on the keys."""
     return _LETTERS.sub(
-        lambda found: phonenumbers.convert_alpha_characters_in_number(found[0]), words.upper()
+        lambda found: (
+            phonenumbers.convert_alpha_characters_in_number(found[0])
+            if found[3].upper().isupper()
+            else found[0]
+        ),
+        words,
     )

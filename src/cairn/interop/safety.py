@@ -33,7 +33,8 @@ _SECRET = re.compile(
 )
 _SAFE_FIELDS = ("type", "city", "county", "state", "postal_code", "country", "time_zone")
 _LEADS_THERE = ("contacts", "metadata")  # who works there, and what the address was before
-_PLACE_FIELDS = ("address_1", "address_2", "transportation", "latitude", "longitude", "is_approximate")
+_PLACE_FIELDS = ("name", "description", "address_1", "address_2", "transportation", "accessibility",
+                 "latitude", "longitude", "is_approximate")  # fmt: skip
 
 
 def hide_places(batch: Batch) -> None:
@@ -67,6 +68,25 @@ def hide_places(batch: Batch) -> None:
         elif hidden:
             _tie_to_twin(batch, place, hidden)
     batch.report.mend("places of services about violence at home kept secret", _count_secret(batch))
+    for meeting in batch.of(Kind.MEETING).values():
+        _hide_meeting(batch, meeting)
+
+
+def _hide_meeting(batch: Batch, meeting: Record) -> None:
+    """A group for survivors, or one that meets in such a house, is found by asking and not by a map."""
+    values = meeting.values
+    named = (
+        f"{_names(meeting)} / {values.get('location_name', '')} / {values.get('more', {}).get('group', '')}"
+    )
+    if not (_NAMED.search(named) or _SECRET.search(f"{named} {values.get('notes', '')}")):
+        return
+    street = values.get("address", "")
+    for name in ("address", "location_name", "latitude", "longitude"):
+        values.pop(name, None)
+    values["is_approximate"] = True
+    if pattern := _pattern_of(street):
+        meeting.values = _without(values, pattern)
+    batch.report.mend("places of meetings about violence at home kept secret")
 
 
 def _count_secret(batch: Batch) -> int:
@@ -112,15 +132,18 @@ def _strip(location: Record, street: str, around: Iterable[Record]) -> None:
     for name in _PLACE_FIELDS:
         location.values.pop(name, None)
     location.values |= {"is_secret": True, "more": {}}
-    if re.match(r"\d", location.name):  # a place named by its own street number
-        location.values["name"] = ""
+    if pattern := _pattern_of(street):
+        for record in (location, *around):
+            record.values = _without(record.values, pattern)
+            record.parts = _without(record.parts, pattern)
+
+
+def _pattern_of(street: str) -> re.Pattern[str] | None:
+    """Finds the street in other words, however it is spaced; None when there is too little to look for."""
     parts = re.split(r"[\s,.]+", street.strip(" ,."))
     if len(parts) < 2:
-        return
-    pattern = re.compile(r"[\s,.]+".join(re.escape(part) for part in parts), re.IGNORECASE)
-    for record in (location, *around):
-        record.values = _without(record.values, pattern)
-        record.parts = _without(record.parts, pattern)
+        return None
+    return re.compile(r"[\s,.]+".join(re.escape(part) for part in parts), re.IGNORECASE)
 
 
 def _around(batch: Batch, location: Record, ties: Iterable[Record]) -> Iterable[Record]:

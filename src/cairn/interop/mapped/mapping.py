@@ -1,5 +1,6 @@
 """Loads a mapping: a TOML file that says which column of whose export becomes which field of ours."""
 
+import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -13,7 +14,8 @@ from cairn.interop.fields import cleaners
 from cairn.interop.reading import Refused
 from cairn.interop.records import Kind
 
-from .values import WrongMapping, check, columns_in
+from .rows import Row
+from .values import WrongMapping, check, columns_in, read
 
 SHIPPED = Path(__file__).parent / "mappings"
 KINDS = {"organization": Kind.AGENCY, "service": Kind.SERVICE, "location": Kind.LOCATION}
@@ -22,20 +24,27 @@ SPECIAL = {
     Kind.SERVICE: frozenset({"needs", "categories", "agency", "at"}),
     Kind.LOCATION: frozenset({"coordinates", "latitude", "longitude", "address", "agency"}),
 }
-RECORD_KEYS = frozenset({"kind", "id", "repeats", "only_fills", "fields", "phones", "languages", "more"})
+RECORD_KEYS = frozenset(
+    {"kind", "id", "repeats", "only_fills", "for_each", "fields", "phones", "languages", "more"}
+)
+EACH = "each"
 SOURCE_KEYS = frozenset({"name", "licence", "address", "checked_on", "zone", "leave_out"})
 PHONE_KEYS = frozenset({"number", "type", "description", "extension"})
 
 
 @dataclass(frozen=True, slots=True)
 class RecordSpec:
-    """How one record is made from a row. `repeats`: many rows may make the same record."""
+    """How one record is made from a row. `repeats`: many rows may make the same record.
+
+    `for_each`: one cell makes several records; each of its parts is then the cell {each}.
+    """
 
     kind: Kind
     id: str
     fields: dict[str, Any]
     repeats: bool = False
     only_fills: bool = False
+    for_each: dict[str, str] = field(default_factory=dict)
     phones: list[dict[str, Any]] = field(default_factory=list)
     languages: list[Any] = field(default_factory=list)
     more: dict[str, Any] = field(default_factory=dict)
@@ -43,7 +52,18 @@ class RecordSpec:
     def columns(self) -> set[str]:
         specs = [self.id, *self.fields.values(), *self.more.values(), *self.languages]
         specs += [value for phone in self.phones for value in phone.values()]
-        return set().union(*map(columns_in, specs))
+        named = set().union(*map(columns_in, [*specs, self.for_each.get("from")]))
+        return named - {EACH} if self.for_each else named
+
+    def rows(self, row: Row) -> Iterator[Row]:
+        """The row itself, or one for each part of a cell, the same part only once."""
+        if not self.for_each:
+            yield row
+            return
+        cell = str(read(self.for_each["from"], row))
+        parts = [" ".join(part.split()) for part in re.split(self.for_each.get("by", r"\n"), cell)]
+        for part in dict.fromkeys(part for part in parts if part):
+            yield {**row, EACH: part}
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +148,7 @@ def _record(spec: dict[str, Any], where: str) -> RecordSpec:
     _only(spec.get("fields", {}), known, f"{where} fields")
     for phone in spec.get("phones", []):
         _only(phone, PHONE_KEYS, f"{where} phones")
+    _check_for_each(spec.get("for_each", {}), where)
     record = RecordSpec(**(spec | {"kind": kind, "fields": spec.get("fields", {})}))
     for value in (*record.fields.values(), *record.more.values(), *record.languages):
         check(value)
@@ -135,6 +156,16 @@ def _record(spec: dict[str, Any], where: str) -> RecordSpec:
     if unknown:
         raise WrongMapping(f"{where} names needs that do not exist: {', '.join(sorted(unknown))}")
     return record
+
+
+def _check_for_each(spec: Any, where: str) -> None:
+    if not isinstance(spec, dict) or (spec and not isinstance(spec.get("from"), str)):
+        raise WrongMapping(f"{where} for_each needs from, and may have by: the pattern between the parts")
+    _only(spec, {"from", "by"}, f"{where} for_each")
+    try:
+        re.compile(spec.get("by", ""))
+    except (re.error, TypeError) as error:
+        raise WrongMapping(f"{where} for_each: the pattern {spec['by']!r} is wrong: {error}") from error
 
 
 def _need_codes(spec: Any) -> Iterator[str]:

@@ -67,7 +67,8 @@ class MappedReader:
             raise Refused(f"{name} has no column {', '.join(sorted(missing))}, which the mapping reads.")
         for where, row in self.counted(rows, f"rows of {name}"):
             for spec in table.records:
-                self._record(spec, where, row)
+                for one in spec.rows(row):
+                    self._record(spec, where, one)
 
     def _record(self, spec: RecordSpec, where: str, row: Row) -> None:
         record = Record(spec.kind, record_id(spec.id, row), where)
@@ -114,6 +115,8 @@ class MappedReader:
             self.taker.coordinates(record, point[1], point[2])
         else:
             self.taker.coordinates(record, fields.get("latitude"), fields.get("longitude"))
+        if "latitude" in record.values and not record.values.get("address_1"):
+            record.values["is_approximate"] = True  # a point without a street
 
     def _parts(self, spec: RecordSpec, record: Record, row: Row) -> None:
         for phone in spec.phones:

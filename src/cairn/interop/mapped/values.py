@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from cairn.interop.cleaning import PLACEHOLDERS
+from cairn.interop.cleaning import is_filler
 
 Row = Mapping[str, Any]
 CELL = re.compile(r"\{([^{}]+)\}")
@@ -58,7 +58,7 @@ def tidy(cell: Any) -> Any:
     if not isinstance(cell, str):
         return "" if cell is None else cell
     words = re.sub(r"[ \t]*\r?\n\s*", "\n", cell).strip()
-    return "" if words.casefold() in PLACEHOLDERS else words
+    return "" if is_filler(words) else words
 
 
 def _exchanged(spec: Mapping[str, Any], value: Any) -> Any:

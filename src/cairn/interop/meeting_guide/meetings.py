@@ -101,7 +101,6 @@ class MeetingReader:
                 values["location_name"] = ""
         elif not values["is_approximate"]:
             values["address"] = address.address_1
-        self._fall_back_on_zip(values)
         values["time_zone"] = self._zone(meeting, row, address)
 
     def _address(self, row: Row) -> Address:
@@ -111,12 +110,6 @@ class MeetingReader:
             return address
         street, city = line(300)(row.get("address")).value, line(120)(row.get("city")).value
         return Address(street, city, state(row.get("state")).value, postal_code(row.get("postal_code")).value)
-
-    @staticmethod
-    def _fall_back_on_zip(values: dict[str, Any]) -> None:
-        place = zip_place(values["postal_code"])
-        if place and values.get("latitude") is None and values["attendance"] != Attendance.ONLINE:
-            values |= {"latitude": place.latitude, "longitude": place.longitude, "is_approximate": True}
 
     def _zone(self, meeting: Record, row: Row, address: Address) -> str:
         given = text(row.get("timezone")).value
