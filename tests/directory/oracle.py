@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from cairn.directory import ranking
+from cairn.directory import points as worth
 from cairn.directory.finds import PlaceKind
 from cairn.directory.hours import State
 from cairn.directory.index.documents import Document
@@ -23,6 +23,7 @@ class Answer:
     document: Document
     score: float
     unsure: frozenset[str]
+    places: int = 1  # of the same owner, that answer too
 
 
 def bags(documents: list[Document]) -> list[Counter[str]]:
@@ -36,35 +37,48 @@ def bags(documents: list[Document]) -> list[Counter[str]]:
     return found
 
 
-def bm25(stem: str, bag: Counter[str], all_bags: list[Counter[str]]) -> float:
+@dataclass(frozen=True)
+class Counted:
+    """The documents that say how rare a word is, and how long one is on average."""
+
+    bags: list[Counter[str]]
+    average: float
+
+
+def bm25(stem: str, bag: Counter[str], counted: Counted) -> float:
     if stem not in bag:
         return 0.0
-    holding = sum(stem in other for other in all_bags)
-    average = sum(sum(other.values()) for other in all_bags) / len(all_bags)
-    rarity = math.log(1 + (len(all_bags) - holding + 0.5) / (holding + 0.5))
-    length = 1 - 0.75 + 0.75 * sum(bag.values()) / average
+    holding = sum(stem in other for other in counted.bags)
+    rarity = math.log(1 + (len(counted.bags) - holding + 0.5) / (holding + 0.5))
+    length = 1 - 0.75 + 0.75 * sum(bag.values()) / counted.average
     return rarity * bag[stem] * 2.2 / (bag[stem] + 1.2 * length)
 
 
-def answers(documents: list[Document], question: Question) -> dict[object, Answer]:
+def average_of(some: list[Counter[str]]) -> float:
+    return sum(sum(bag.values()) for bag in some) / max(len(some), 1)
+
+
+def answers(
+    documents: list[Document], question: Question, counted: Counted | None = None
+) -> dict[object, Answer]:
     """The best answer of each owner, by owner."""
-    all_bags, best = bags(documents), {}
-    for document, bag in zip(documents, all_bags, strict=True):
-        answer = _answer(document, bag, all_bags, question)
+    own_bags, best = bags(documents), {}
+    counted = counted or Counted(own_bags, average_of(own_bags))
+    for document, bag in zip(documents, own_bags, strict=True):
+        answer = _answer(document, bag, counted, question)
         if answer is None:
             continue
         kept = best.get(document.owner)
         rank = (bool(answer.unsure), -answer.score)
-        if kept is None or rank < (bool(kept.unsure), -kept.score):
-            best[document.owner] = answer
+        places = 1 if kept is None else kept.places + 1
+        better = kept is None or rank < (bool(kept.unsure), -kept.score)
+        best[document.owner] = replace(answer if better or kept is None else kept, places=places)
     return best
 
 
-def _answer(
-    document: Document, bag: Counter[str], all_bags: list[Counter[str]], question: Question
-) -> Answer | None:
+def _answer(document: Document, bag: Counter[str], counted: Counted, question: Question) -> Answer | None:
     miles = _miles(document, question)
-    relevance = _relevance(document, bag, all_bags, question)
+    relevance = _relevance(document, bag, counted, question)
     out_of_reach = miles is not None and miles > question.miles
     wrong_kind = question.kind not in ("", document.kind)
     if relevance is None or out_of_reach or wrong_kind or (question.virtual and not document.is_virtual):
@@ -78,7 +92,7 @@ def _answer(
         if wish.is_must and told == "":
             unsure.add(wish.name)
         if not wish.is_must:
-            score += ranking.WISHES[wish.name][("yes", "", "no").index(told)]
+            score += worth.WISHES[wish.name][("yes", "", "no").index(told)]
     return Answer(document, score, frozenset(unsure))
 
 
@@ -88,22 +102,20 @@ def _miles(document: Document, question: Question) -> float | None:
     return miles_between(*question.point, document.point.latitude, document.point.longitude)
 
 
-def _relevance(
-    document: Document, bag: Counter[str], all_bags: list[Counter[str]], question: Question
-) -> float | None:
+def _relevance(document: Document, bag: Counter[str], counted: Counted, question: Question) -> float | None:
     points, listed = 0.0, False
     weights = question.need_weights or (1.0,) * len(question.needs)
     for group, weight in zip(question.needs, weights, strict=True):
         needs = frozenset(group)
         levels = (
-            (ranking.MAIN, document.main in needs),
-            (ranking.SAID, bool(needs & document.said)),
-            (ranking.NAMED, bool(needs & document.named)),
+            (worth.MAIN, document.main in needs),
+            (worth.SAID, bool(needs & document.said)),
+            (worth.NAMED, bool(needs & document.named)),
         )
         listed |= any(holds for _, holds in levels)
-        mentioned = ranking.MENTIONED if needs & document.mentioned else 0.0
-        points += weight * max((worth for worth, holds in levels if holds), default=mentioned)
-    words = sum(weight * bm25(stem, bag, all_bags) for stem, weight, _ in question.words)
+        mentioned = worth.MENTIONED if needs & document.mentioned else 0.0
+        points += weight * max((most for most, holds in levels if holds), default=mentioned)
+    words = sum(weight * bm25(stem, bag, counted) for stem, weight, _ in question.words)
     alone = [stem for stem, _, by_itself in question.words if by_itself]
     if question.need_is_must:
         fits = listed
@@ -118,10 +130,10 @@ def _near(document: Document, miles: float | None, question: Question) -> float:
     if question.point is None:
         return 0.0
     if document.reach in AFAR or (document.reach is PlaceKind.PRIVATE and miles is None):
-        return 0.0 if question.by_place else ranking.FROM_AFAR
+        return 0.0 if question.by_place else worth.FROM_AFAR
     if miles is None:
-        return ranking.NOWHERE if document.reach is PlaceKind.UNKNOWN else 0.0
-    return ranking.NEAR * math.exp(-miles / ranking.FADES_MILES)
+        return worth.NOWHERE if document.reach is PlaceKind.UNKNOWN else 0.0
+    return worth.NEAR * math.exp(-miles / worth.FADES_MILES)
 
 
 def _state(document: Document, question: Question) -> State:
@@ -133,13 +145,13 @@ def _standing(document: Document, bag: Counter[str], question: Question) -> floa
     if document.checked_on and question.today - document.checked_on.toordinal() <= 366:
         points += 0.5
     if question.by_line and document.reach is PlaceKind.STATEWIDE:
-        points += ranking.LINE_BONUS
+        points += worth.LINE_BONUS
     starts = week_minute(document.times)
     if starts >= 0:
-        points += ranking.SOON_BONUS * (1 - (starts - question.week_minute) % 10080 / 10080)
+        points += worth.SOON_BONUS * (1 - (starts - question.week_minute) % 10080 / 10080)
     if question.fellowship & set(bag):
-        points += ranking.FELLOWSHIP_BONUS
-    return points + sum(ranking.MENTION_BONUS for stems in question.mentioned if stems & set(bag))
+        points += worth.FELLOWSHIP_BONUS
+    return points + sum(worth.MENTION_BONUS for stems in question.mentioned if stems & set(bag))
 
 
 def _told(document: Document, wish: Wish, question: Question) -> str:

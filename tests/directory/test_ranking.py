@@ -11,16 +11,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from cairn.directory import clues, ranking
 from cairn.directory.finds import Kind, PlaceKind
 from cairn.directory.hours import Hours
 from cairn.directory.index.build import build
 from cairn.directory.index.documents import Document, MeetingTimes, Point
-from cairn.directory.index.layout import Snapshot, open_snapshot
+from cairn.directory.index.layout import Snapshot, open_snapshot, with_delta
 from cairn.directory.places import miles_from
-from cairn.directory.questions import Question, Wish
+from cairn.directory.questions import Question, Ranked, Wish
 from cairn.directory.ranking import rank
 
-from .oracle import answers
+from .oracle import Answer, Counted, answers, average_of, bags
 
 WORDS = ("soup", "bed", "river", "quiet", "dog", "court", "bus", "night")
 NEEDS = ("food", "bed_tonight", "legal", "support_meeting")
@@ -38,8 +39,8 @@ points = st.builds(
 
 
 @st.composite
-def documents(draw: st.DrawFn) -> list[Document]:
-    return [draw(document(number)) for number in range(draw(st.integers(0, 12)))]
+def documents(draw: st.DrawFn, most: int = 12) -> list[Document]:
+    return [draw(document(number)) for number in range(draw(st.integers(0, most)))]
 
 
 @st.composite
@@ -102,9 +103,51 @@ questions = st.builds(
 )
 
 
-def built(some: list[Document], folder: Path) -> Snapshot:
-    build(folder, some, "", lambda done: None)
+def built(some: list[Document], folder: Path, average: float = 0.0, **told: object) -> Snapshot:
+    folder.mkdir(exist_ok=True)
+    build(folder, some, told, lambda done: None, average)
     return open_snapshot(folder)
+
+
+def changed_to(before: list[Document], after: list[Document], folder: Path) -> Snapshot:
+    """An index of what was before, with a delta for what is otherwise now."""
+    base = built(before, folder / "base")
+    owners = {one.owner for one in before} | {one.owner for one in after}
+    changed = {owner for owner in owners if places(before, owner) != places(after, owner)}
+    anew = [one for one in after if one.owner in changed]
+    told = {"changed": [str(owner) for owner in changed]}
+    return with_delta(base, built(anew, folder / "delta", float(base.meta["average"]), **told))
+
+
+def places(some: list[Document], owner: UUID) -> list[Document]:
+    return [one for one in some if one.owner == owner]
+
+
+def counted(before: list[Document], after: list[Document]) -> Counted:
+    """Until a delta is merged, words are counted in what it replaced, too; lengths only there."""
+    anew = [one for one in after if places(before, one.owner) != places(after, one.owner)]
+    old, new = bags(before), bags(anew)
+    return Counted([*old, *new], average_of(old) or average_of(new))
+
+
+def owners_of(snapshot: Snapshot, found: Ranked) -> list[UUID]:
+    return [UUID(bytes=snapshot.value("owner", number).tobytes()) for number in found.numbers.tolist()]
+
+
+def is_as(snapshot: Snapshot, found: Ranked, expected: dict[object, Answer]) -> None:
+    """The best answers, in order: each with its score, and none left out that is better than the last."""
+    owners = owners_of(snapshot, found)
+    assert len(owners) == len(set(owners))
+    for owner, one in zip(owners, found.slice(0, len(found)), strict=True):
+        assert one.score == pytest.approx(expected[owner].score, abs=1e-3)
+        assert set(one.unsure) == expected[owner].unsure
+        assert one.others == expected[owner].places - 1
+    ranks = [(bool(one.unsure), -one.score) for one in found.slice(0, len(found))]
+    assert ranks == sorted(ranks)
+    if len(found) < len(expected):
+        unsure, score = ranks[-1]
+        left = [(bool(one.unsure), -one.score) for owner, one in expected.items() if owner not in owners]
+        assert min(left) >= (unsure, score - 1e-3)
 
 
 @pytest.mark.slow
@@ -115,15 +158,49 @@ def test_the_index_answers_as_the_oracle_does(some: list[Document], question: Qu
         question = replace(question, need_is_must=True)
     with tempfile.TemporaryDirectory() as folder:
         snapshot = built(some, Path(folder))
-        found = rank(snapshot, question).slice(0, 100)
-        owners = [UUID(bytes=snapshot["owner"][one.number].tobytes()) for one in found]
-    expected = answers(some, question)
-    assert set(owners) == set(expected)
-    for owner, one in zip(owners, found, strict=True):
-        assert one.score == pytest.approx(expected[owner].score, abs=1e-4)
-        assert set(one.unsure) == expected[owner].unsure
-    ranks = [(bool(one.unsure), -one.score) for one in found]
-    assert ranks == sorted(ranks)
+        found, expected = rank(snapshot, question), answers(some, question)
+        assert set(owners_of(snapshot, found)) == set(expected)
+        is_as(snapshot, found, expected)
+    assert (found.total, found.is_whole) == (len(expected), True)
+    assert found.sure == sum(not one.unsure for one in expected.values())
+
+
+@pytest.mark.slow
+@settings(deadline=None, max_examples=100, suppress_health_check=list(HealthCheck))
+@given(before=documents(), after=documents(), question=questions)
+def test_with_a_delta_it_answers_for_what_is_there_now(
+    before: list[Document], after: list[Document], question: Question
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        snapshot = changed_to(before, after, Path(folder))
+        found, expected = rank(snapshot, question), answers(after, question, counted(before, after))
+        assert set(owners_of(snapshot, found)) == set(expected)
+        is_as(snapshot, found, expected)
+    assert found.total == len(expected)
+
+
+@pytest.mark.slow
+@settings(deadline=None, max_examples=200, suppress_health_check=list(HealthCheck))
+@given(data=st.data(), question=questions, depth=st.integers(1, 4), has_delta=st.booleans())
+def test_the_best_are_found_without_looking_at_all(
+    data: st.DataObject, question: Question, depth: int, has_delta: bool
+) -> None:
+    """Opened a document at a time, so that every way of stopping early is gone."""
+    before, after = data.draw(documents(most=40)), data.draw(documents(most=10)) if has_delta else None
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ranking, "FEW", 0)
+        patch.setattr(ranking, "AT_ONCE", 1)
+        patch.setattr(clues, "SAMPLED", 4)
+        if after is None:
+            snapshot, expected = built(before, Path(folder)), answers(before, question)
+        else:
+            snapshot = changed_to(before, after, Path(folder))
+            expected = answers(after, question, counted(before, after))
+        found = rank(snapshot, question, depth)
+        assert len(found) == min(depth, len(expected))
+        is_as(snapshot, found, expected)
+    assert found.total <= len(expected)
+    assert found.total == len(expected) or not found.is_whole
 
 
 @pytest.mark.slow

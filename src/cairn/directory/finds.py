@@ -201,6 +201,7 @@ class Hit:
 @dataclass(frozen=True, slots=True)
 class Results:
     """`hits` is one page of `total` finds. `sure` of them fit every wish; the others come after those.
+    When not `is_whole` there are more than `total`: the rest could not be among the best and was not counted.
 
     `wants_line`: the words speak of danger or crisis, so the help lines come first. `corrected` pairs a
     word as typed with the word that was looked for instead. `not_ready`: the directory has never been
@@ -212,6 +213,7 @@ class Results:
     hits: tuple[Hit, ...] = ()
     total: int = 0
     sure: int = 0
+    is_whole: bool = True
     page: int = 1
     pages: int = 0
     understood: tuple[Understood, ...] = ()

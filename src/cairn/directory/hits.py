@@ -64,12 +64,12 @@ def hits_of(
     now: datetime,
 ) -> tuple[Hit, ...]:
     """Rows in the order found. A record that has gone since the index was built is left out."""
-    owners = [UUID(bytes=snapshot["owner"][one.number].tobytes()) for one in found]
+    owners = [UUID(bytes=snapshot.value("owner", one.number).tobytes()) for one in found]
     loaded = _load(owners)
     rows: list[Hit] = []
     for owner, one in zip(owners, found, strict=True):
         if owner in loaded.services:
-            location = UUID(bytes=snapshot["location"][one.number].tobytes())
+            location = UUID(bytes=snapshot.value("location", one.number).tobytes())
             at = _at(loaded.places.get(owner, []), location)
             here = seen(loaded.services[owner], at, loaded.parts, now)
             rows.append(
@@ -190,7 +190,7 @@ def _need_reasons(service: Service, asked: Asked) -> Iterator[Note]:
 
 def needs_of(snapshot: Snapshot, number: int) -> tuple[str, ...]:
     """The needs that a listing's name and categories speak of."""
-    bits = int(snapshot["named"][number])
+    bits = int(snapshot.value("named", number))
     return tuple(code for at, code in enumerate(snapshot.meta["needs"]) if bits >> at & 1)
 
 

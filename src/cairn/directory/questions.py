@@ -61,7 +61,11 @@ class Found:
 
 @dataclass(frozen=True)
 class Ranked:
-    """All that answers, best first: row `at` of each array is one find."""
+    """The best of what answers, best first: row `at` of each array is one find.
+
+    `total` services or meetings answer and `sure` of them fit every wish; at least so many, unless
+    `is_whole`.
+    """
 
     numbers: Numbers
     scores: Floats
@@ -69,13 +73,12 @@ class Ranked:
     unsure: NDArray[np.uint8]  # bit n: the n-th wish is not told
     others: Numbers
     wishes: tuple[Wish, ...]
+    total: int
+    sure: int
+    is_whole: bool
 
     def __len__(self) -> int:
         return len(self.numbers)
-
-    @property
-    def sure(self) -> int:
-        return int(np.count_nonzero(self.unsure == 0))
 
     def slice(self, begin: int, end: int) -> list[Found]:
         return [self._found(at) for at in range(begin, min(end, len(self)))]

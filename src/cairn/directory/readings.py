@@ -11,8 +11,8 @@ from .hits import Asked
 from .index.layout import Snapshot
 from .meeting_types import SET_APART, stems_of_fellowship
 from .places import HOME_ZONE, Spot, locate, place_in_words
+from .points import ALSO_WORDS, PHRASE_WORDS, REST_WORDS
 from .questions import Wish
-from .ranking import ALSO_WORDS, PHRASE_WORDS, REST_WORDS
 from .timetable import When
 from .understanding.doors import Door
 from .understanding.reading import FELLOWSHIP, Meant, understand
@@ -90,7 +90,7 @@ def read(query: Query, snapshot: Snapshot, now: datetime) -> Reading:
     spot, problem, said_place = _place(query, words, snapshot)
     zone = spot.time_zone if spot and spot.time_zone else HOME_ZONE
     today = now.astimezone(ZoneInfo(zone)).date()
-    meant = understand(words, today, known=lambda stem: snapshot.term_number(stem) is not None)
+    meant = understand(words, today, known=snapshot.holds)
     kept = tuple(one for one in (*meant.parts, *said_place) if one.key not in query.dropped)
     rest, corrected = _words(words, meant, said_place, query.dropped, snapshot)
     return Reading(query, meant, kept, spot, problem, rest, corrected)
@@ -100,7 +100,7 @@ def _place(
     query: Query, words: str, snapshot: Snapshot
 ) -> tuple[Spot | None, PlaceProblem | None, list[Understood]]:
     """`near` goes before a place named in the words."""
-    own = snapshot.own_places
+    own = snapshot.places
     located = locate(query.near, own)
     if located is not None:
         return (located, None, []) if isinstance(located, Spot) else (None, located, [])
@@ -154,15 +154,10 @@ def _weight(stem: str, is_needed: bool, beside_need: bool) -> tuple[float, bool]
 
 def _mended(stem: str, snapshot: Snapshot) -> str:
     """The word itself, or the commonest word of the directory that is one slip away."""
-    if len(stem) < SLIP_LENGTH or not stem.isalpha() or snapshot.term_number(stem) is not None:
+    if len(stem) < SLIP_LENGTH or not stem.isalpha() or snapshot.holds(stem):
         return stem
     near = [term for term in snapshot.terms_beginning(stem[0]) if one_slip_apart(stem, term)]
-    return max(near, key=lambda term: (_documents(term, snapshot), term), default=stem)
-
-
-def _documents(term: str, snapshot: Snapshot) -> int:
-    number = snapshot.term_number(term)
-    return 0 if number is None else len(snapshot.postings(number)[0])
+    return max(near, key=lambda term: (snapshot.holders(term), term), default=stem)
 
 
 def wishes_of(reading: Reading) -> tuple[Wish, ...]:

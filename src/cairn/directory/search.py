@@ -46,6 +46,7 @@ __all__ = [
     "search",
 ]
 
+LAST_PAGE = 100  # nobody reads further; a narrower question does
 WIDER_MILES = (60.0, 120.0)  # looked at in turn when nothing is found nearby and no distance was chosen
 
 
@@ -55,8 +56,9 @@ def search(query: Query, now: datetime) -> Results:
     if snapshot is None:
         return Results(query, not_ready=True)
     reading = read(query, snapshot, now)
-    place, ranked = _rank_nearby(snapshot, reading, now)
-    pages = ceil(len(ranked) / PAGE_SIZE)
+    depth = (min(max(query.page, 1), LAST_PAGE) + 1) * PAGE_SIZE
+    place, ranked = _rank_nearby(snapshot, reading, now, depth)
+    pages = min(ceil(ranked.total / PAGE_SIZE), LAST_PAGE)
     page = max(1, min(query.page, pages))
     found = ranked.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)
     stretch = question_of(reading, place, now).stretch
@@ -64,8 +66,9 @@ def search(query: Query, now: datetime) -> Results:
     return Results(
         query=query,
         hits=hits_of(snapshot, found, asked_of(reading, place), stretch, now),
-        total=len(ranked),
+        total=ranked.total,
         sure=ranked.sure,
+        is_whole=ranked.is_whole,
         page=page,
         pages=pages,
         understood=reading.understood,
@@ -77,17 +80,19 @@ def search(query: Query, now: datetime) -> Results:
     )
 
 
-def _rank_nearby(snapshot: Snapshot, reading: Reading, now: datetime) -> tuple[Place | None, Ranked]:
+def _rank_nearby(
+    snapshot: Snapshot, reading: Reading, now: datetime, depth: int
+) -> tuple[Place | None, Ranked]:
     """Rank what lies around the place; look wider when nothing does and no distance was chosen."""
     if reading.spot is None:
-        return None, rank(snapshot, question_of(reading, None, now))
+        return None, rank(snapshot, question_of(reading, None, now), depth)
     place = reading.spot.looked_at(reading.query.miles)
-    ranked = rank(snapshot, question_of(reading, place, now))
+    ranked = rank(snapshot, question_of(reading, place, now), depth)
     for miles in WIDER_MILES if reading.query.miles is None else ():
         if len(ranked):
             break
         place = replace(place, miles=max(miles, place.miles))
-        ranked = rank(snapshot, question_of(reading, place, now))
+        ranked = rank(snapshot, question_of(reading, place, now), depth)
     return place, ranked
 
 

@@ -1,6 +1,6 @@
 """Everything that can be found, as documents: one for each service at each place, one for each meeting."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,6 +15,7 @@ from cairn.directory.needs import needs, needs_in
 from cairn.directory.places import HOME_ZONE, Spot, town_spot, zip_spot
 
 MEETING_NEED = "support_meeting"
+BATCH = 500  # services or meetings read from the database at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,23 +60,42 @@ class Document:
     county: tuple[str, str]
 
 
-def documents() -> Iterator[Document]:
-    """Services offered and meetings running, in no particular order."""
-    yield from _services()
-    for meeting in Meeting.objects.running().select_related("source").iterator(2000):
+def batches() -> Iterator[tuple[list[UUID], list[UUID]]]:
+    """Ids of services offered and of meetings running, some hundred at a time.
+
+    The order is always the same, so that an interrupted build can go on after the batches it has.
+    """
+    services = list(Service.objects.offered().order_by("pk").values_list("pk", flat=True))
+    for at in range(0, len(services), BATCH):
+        yield services[at : at + BATCH], []
+    meetings = list(Meeting.objects.running().order_by("pk").values_list("pk", flat=True))
+    for at in range(0, len(meetings), BATCH):
+        yield [], meetings[at : at + BATCH]
+
+
+def documents_of(services: Sequence[UUID], meetings: Sequence[UUID]) -> Iterator[Document]:
+    """The documents of those of them that may be found."""
+    if services:
+        yield from _services(services)
+    for meeting in Meeting.objects.running().filter(pk__in=meetings).select_related("source"):
         yield meeting_document(meeting)
 
 
-def _services() -> Iterator[Document]:
-    parts = attached(with_phones=False)
-    terms = _terms()
-    placed: set[UUID] = set()
-    for at in places_of_services().iterator(2000):
-        placed.add(at.service_id)
-        yield service_document(at.service, at, parts, terms.get(at.service_id, ""))
-    for service in Service.objects.offered().select_related("agency", "source").iterator(2000):
-        if service.pk not in placed:
-            yield service_document(service, None, parts, terms.get(service.pk, ""))
+def documents() -> Iterator[Document]:
+    """Everything that can be found."""
+    for services, meetings in batches():
+        yield from documents_of(services, meetings)
+
+
+def _services(ids: Sequence[UUID]) -> Iterator[Document]:
+    places: dict[UUID, list[ServiceAtLocation | None]] = {}
+    for at in places_of_services().filter(service__in=ids).order_by("pk"):
+        places.setdefault(at.service_id, []).append(at)
+    offered = Service.objects.offered().filter(pk__in=ids).select_related("agency", "source").order_by("pk")
+    some = [(service, at) for service in offered for at in places.get(service.pk) or [None]]
+    parts, terms = attached((owner_of(*pair) for pair in some), with_phones=False), _terms(ids)
+    for service, at in some:
+        yield service_document(service, at, parts, terms.get(service.pk, ""))
 
 
 def places_of_services() -> Any:
@@ -85,10 +105,10 @@ def places_of_services() -> Any:
     ).select_related("service__agency", "service__source", "location")
 
 
-def _terms() -> dict[UUID, str]:
+def _terms(ids: Sequence[UUID]) -> dict[UUID, str]:
     words: dict[UUID, str] = {}
-    links = TaxonomyTerm.services.through.objects.values_list("service_id", "taxonomyterm__name")
-    for service_id, name in links.iterator():
+    links = TaxonomyTerm.services.through.objects.filter(service_id__in=ids).order_by("pk")
+    for service_id, name in links.values_list("service_id", "taxonomyterm__name"):
         words[service_id] = f"{words.get(service_id, '')} {name} ."
     return words
 

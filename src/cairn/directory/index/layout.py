@@ -3,16 +3,20 @@
 Documents are numbered in spatial order: by bands a tenth of a degree of latitude wide, and by longitude
 within a band; those without coordinates come last. A circle is then a few ranges of numbers, and the
 postings of a word, which are sorted by number, are cut to a range by binary search.
+
+What changed after a snapshot was built lies in a second, small one beside it, its `delta`; the documents
+that the delta replaces are marked `gone`. Documents of the delta are numbered after those of the snapshot.
 """
 
 import json
 import math
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,9 +25,10 @@ from cairn.directory.finds import PlaceKind
 from cairn.directory.hours import State
 from cairn.directory.places import Spot
 
+from .opening import TABLES, Sort, are_open
 from .timing import state_of, timing_of
 
-VERSION = 3  # a snapshot of another version is built anew
+VERSION = 4  # a snapshot of another version is built anew
 BANDS_PER_DEGREE = 10
 MILES_PER_DEGREE = 69.0
 TERM_BYTES = 24
@@ -31,7 +36,14 @@ YES, NO, NOT_TOLD = 1, 2, 0
 REACHES = tuple(PlaceKind)
 STATES = (State.OPEN, State.UNKNOWN, State.CLOSED)
 NOT_ASKED = 255
-WINDOWS_KEPT = 8
+WINDOWS_KEPT = 64
+SHORT = 65_536  # bytes
+# How plainly a listing speaks of a need: mentioned in passing, named, listed for it, listed for it first.
+LEVELS = (1, 2, 3, 4)
+# A posting of a word weighs 0 to 65,535 of the most that BM25 can give a word, K1 + 1.
+K1, B = 1.2, 0.75
+WEIGHTS = 65_535
+MOST = K1 + 1
 
 # One value for each document, in spatial order.
 COLUMNS: dict[str, Any] = {
@@ -46,16 +58,22 @@ COLUMNS: dict[str, Any] = {
     "free": np.uint8,  # YES, NO, NOT_TOLD
     "virtual": np.uint8,
     "languages": np.uint64,  # bit n: languages[n] of the meta file; no bit: nothing is told
-    "said": np.uint64,  # bit n: needs[n] of the meta file, as the listing says
-    "main": np.uint64,  # ... the one it lists first
-    "named": np.uint64,  # ... as its name or category says
-    "mentioned": np.uint64,  # ... as its description mentions
+    "named": np.uint64,  # bit n: needs[n] of the meta file, as its name or category says
     "checked": np.int32,  # proleptic ordinal of the day, 0 for never
     "week_minute": np.int32,  # when a meeting starts, counted from Monday 0:00 at the place; -1 for none
-    "timing": np.uint32,  # number of its timetable in timings.json
+    "timing": np.uint32,  # number of its timetable
 }
-# Words and where they stand.
-WORD_FILES = ("term", "term_start", "post_document", "post_weight", "band", "band_start")
+# Words and needs and where they stand; bands; documents by owner, those of one group from its start on.
+WORD_FILES = (
+    "term",
+    "term_start",
+    "post_document",
+    "post_weight",
+    "band",
+    "band_start",
+    "by_owner",
+    "group_start",
+)
 
 Ranges = Sequence[tuple[int, int]]
 Column = NDArray[Any]
@@ -69,6 +87,8 @@ class Snapshot:
     meta: dict[str, Any]
     columns: dict[str, Column]
     windows: dict[tuple[datetime, datetime], Column] = field(default_factory=dict)
+    delta: "Snapshot | None" = None
+    gone: Column | None = None  # for each document 1 when the delta has taken its place
 
     def __len__(self) -> int:
         return int(self.meta["documents"])
@@ -76,14 +96,29 @@ class Snapshot:
     def __getitem__(self, name: str) -> Column:
         return self.columns[name]
 
-    def bits_of(self, codes: Iterable[str]) -> np.uint64:
-        """The bits of some needs, as they were numbered when this snapshot was built."""
-        known: list[str] = self.meta["needs"]
-        return np.uint64(sum(1 << known.index(code) for code in codes if code in known))
+    def value(self, name: str, number: int) -> Any:
+        """What a column holds for one document, which may be one of the delta."""
+        if number < len(self) or self.delta is None:
+            return self.columns[name][number]
+        return self.delta.columns[name][number - len(self)]
+
+    def numbers_of(self, owner: UUID) -> Column:
+        """The documents of one service or meeting."""
+        order, owners = self["by_owner"], self["owner"].view("S16").ravel()
+        low, high = (np.searchsorted(owners, owner.bytes, side, sorter=order) for side in ("left", "right"))
+        return order[low:high]
+
+    def numbers_in(self, groups: Column) -> Column:
+        """The documents of some groups, in order."""
+        start = self["group_start"]
+        edges = zip(start[groups].tolist(), start[groups + 1].tolist(), strict=True)
+        pieces = [self["by_owner"][begin:end] for begin, end in edges]
+        return np.sort(np.concatenate(pieces)) if pieces else self["by_owner"][:0]
 
     @cached_property
-    def timings(self) -> list[Any]:
-        return list(json.loads((self.folder / "timings.json").read_text(encoding="utf-8")))
+    def timings(self) -> dict[str, Any]:
+        """The timetables that have rules to be read, by number."""
+        return dict(json.loads((self.folder / "timings.json").read_text(encoding="utf-8")))
 
     @cached_property
     def own_places(self) -> dict[str, Spot]:
@@ -109,12 +144,6 @@ class Snapshot:
         placed = int(self.meta["placed"])
         return [*ranges, (placed, len(self))] if placed < len(self) else ranges
 
-    def take(self, name: str, ranges: Ranges) -> Column:
-        """A column's values in the ranges, one after another."""
-        column = self[name]
-        parts = [column[begin:end] for begin, end in ranges]
-        return np.concatenate(parts) if parts else column[:0]
-
     def numbers(self, ranges: Ranges) -> Column:
         parts = [np.arange(begin, end, dtype=np.int64) for begin, end in ranges]
         return np.concatenate(parts) if parts else np.zeros(0, np.int64)
@@ -125,11 +154,23 @@ class Snapshot:
         if known is None:
             while len(self.windows) >= WINDOWS_KEPT:
                 self.windows.pop(next(iter(self.windows)), None)
-            known = np.full(len(self.timings), NOT_ASKED, np.uint8)
-            self.windows[start, end] = known
-        for number in np.unique(timings[known[timings] == NOT_ASKED]).tolist():
-            known[number] = STATES.index(state_of(timing_of(self.timings[number]), start, end))
-        return known[timings]
+            known = self.windows[start, end] = np.full(len(self["timing_sort"]), NOT_ASKED, np.uint8)
+        found = known[timings]
+        if (missing := found == NOT_ASKED).any():
+            numbers = np.unique(timings[missing])
+            known[numbers] = self._states(numbers, start, end)
+            found = known[timings]
+        return found
+
+    def _states(self, numbers: Column, start: datetime, end: datetime) -> Column:
+        states = np.full(len(numbers), STATES.index(State.CLOSED), np.uint8)
+        states[are_open(self.columns, self.meta["zones"], numbers, start, end)] = STATES.index(State.OPEN)
+        sorts = self["timing_sort"][numbers]
+        states[sorts == Sort.NOT_KNOWN] = STATES.index(State.UNKNOWN)
+        for at in np.flatnonzero(sorts == Sort.BY_RULE).tolist():
+            timing = timing_of(self.timings[str(numbers[at])])
+            states[at] = STATES.index(state_of(timing, start, end))
+        return states
 
     def term_number(self, stem: str) -> int | None:
         """The number of a word, or None when no document holds it."""
@@ -138,14 +179,29 @@ class Snapshot:
         return at if at < len(self["term"]) and self["term"][at] == key else None
 
     def postings(self, number: int) -> tuple[Column, Column]:
-        """The documents that hold a word, in order, and how strongly each does."""
+        """The documents that hold a word, in order, and how strongly each does (see WEIGHTS and LEVELS)."""
         begin, end = (int(edge) for edge in self["term_start"][number : number + 2])
         return self["post_document"][begin:end], self["post_weight"][begin:end]
 
     def terms_beginning(self, letter: str) -> list[str]:
         """Every word that begins with a letter (a-z)."""
         low, high = np.searchsorted(self["term"], [key_of(letter), key_of(letter + "\U0010ffff")]).tolist()
-        return [bytes(term).decode("utf-8", "ignore") for term in self["term"][low:high]]
+        own = [bytes(term).decode("utf-8", "ignore") for term in self["term"][low:high]]
+        return own if self.delta is None else [*own, *self.delta.terms_beginning(letter)]
+
+    def holders(self, stem: str) -> int:
+        """How many documents hold a word, those of the delta too."""
+        number = self.term_number(stem)
+        own = 0 if number is None else int(self["term_start"][number + 1] - self["term_start"][number])
+        return own if self.delta is None else own + self.delta.holders(stem)
+
+    def holds(self, stem: str) -> bool:
+        return self.holders(stem) > 0
+
+    @property
+    def places(self) -> dict[str, Spot]:
+        """The directory's own towns and counties, by folded name."""
+        return self.own_places if self.delta is None else self.delta.own_places | self.own_places
 
 
 def key_of(stem: str) -> np.bytes_:
@@ -153,11 +209,29 @@ def key_of(stem: str) -> np.bytes_:
     return np.bytes_(stem.encode("utf-8")[:TERM_BYTES])
 
 
+def need_term(code: str) -> str:
+    """A need as a term: a name that no word can have."""
+    return f"\x01{code}"
+
+
 def open_snapshot(folder: Path) -> Snapshot:
     """Map the files of a snapshot. Raises OSError or ValueError when it is not whole."""
     meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
     if meta["version"] != VERSION:
         raise ValueError(f"index version {meta['version']}, expected {VERSION}")
-    names = (*COLUMNS, *WORD_FILES)
-    columns = {name: np.load(folder / f"{name}.npy", mmap_mode="r") for name in names}
-    return Snapshot(folder, meta, columns)
+    names = (*COLUMNS, *WORD_FILES, *TABLES)
+    return Snapshot(folder, meta, {name: _opened(folder / f"{name}.npy") for name in names})
+
+
+def _opened(path: Path) -> Column:
+    """A column, mapped; a short one is read, for each map keeps a file open."""
+    is_short = path.stat().st_size < SHORT
+    return np.asarray(np.load(path, mmap_mode=None if is_short else "r"))
+
+
+def with_delta(base: Snapshot, delta: Snapshot) -> Snapshot:
+    """A snapshot with what has changed since: documents of the owners that the delta names count no more."""
+    gone = np.zeros(len(base), np.uint8)
+    for owner in delta.meta["changed"]:
+        gone[base.numbers_of(UUID(owner))] = 1
+    return replace(base, delta=delta, gone=gone, windows=base.windows)

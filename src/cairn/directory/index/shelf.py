@@ -88,7 +88,7 @@ def rebuild(progress: Progress = lambda done: None, force: bool = False) -> int 
     wanted, snapshot = fingerprint(), current()
     if snapshot is not None and snapshot.meta["fingerprint"] == wanted and not force:
         return None
-    return publish(lambda folder: build(folder, documents(), wanted, progress))
+    return publish(lambda folder: build(folder, documents(), {"fingerprint": wanted}, progress))
 
 
 def publish(fill: Callable[[Path], int]) -> int:

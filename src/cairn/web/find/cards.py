@@ -122,7 +122,7 @@ def _chosen(asked: Asked, labels: Labels) -> list[Chip]:
 
 
 def _page(results: Results) -> Page[int]:
-    pages = Paginator(range(results.total), PAGE_SIZE)
+    pages = Paginator(range(min(results.total, results.pages * PAGE_SIZE)), PAGE_SIZE)
     return pages.get_page(results.page)
 
 

@@ -1,0 +1,200 @@
+"""What a question looks for, as postings: which documents hold it, and which of those could matter.
+
+A clue is a word or a need: documents in order, a weight for each, and the points one unit of weight is
+worth. Points of clues add up. A document that none of the opened postings of the finders holds can have
+at most the sum of what is left unopened; so those with the greatest weights are opened first, and when
+enough good ones are known the rest need not be looked at (after the threshold algorithm of Fagin,
+Lotem and Naor 2001). Nothing that could be among the best is ever left out.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from math import log
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .index.layout import LEVELS, MOST, WEIGHTS, Ranges, Snapshot, need_term
+from .points import MAIN, MENTIONED, NAMED, SAID
+from .questions import Floats, Question
+
+Array = NDArray[Any]
+UNIT = MOST / WEIGHTS
+NEED_POINTS = np.array([0.0, MENTIONED, NAMED, SAID, MAIN])  # by layout.LEVELS
+SAMPLED = 1024  # weights looked at to guess how many documents lie above a weight
+EMPTY: tuple[Array, Array] = (np.zeros(0, np.uint32), np.zeros(0, np.uint16))
+
+
+@dataclass(slots=True)
+class Clue:
+    """`documents` within the ranges looked at. `worth` points for one unit of weight; a need has levels."""
+
+    documents: Array
+    weights: Array
+    worth: float
+    is_need: bool = False
+    alone: bool = False  # a word that can find something by itself
+    finds: bool = False  # its documents are looked at, the others' only help to order
+    most: float = field(init=False)  # points that no document has more of
+
+    def __post_init__(self) -> None:
+        greatest = int(self.weights.max()) if len(self.weights) else 0
+        self.most = self.worth * (float(NEED_POINTS[greatest]) if self.is_need else greatest)
+
+    def points(self, weights: Array) -> Floats:
+        found: Floats = self.worth * (NEED_POINTS[weights] if self.is_need else weights)
+        return found
+
+    def of(self, numbers: Array) -> Array:
+        """Its weight in some documents (in order), 0 where it is not held."""
+        if not len(self.documents):
+            return np.zeros(len(numbers), np.uint16)
+        at = np.searchsorted(self.documents, numbers)
+        at[at == len(self.documents)] = 0
+        return np.where(self.documents[at] == numbers, self.weights[at], np.uint16(0))
+
+
+def clues_of(snapshot: Snapshot, question: Question, ranges: Ranges, whole: Snapshot) -> list[Clue]:
+    """The clues of a question within some ranges. `whole`, with its delta, says how rare a word is."""
+    edges = np.array(ranges, np.uint32).ravel()
+    weights = question.need_weights or (1.0,) * len(question.needs)
+    clues = []
+    for codes, weight in zip(question.needs, weights, strict=True):
+        held = [_cut(*_postings(snapshot, need_term(code)), edges) for code in codes]
+        clues.append(Clue(*_any_of(held), weight, is_need=True))
+    for stem, weight, alone in question.words:
+        worth = weight * rarity(whole, stem) * UNIT
+        clues.append(Clue(*_cut(*_postings(snapshot, stem), edges), worth, alone=alone))
+    _choose_finders(question, clues)
+    return clues
+
+
+def _choose_finders(question: Question, clues: Sequence[Clue]) -> None:
+    """Needs find. Words alone find when no need is told; beside a need only documents that hold them all."""
+    alone = [clue for clue in clues if clue.alone]
+    if question.needs and alone:
+        alone = [] if question.need_is_must else [min(alone, key=lambda clue: len(clue.documents))]
+    for clue in (*alone, *(clue for clue in clues if clue.is_need)):
+        clue.finds = True
+
+
+def _postings(snapshot: Snapshot, term: str) -> tuple[Array, Array]:
+    number = snapshot.term_number(term)
+    return EMPTY if number is None else snapshot.postings(number)
+
+
+def holders(snapshot: Snapshot, stem: str) -> Array:
+    """The documents that hold a word."""
+    return _postings(snapshot, stem)[0]
+
+
+def rarity(whole: Snapshot, stem: str) -> float:
+    """The idf of Lucene, never below zero. Documents that a delta replaced are counted until it is merged."""
+    total = len(whole) + (len(whole.delta) if whole.delta else 0)
+    count = whole.holders(stem)
+    return log(1 + (total - count + 0.5) / (count + 0.5))
+
+
+def _cut(documents: Array, weights: Array, edges: Array) -> tuple[Array, Array]:
+    """The postings within ranges, given as begin, end, begin, end ..."""
+    at = np.searchsorted(documents, edges).tolist()
+    pieces = [(begin, end) for begin, end in zip(at[::2], at[1::2], strict=True) if begin < end]
+    if len(pieces) == 1:
+        begin, end = pieces[0]
+        return documents[begin:end], weights[begin:end]
+    if not pieces:
+        return EMPTY
+    held, weigh = ([column[begin:end] for begin, end in pieces] for column in (documents, weights))
+    return np.concatenate(held), np.concatenate(weigh)
+
+
+def _any_of(held: Sequence[tuple[Array, Array]]) -> tuple[Array, Array]:
+    """The documents that any of several lists holds, with the greatest weight of each."""
+    if len(held) == 1:
+        return held[0]
+    documents, weights = (np.concatenate(columns) for columns in zip(*held, strict=True))
+    packed = np.sort(documents.astype(np.uint64) << np.uint64(16) | weights)
+    last = np.append(packed[1:] >> np.uint64(16) != packed[:-1] >> np.uint64(16), True)[: len(packed)]
+    kept = packed[last]
+    return (kept >> np.uint64(16)).astype(np.uint32), (kept & np.uint64(0xFFFF)).astype(np.uint16)
+
+
+def merged(lists: Sequence[Array]) -> Array:
+    """The numbers in any of the lists, in order, each once."""
+    if len(lists) == 1:
+        return lists[0]
+    if not lists:
+        return EMPTY[0]
+    every = np.sort(np.concatenate(lists))
+    is_new = np.ones(len(every), np.bool_)
+    np.not_equal(every[1:], every[:-1], out=is_new[1:])
+    return every[is_new]
+
+
+class Opening:
+    """Opens the postings of the finders from the greatest weight down, as far as is needed."""
+
+    def __init__(self, clues: Sequence[Clue]) -> None:
+        self.finders = [clue for clue in clues if clue.finds and len(clue.documents)]
+        self.size = sum(len(clue.documents) for clue in self.finders)
+        self.rest = sum(clue.most for clue in clues if not clue.finds)
+        self.steps = [_steps(clue) for clue in self.finders]
+        self.level = [0] * len(self.finders)
+
+    def bound(self) -> float:
+        """No unopened document has more points from clues than this."""
+        return self.rest + sum(steps[level][1] for steps, level in zip(self.steps, self.level, strict=True))
+
+    def is_done(self) -> bool:
+        return all(level == len(steps) - 1 for steps, level in zip(self.steps, self.level, strict=True))
+
+    def open(self, needed: float, room: int) -> Array:
+        """Open until no unopened document reaches `needed` points, or more than `room` documents are open."""
+        before, opened = list(self.level), 0.0
+        while not self.is_done() and opened < room and self.bound() >= needed:
+            at = max(range(len(self.steps)), key=self._gain)
+            now, then = self.steps[at][self.level[at]], self.steps[at][self.level[at] + 1]
+            opened += then[2] - now[2]
+            self.level[at] += 1
+        return merged([self._between(at, begin) for at, begin in enumerate(before) if self.level[at] > begin])
+
+    def _gain(self, at: int) -> float:
+        """How much the next step of a finder lowers the bound, for each document it opens."""
+        steps, level = self.steps[at], self.level[at]
+        if level == len(steps) - 1:
+            return -1.0
+        return (steps[level][1] - steps[level + 1][1]) / max(steps[level + 1][2] - steps[level][2], 1.0)
+
+    def _between(self, at: int, begin: int) -> Array:
+        """The documents of a finder that weigh less than where it stood and no less than where it stands."""
+        clue, top, low = self.finders[at], self.steps[at][begin][0], self.steps[at][self.level[at]][0]
+        if low <= 1 and begin == 0:
+            return clue.documents
+        fits = clue.weights >= low
+        if begin:
+            fits &= clue.weights < top
+        return clue.documents[np.flatnonzero(fits)]
+
+
+def _steps(clue: Clue) -> list[tuple[int, float, float]]:
+    """For falling weights: the weight, the most points that any posting below it has, how many are above."""
+    total = len(clue.documents)
+    if total <= SAMPLED:
+        lows = [(1, total)]
+    elif clue.is_need:
+        counts = np.bincount(clue.weights, minlength=len(NEED_POINTS))
+        lows = [(level, int(counts[level:].sum())) for level in reversed(LEVELS)]
+    else:
+        lows = [*_sampled(clue.weights), (1, total)]
+    below = [float(clue.points(np.array([low - 1]))[0]) for low, _ in lows]
+    steps = [(low, points, float(count)) for (low, count), points in zip(lows, below, strict=True)]
+    return [(WEIGHTS + 1, clue.most, 0.0), *steps]
+
+
+def _sampled(weights: Array) -> list[tuple[int, int]]:
+    """Falling weights above 1, and about how many postings weigh as much or more, guessed from some."""
+    some = np.sort(weights[:: len(weights) // SAMPLED])[::-1]
+    ranks = sorted({min(int(1.4**power), len(some) - 1) for power in range(22)})
+    counts = {int(some[rank]): len(weights) * (rank + 1) // len(some) for rank in ranks}
+    return [(low, count) for low, count in counts.items() if low > 1]

@@ -1,0 +1,80 @@
+"""Which documents hold which words: gathered part by part, sorted as one number each, written in slices."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.lib.format import open_memmap
+from numpy.typing import NDArray
+
+from .layout import K1, TERM_BYTES, WEIGHTS, B, key_of
+
+TERM_SHIFT, DOCUMENT_SHIFT = 40, 16  # word, document and weight within one number
+DOCUMENT_MASK = (1 << (TERM_SHIFT - DOCUMENT_SHIFT)) - 1
+SLICE = 4_000_000  # postings unpacked at a time
+Array = NDArray[Any]
+
+
+class Postings:
+    """The postings of all parts."""
+
+    def __init__(self) -> None:
+        self.terms: dict[bytes, int] = {}
+        self.parts: list[tuple[Array, Array, Array]] = []
+        self.lengths: list[Array] = []
+
+    def add(self, terms: Iterable[str], term: Array, document: Array, count: Array, length: Array) -> None:
+        """Take in one part, whose words and documents have numbers of their own."""
+        keys = (key_of(name) for name in terms)
+        numbers = np.array([self.terms.setdefault(key, len(self.terms)) for key in keys], np.uint32)
+        first = sum(map(len, self.lengths))
+        self.parts.append((numbers[term], document + np.uint32(first), count))
+        self.lengths.append(length)
+
+    @property
+    def average(self) -> float:
+        """How long a document is, on average."""
+        total = sum(map(len, self.lengths))
+        return float(sum(part.sum(dtype=np.float64) for part in self.lengths)) / total if total else 0.0
+
+    def save(self, folder: Path, renumbered: Array, average: float) -> None:
+        names = np.array(list(self.terms), f"S{TERM_BYTES}")
+        by_name = np.argsort(names, kind="stable")
+        place = np.empty(len(names), np.uint64)
+        place[by_name] = np.arange(len(names), dtype=np.uint64)
+        np.save(folder / "term.npy", names[by_name])
+        packed = self._packed(place, names, renumbered, average)
+        packed.sort()
+        edges = np.arange(len(names) + 1, dtype=np.uint64) << np.uint64(TERM_SHIFT)
+        np.save(folder / "term_start.npy", np.searchsorted(packed, edges).astype(np.int64))
+        _unpack(packed, folder)
+
+    def _packed(self, place: Array, names: Array, renumbered: Array, average: float) -> Array:
+        room = np.concatenate(self.lengths) if self.lengths else np.zeros(0, np.float32)
+        room = (K1 * (1 - B + B * room / max(average or self.average, 1e-9))).astype(np.float32)
+        is_need = np.char.startswith(names, b"\x01") if len(names) else np.zeros(0, np.bool_)
+        packed = np.empty(sum(len(term) for term, _, _ in self.parts), np.uint64)
+        at = 0
+        for term, document, count in self.parts:
+            share = count / (count + room[document])
+            weight = np.where(is_need[term], count, np.maximum(1, np.rint(share * WEIGHTS))).astype(np.uint64)
+            numbers = renumbered[document].astype(np.uint64) << np.uint64(DOCUMENT_SHIFT)
+            packed[at : at + len(term)] = place[term] << np.uint64(TERM_SHIFT) | numbers | weight
+            at += len(term)
+        self.parts.clear()
+        return packed
+
+
+def _unpack(packed: Array, folder: Path) -> None:
+    files = (("post_document", np.uint32, DOCUMENT_SHIFT), ("post_weight", np.uint16, 0))
+    for name, kind, shift in files:
+        mask = np.iinfo(kind).max if shift == 0 else DOCUMENT_MASK
+        if not len(packed):
+            np.save(folder / f"{name}.npy", np.zeros(0, kind))
+            continue
+        column = open_memmap(folder / f"{name}.npy", "w+", kind, packed.shape)
+        for at in range(0, len(packed), SLICE):
+            some = packed[at : at + SLICE]
+            column[at : at + SLICE] = (some >> np.uint64(shift) & np.uint64(mask)).astype(kind)
+        column.flush()
