@@ -95,6 +95,8 @@ TABLE: dict[str, Page] = {
     "service": Page(ALL, args=("service_id",)),
     "meeting": Page(ALL, args=("meeting_id",)),
     "meeting_calendar": Page(ALL, args=("meeting_id",)),
+    "choose_finds": Page(ALL),
+    "finds_list": Page(NOBODY, more={"finds": "unknown"}),  # without a find there is no such page
     "calendar_file": Page(ALL, args=("meeting_id",)),
     # The directory for other systems
     "hsds": Page(ALL),

@@ -44,6 +44,7 @@ QUERIES = {
         "step",
     ],
     "service": ["for", "goal", "words"],
+    "choose_finds": ["pick"],
     "calendar_file": ["says", "often", "remind"],
     "hand_off_agree": ["way"],
     "plan_add_step": ["goal"],

@@ -80,17 +80,17 @@ def next_of_meeting(meeting: Meeting, now: datetime) -> NextMeeting | None:
     return next_meeting(meeting.day, meeting.starts_at, meeting.ends_at, zone_of_meeting(meeting), now)
 
 
-def summary_of(text: str) -> str:
-    """The first sentences of a listing that fit in two lines; a longer first sentence is cut at a word."""
+def summary_of(text: str, most: int = SUMMARY) -> str:
+    """The first sentences of a listing that fit in `most` letters; a longer first one is cut at a word."""
     plain = " ".join(text.split())
-    if len(plain) <= SUMMARY:
+    if len(plain) <= most:
         return plain
     kept = ""
     for sentence in SENTENCE_END.split(plain):
-        if len(kept) + len(sentence) + 1 > SUMMARY:
+        if len(kept) + len(sentence) + 1 > most:
             break
         kept = f"{kept} {sentence}".strip()
-    return kept or f"{plain[:SUMMARY].rsplit(' ', 1)[0].rstrip(',;:')} …"
+    return kept or f"{plain[:most].rsplit(' ', 1)[0].rstrip(',;:')} …"
 
 
 def services_by_id(ids: Iterable[UUID]) -> dict[UUID, Service]:

@@ -16,6 +16,8 @@ OPEN = {
     "meeting": "what is known about a meeting is public, and names nobody",
     "meeting_calendar": "a meeting is public, and a calendar needs no account; the page keeps nothing",
     "calendar_file": "when a meeting meets is public; the file names nobody",
+    "choose_finds": "from ticked boxes to a list of public places; keeps nothing",
+    "finds_list": "a list of public places to print or send; its address holds their numbers and no person",
     "help": "the help lines, and how to leave without a trace, must never wait for a password",
     "leave": "leaving must always work, signed in or not",
     "set_language": "to read the pages above in one's own language",

@@ -11,11 +11,12 @@ from uuid import UUID
 from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext as _
 
-from cairn.directory.finds import PAGE_SIZE, Hit, Note, PhoneRow, PlaceKind, Results, Understood
+from cairn.directory.finds import PAGE_SIZE, Hit, Kind, Note, PhoneRow, PlaceKind, Results, Understood
 from cairn.directory.understanding.doors import Door
 from cairn.web.find import notes, times, wording
 from cairn.web.find.asking import Asked
 from cairn.web.find.forms import MILES
+from cairn.web.find.listing_ids import Listed
 from cairn.web.shell.compass import Point, direction
 from cairn.web.templatetags.cairn import DIRECTION_WORDS
 
@@ -49,6 +50,11 @@ class Card:
     checked: str
     phone: PhoneRow | None
     less_sure: str = ""
+
+    @property
+    def short(self) -> str:
+        """What it is called in the address of a list."""
+        return Listed(Kind(self.kind), self.id).short
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,6 +155,8 @@ def dated(one: Dated) -> str:
 
 
 def _days(weekdays: Sequence[int]) -> str:
+    if len(set(weekdays)) == len(WEEKDAYS):
+        return _("every day")
     return ", ".join(str(WEEKDAYS[day]) for day in weekdays)
 
 

@@ -10,10 +10,12 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from cairn.directory import queries
+from cairn.directory.finds import Kind
 from cairn.directory.search import search
 from cairn.kit import clock
 from cairn.people.viewers import Viewer
 from cairn.web.find import asking, cards, pages, wording
+from cairn.web.find.listing_ids import Listed
 
 
 def _labels() -> cards.Labels:
@@ -44,6 +46,7 @@ def service(request: HttpRequest, service_id: UUID) -> HttpResponse:
     if page is None:
         raise Http404
     context = {"page": page, "it": pages.service(page, labels.needs, now)}
+    context["short"] = Listed(Kind.SERVICE, page.id).short
     return render(request, "find/service.html", context | _around(request, labels))
 
 
@@ -55,6 +58,7 @@ def meeting(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     if page is None:
         raise Http404
     context = {"page": page, "it": pages.meeting(page, labels.needs, now)}
+    context["short"] = Listed(Kind.MEETING, page.id).short
     return render(request, "find/meeting.html", context | _around(request, labels))
 
 

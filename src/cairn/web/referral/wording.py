@@ -7,9 +7,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from cairn.directory.finds import Kind
 from cairn.people.rules import YesHow
 from cairn.referrals.queries import HandOff, MoveRow
 from cairn.referrals.rules import Act, Hands, Helped, Knows, Obstacle, State, Way
+from cairn.web.find.listing_ids import Listed
 from cairn.web.plan.wording import day
 
 WAYS = {
@@ -164,6 +166,12 @@ class HandOffShown:
 
     def can(self, act: Act) -> bool:
         return act in self.row.acts
+
+    @property
+    def on_paper(self) -> str:
+        """What the place is called in the address of a list; empty when it was set down."""
+        place = self.row.place
+        return "" if self.row.state is State.SET_DOWN else Listed(Kind(place.kind), place.id).short
 
 
 def shown(row: HandOff, name: str = "") -> HandOffShown:

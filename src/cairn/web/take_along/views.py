@@ -4,15 +4,18 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from cairn.directory import queries
 from cairn.directory.finds import MeetingPage
 from cairn.interop.icalendar.writing import write
 from cairn.kit import clock
-from cairn.web.find import pages
+from cairn.web.find import listing_ids, pages
 from cairn.web.take_along import calendar as calendars
+from cairn.web.take_along import leaves, share
 from cairn.web.take_along.forms import CalendarForm
 
 
@@ -44,3 +47,31 @@ def calendar_file(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     data = write(calendars.event(page, times, form.chosen()), clock.now())
     headers = {"Content-Disposition": 'inline; filename="plan.ics"'}
     return HttpResponse(data, content_type="text/calendar; charset=utf-8", headers=headers)
+
+
+@login_not_required
+@require_safe
+def choose(request: HttpRequest) -> HttpResponse:
+    """From ticked boxes to the address of the list, which holds the finds and nothing else."""
+    finds = share.picked(request.GET.getlist("pick"))
+    if not finds:
+        return render(request, "take_along/nothing.html")
+    return redirect("finds_list", listing_ids.address_part(finds))
+
+
+@login_not_required
+@require_safe
+def finds_list(request: HttpRequest, finds: str) -> HttpResponse:
+    """Finds to print or to send. Whoever opens it sees the same, signed in or not."""
+    try:
+        listed = listing_ids.read(finds)
+    except ValueError:
+        raise Http404 from None
+    needs = queries.need_labels((get_language() or "en").split("-")[0])
+    found = leaves.leaves_of(listed, needs, clock.now())
+    if not found:
+        raise Http404
+    part = listing_ids.address_part(leaf.find for leaf in found)
+    link = request.build_absolute_uri(reverse("finds_list", args=[part]))
+    context = {"it": share.share(listed, found, link), "now": clock.now()}
+    return render(request, "take_along/list.html", context)
