@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from cairn.ledger.models import Entry, Head
 from cairn.people.errors import Refused as PeopleRefused
+from cairn.records.errors import Refused as RecordsRefused
 from cairn.recovery.errors import Refused as RecoveryRefused
 from cairn.referrals.errors import Refused as ReferralsRefused
 
@@ -37,7 +38,10 @@ def leaves(*acts: str) -> Iterator[None]:
 @contextmanager
 def refuses(why: StrEnum) -> Iterator[None]:
     """Inside, a rule says no for this reason, and the ledger stays as it was."""
-    with leaves(), pytest.raises((PeopleRefused, RecoveryRefused, ReferralsRefused)) as caught:
+    with (
+        leaves(),
+        pytest.raises((PeopleRefused, RecordsRefused, RecoveryRefused, ReferralsRefused)) as caught,
+    ):
         yield
     found = getattr(caught.value, "why", None)
     assert found is why, f"refused for another reason: {found}"

@@ -9,7 +9,7 @@ from cairn.consent.rules import Purpose, Reason
 from cairn.kit.privacy import Kind
 from cairn.ledger.models import Entry
 from cairn.people.models import Person
-from cairn.sealed import vault
+from cairn.sealed import ending
 from cairn.sealed.boxes import BoxError
 from tests import make
 from tests.cast import Cast
@@ -131,7 +131,7 @@ def test_a_box_that_does_not_open_leaves_no_seen_entry(cast: Cast) -> None:
 
 def test_words_of_an_erased_person_read_as_nothing(cast: Cast) -> None:
     saying = make.saying(cast.person, cast.person_id)
-    vault.erase(cast.person_id)
+    ending.destroy(cast.person_id)
     assert gate.open_all(cast.person, Purpose.OWN_ACCESS, [saying.words])(saying.words) == ""
 
 

@@ -15,7 +15,7 @@ from django.template import Context, Template
 from cairn.people.models import Person
 from cairn.recovery.models import Saying, StepNews
 from cairn.recovery.rules import StepAnswer
-from cairn.sealed import keyring, vault
+from cairn.sealed import ending, keyring, vault
 from cairn.sealed.boxes import BoxError, Place
 from cairn.sealed.fields import PLACEHOLDER, Sealed
 from cairn.sealed.keyring import KeyringError
@@ -162,7 +162,7 @@ def test_each_subject_has_one_key_of_their_own(cast: Cast) -> None:
 
 def test_erasing_empties_one_person_only_and_for_good(cast: Cast, person: Person) -> None:
     saying = make.saying(cast.person, cast.person_id)
-    vault.erase(cast.person_id)
+    ending.destroy(cast.person_id)
     assert (opened(person.name), opened(saying.words)) == ("", "")
     assert opened(Person.objects.get(id=cast.other_person_id).name) == "Noa Invented"
     assert DataKey.objects.get(subject=cast.person_id).wrapped is None
@@ -207,7 +207,7 @@ def test_rotating_wraps_every_key_anew_and_everything_still_opens(
     person: Person, key_file: Any, capsys: pytest.CaptureFixture[str]
 ) -> None:
     old = settings.KEYRING.current
-    vault.erase(Person.objects.exclude(id=person.id).get().id)
+    ending.destroy(Person.objects.exclude(id=person.id).get().id)
     call_command("rotate_keys")
     there = DataKey.objects.filter(destroyed_at=None)
     assert set(there.values_list("wrapped_by", flat=True)) == {keyring.read(key_file).current}
@@ -225,7 +225,7 @@ def test_forgetting_old_keys_shuts_what_was_erased_in_older_backups_too(
     cast: Cast, person: Person, key_file: Any
 ) -> None:
     backup = DataKey.objects.get(subject=cast.other_person_id)
-    vault.erase(cast.other_person_id)
+    ending.destroy(cast.other_person_id)
     call_command("rotate_keys", stdout=StringIO())
     assert backup.wrapped_by in keyring.read(key_file).wrapping
     call_command("rotate_keys", forget_old_keys=True, stdout=StringIO())

@@ -48,6 +48,7 @@ READABLE = {
     "recovery.Step.language": "a language code",
     "referrals.Referral.knows": "codes of the kinds of thing the place was told",
     "referrals.ReferralMove.language": "a language code",
+    "records.OwnView.language": "a language code",
 }
 
 

@@ -180,6 +180,18 @@ TABLE: dict[str, Page] = {
     "keep_to_myself": Page(None, PEOPLE, form(kind="goals", keep="yes")),
     "take_back": Page(None, THEIRS, args=("grant_id",)),
     "who_can_see_theirs": Page(READERS - {"person"}, args=ONE),
+    # Everything that is held
+    "record": Page(READERS, args=ONE),
+    "record_file": Page(READERS, args=ONE),
+    "own_view": Page(None, frozenset({"person"}), form(kind="referral", words="No", language="en"), args=ONE),
+    "own_view_back": Page(None, frozenset({"person"}), args=("person_id", "view_id")),
+    "erase": Page(THEIRS, THEIRS, form(sure="on", password=make.PASSWORD, yes_how="aloud"), args=ONE),
+    "erase_agree": Page(None, frozenset({"lead"}), args=("wishing_id",)),
+    "erase_keep": Page(None, READERS - {"person"}, args=("wishing_id",)),
+    "keep_by_law": Page(
+        None, frozenset({"lead"}), form(because="court", law="An order", last_day=""), args=ONE
+    ),
+    "lift_duty": Page(None, frozenset({"lead"}), args=("person_id", "duty_id")),
 }
 
 # Left out of the table's tests: the one GET that changes something, on purpose. Tested with the frame.

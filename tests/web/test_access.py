@@ -25,10 +25,13 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from cairn.directory.models import Service
 from cairn.interop.hsds.outgoing.plain import taxonomy_id
 from cairn.kit import clock
+from cairn.kit.privacy import Kind
 from cairn.ledger.models import Entry, Head
 from cairn.people.actions import belonging, inviting
 from cairn.people.models import SupportRelationship
 from cairn.people.rules import Role, YesHow
+from cairn.records import actions as records
+from cairn.records.rules import Because
 from cairn.referrals import actions as referrals
 from cairn.referrals.rules import Agreement, Knows, Way
 from tests import make
@@ -71,7 +74,18 @@ def world(cast: Cast) -> World:
         "term_id": term.id,
         "taxonomy_id": UUID(taxonomy_id(term)),
     }
-    return World(cast, ids)
+    return World(cast, ids | _records(cast))
+
+
+def _records(cast: Cast) -> dict[str, Any]:
+    """Dana's own view, a duty to keep, and somebody without an account who asked to be erased."""
+    wishing = make.person(cast.supporter, "Wendy Fictional")
+    records.ask_to_be_erased(by=cast.supporter, person_id=wishing.id, yes_how=YesHow.ALOUD)
+    view = records.say_own_view(by=cast.person, kind=Kind.REFERRAL, words="No", language="en")
+    duty = records.keep_by_law(
+        by=cast.lead, person_id=cast.person_id, because=Because.COURT, law="An order", last_day=None
+    )
+    return {"wishing_id": wishing.id, "view_id": view.id, "duty_id": duty.id}
 
 
 def _two_more(cast: Cast) -> None:
@@ -91,7 +105,9 @@ def address(page: Page, name: str, ids: dict[str, UUID]) -> str:
 def _argument(of: str) -> str:
     if of in {"listed_id", "agency_id", "place_id", "taxonomy_id", "term_id"}:
         return "record_id"
-    return {"handed_over_id": "referral_id", "colleague_id": "account_id"}.get(of, of)
+    return {"handed_over_id": "referral_id", "colleague_id": "account_id", "wishing_id": "person_id"}.get(
+        of, of
+    )
 
 
 OUTCOMES = {200: "in", 302: "in", 403: "shut", 404: "shut", 409: "shut", 405: "no such method"}

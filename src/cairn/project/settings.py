@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "cairn.consent",
     "cairn.recovery",
     "cairn.referrals",
+    "cairn.records",
     "cairn.interop",
     "cairn.web",
     "cairn.project",

@@ -7,7 +7,6 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
-from cairn.kit import clock
 from cairn.sealed import boxes
 from cairn.sealed.boxes import BoxError, Place
 from cairn.sealed.keyring import KEY_BYTES
@@ -36,11 +35,6 @@ def _opened(keys: Mapping[UUID, bytes | None], place: Place, box: bytes) -> str:
         raise BoxError("The key to this is missing from the database. Compare it with a backup.")
     key = keys[place.subject]
     return boxes.unseal(key, box, place) if key else ERASED
-
-
-def erase(subject: UUID) -> None:
-    """Destroy a subject's data key: nothing sealed for them in this database opens again."""
-    DataKey.objects.filter(subject=subject).update(wrapped=None, destroyed_at=clock.now())
 
 
 @transaction.atomic

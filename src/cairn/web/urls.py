@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("cairn.web.take_along.urls")),
     path("", include("cairn.web.referral.urls")),
     path("", include("cairn.web.who_can_see.urls")),
+    path("", include("cairn.web.records.urls")),
     path("", include("cairn.web.shell.urls")),
     path("gallery/", include("cairn.web.gallery.urls")),
 ]

@@ -15,6 +15,7 @@ from django.db.migrations.loader import MigrationLoader
 from cairn.kit import clock
 from cairn.ledger.actions import record
 from cairn.people.viewers import Unsigned
+from cairn.records.erasing import erase_again
 
 from . import engines
 from .making import STAMP, Say, Unpacked, unpacked
@@ -53,6 +54,8 @@ def restore(path: Path, replace: bool, say: Say) -> Told:
     with transaction.atomic():
         Session.objects.all().delete()  # who signed out since then would be signed in again
         record(by=Unsigned(), act="project.restore", about={"made_at": found.told.made_at})
+    if again := erase_again(by=Unsigned()):
+        say(f"{again} who were erased since this backup was made have been erased again.")
     return found.told
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from cairn.consent.names import name as name_of
 from cairn.consent.queries import purpose_of
 from cairn.consent.rules import Purpose
+from cairn.people.rules import Role
 from cairn.people.viewers import Viewer
 from cairn.recovery.queries import StepRow
 from cairn.recovery.rules import ANSWERS, About, StepAnswer
@@ -29,6 +30,11 @@ class Plan:
     @property
     def may_write(self) -> bool:
         return self.purpose is not Purpose.SUPERVISION
+
+    @property
+    def may_lead(self) -> bool:
+        """Whether who looks leads here, and it is not their own plan."""
+        return bool(self.name) and self.viewer.role is Role.LEAD
 
     @property
     def back(self) -> str:

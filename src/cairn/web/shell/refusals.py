@@ -16,6 +16,8 @@ from cairn.consent.actions import Faulty, MayNotTell, NotYours
 from cairn.consent.gate import Shut
 from cairn.people.errors import Refused as PeopleRefused
 from cairn.people.rules import No as PeopleNo
+from cairn.records.errors import Refused as RecordsRefused
+from cairn.records.rules import No as RecordsNo
 from cairn.recovery.errors import Refused as RecoveryRefused
 from cairn.recovery.rules import No as RecoveryNo
 from cairn.referrals.errors import Refused as ReferralsRefused
@@ -29,6 +31,7 @@ NOT_HERE: frozenset[StrEnum] = frozenset(
         PeopleNo.NOT_YOUR_ROLE,
         PeopleNo.OTHER_ORGANISATION,
         PeopleNo.NOT_WALKING_TOGETHER,
+        RecordsNo.NOT_THEIRS,
         RecoveryNo.NOT_THEIRS,
         ReferralsNo.NOT_THEIRS,
         ReferralsNo.NOT_THEIR_GOAL,
@@ -48,6 +51,10 @@ SENTENCES: dict[StrEnum, Promise] = {
         "supporter first."
     ),
     PeopleNo.INVITATION_UNKNOWN: _("This invitation is not open any more. Nothing was changed."),
+    RecordsNo.ALREADY_ASKED: _("This was asked already. It waits, and nothing was lost."),
+    RecordsNo.NOT_ASKED: _("Nobody has asked for that. Nothing was changed."),
+    RecordsNo.NEEDS_A_SECOND: _("You passed this wish on, so another lead has to agree to it."),
+    RecordsNo.NO_WORDS: _("There were no words in it. Go back and write a few."),
     RecoveryNo.NO_WORDS: _("There were no words in it. Go back and write a few."),
     RecoveryNo.TOO_LONG: _("That is longer than one entry can hold. Go back and make it two."),
     RecoveryNo.ALREADY_ANSWERED: _("These words were already answered. Nothing was changed."),
@@ -59,7 +66,7 @@ SENTENCES: dict[StrEnum, Promise] = {
     ReferralsNo.ONLY_ONCE_WITNESSED: _("A second person must first say they saw the signature."),
 }
 
-REFUSALS = (PeopleRefused, RecoveryRefused, ReferralsRefused)
+REFUSALS = (PeopleRefused, RecordsRefused, RecoveryRefused, ReferralsRefused)
 
 
 class SayWhy:

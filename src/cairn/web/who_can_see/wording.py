@@ -70,6 +70,14 @@ ACTS: dict[str, Promise] = {
     "referrals.try_again": _("tried a place again."),
     "referrals.set_down": _("set a place down."),
     "referrals.pick_up": _("picked a place up again."),
+    "records.ask_to_be_erased": _("asked for everything to be erased."),
+    "records.agree_to_erase": _("agreed to everything being erased."),
+    "records.keep_after_all": _("kept everything after all."),
+    "records.keep_by_law": _("said that something has to be kept by law."),
+    "records.lift": _("said that it need not be kept any longer."),
+    "records.say_own_view": _("said how you see it."),
+    "records.take_own_view_back": _("took back how you see it."),
+    "records.erase": _("erased everything."),
 }
 
 

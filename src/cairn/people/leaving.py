@@ -1,0 +1,42 @@
+"""What is left of a person's place here when they are erased: a random number, and who walked with it."""
+
+from __future__ import annotations
+
+import secrets
+
+from cairn.kit import clock
+from cairn.people.models import Account, Invitation, NameIndex, Person, SupportRelationship
+from cairn.people.rules import EndReason
+from cairn.sealed import ending
+
+
+def forget(person: Person) -> None:
+    """Take away the name they could be found by, their way in, and every walk that still goes on.
+
+    Part of erasing, which decides whether it may be done and writes it down: call it in that transaction.
+    """
+    NameIndex.objects.filter(person=person).delete()
+    Invitation.objects.filter(person=person).delete()
+    SupportRelationship.objects.walking().filter(person=person).update(
+        ended_at=clock.now(), end_reason=EndReason.OTHER.value
+    )
+    if person.account:
+        _close(person.account)
+    person.account, person.language = None, ""
+    person.save(update_fields=["account", "language"])
+
+
+def _close(account: Account) -> None:
+    """Nobody signs in with it again, and nothing tells who did."""
+    ending.destroy(account.id)
+    account.sign_in_index, account.is_active, account.last_login = secrets.token_hex(32), False, None
+    account.language = ""
+    account.set_unusable_password()  # ends its sessions too: each holds a digest of the old one
+    Account.objects.filter(id=account.id).update(
+        sign_in_index=account.sign_in_index,
+        is_active=False,
+        last_login=None,
+        language="",
+        password=account.password,
+        name=b"",
+    )

@@ -1,0 +1,238 @@
+"""What is held about a person, in words: headings for tables, labels for fields, words for codes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from cairn.people.rules import EndReason, YesHow
+from cairn.records.rules import Because
+from cairn.recovery.rules import About, Owner, StepState
+from cairn.web.plan.wording import PARTS, STEP_ANSWERS
+from cairn.web.referral.wording import HELPED, KNOWS, MOVES, OBSTACLES, WAYS
+from cairn.web.referral.wording import STATES as HAND_OFF_STATES
+from cairn.web.who_can_see.wording import KINDS
+
+Codes = Mapping[Any, Promise]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """How a field is called, and words for its codes. `words`: it holds the person's own words."""
+
+    called: Promise
+    codes: Codes | None = None
+    words: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    title: Promise
+    labels: Mapping[str, Label]
+
+
+YES_HOW: Codes = {
+    YesHow.SELF: _("By your own tap"),
+    YesHow.ALOUD: _("Out loud"),
+    YesHow.HANDED: _("By a tap on your supporter’s phone"),
+    YesHow.PAPER: _("On paper"),
+}
+END_REASONS: Codes = {
+    EndReason.WALKS_ALONE: _("You walk on your own now"),
+    EndReason.OTHER_SUPPORTER: _("Someone else walks with you"),
+    EndReason.MOVED: _("You moved away"),
+    EndReason.SUPPORTER_LEFT: _("The supporter left"),
+    EndReason.NOT_NOW: _("Not now"),
+    EndReason.OTHER: _("Another reason"),
+}
+STEP_STATES: Codes = {
+    StepState.OPEN: _("Open"),
+    StepState.DONE: _("Done"),
+    StepState.SET_DOWN: _("Set down for now"),
+}
+OWNERS: Codes = {
+    Owner.ME: _("You"),
+    Owner.MY_SUPPORTER: _("Your supporter"),
+    Owner.TOGETHER: _("Together"),
+}
+ABOUTS: Codes = {about: PARTS[about].title for about in About}
+PURPOSES: Codes = {"referral": _("To hand you over to a place"), "support": _("To support you")}
+NOTICES: Codes = {"2.32(a)(2)": _("With the notice that they may not pass it on")}
+BECAUSE: Codes = {
+    Because.LAW: _("A law or a contract asks for it"),
+    Because.COURT: _("A court asked for it"),
+}
+LANGUAGES: Codes = {"en": _("English"), "es": _("Spanish")}
+
+_SAID, _BY, _HOW = Label(_("When")), Label(_("By")), Label(_("How you said yes"), YES_HOW)
+_LANGUAGE = Label(_("Language"), LANGUAGES)
+
+SECTIONS: dict[str, Section] = {
+    "people.Person": Section(
+        _("Who you are"),
+        {
+            "name": Label(_("Name"), words=True),
+            "phone": Label(_("Telephone"), words=True),
+            "postal_code": Label(_("ZIP code"), words=True),
+            "language": _LANGUAGE,
+            "welcomed_at": Label(_("Here since")),
+        },
+    ),
+    "people.SupportRelationship": Section(
+        _("Who walks with you"),
+        {
+            "supporter": Label(_("Supporter")),
+            "started_at": Label(_("From")),
+            "yes_how": _HOW,
+            "ended_at": Label(_("Until")),
+            "end_reason": Label(_("Why it ended"), END_REASONS),
+        },
+    ),
+    "recovery.Saying": Section(
+        _("What you said"),
+        {
+            "words": Label(_("Your words"), words=True),
+            "about": Label(_("About"), ABOUTS),
+            "language": _LANGUAGE,
+            "said_at": _SAID,
+            "typed_by": Label(_("Typed by")),
+            "yes_at": Label(_("You said yes to it")),
+            "yes_how": _HOW,
+            "refused_at": Label(_("You said no to it")),
+            "set_down_at": Label(_("Set down")),
+            "put_first_at": Label(_("Put first")),
+        },
+    ),
+    "recovery.Step": Section(
+        _("Your steps"),
+        {
+            "words": Label(_("The step"), words=True),
+            "when_words": Label(_("When, in words"), words=True),
+            "when_on": Label(_("Day")),
+            "owner": Label(_("Who does it"), OWNERS),
+            "state": Label(_("Where it is"), STEP_STATES),
+            "language": _LANGUAGE,
+            "added_at": Label(_("Added")),
+            "added_by": Label(_("Added by")),
+        },
+    ),
+    "recovery.StepNews": Section(
+        _("How your steps went"),
+        {
+            "answer": Label(_("What was said"), STEP_ANSWERS),
+            "words": Label(_("In words"), words=True),
+            "at": _SAID,
+            "by": _BY,
+        },
+    ),
+    "referrals.Referral": Section(
+        _("Your hand-offs"),
+        {
+            "say_for_me": Label(_("What to say for you"), words=True),
+            "state": Label(_("Where it is"), HAND_OFF_STATES),
+            "way": Label(_("How"), WAYS),
+            "knows": Label(_("What they know of you"), KNOWS),
+            "helped": Label(_("Did it help?"), HELPED),
+            "offered_at": Label(_("Saved")),
+            "changed_at": Label(_("Last changed")),
+        },
+    ),
+    "referrals.ReferralMove": Section(
+        _("What happened with your hand-offs"),
+        {
+            "act": Label(_("What"), MOVES),
+            "words": Label(_("In words"), words=True),
+            "obstacle": Label(_("What got in the way"), OBSTACLES),
+            "helped": Label(_("Did it help?"), HELPED),
+            "at": _SAID,
+            "by": _BY,
+            "yes_how": _HOW,
+            "state": Label(_("Where it was then"), HAND_OFF_STATES),
+            "language": _LANGUAGE,
+        },
+    ),
+    "consent.Hold": Section(
+        _("What you keep to yourself"),
+        {
+            "kind": Label(_("What"), KINDS),
+            "held_at": Label(_("From")),
+            "lifted_at": Label(_("Until")),
+        },
+    ),
+    "consent.Grant": Section(
+        _("Your written yes"),
+        {
+            "recipient": Label(_("To whom"), words=True),
+            "what": Label(_("What they may be told"), words=True),
+            "kinds": Label(_("Kinds of information"), KINDS),
+            "purpose": Label(_("What for"), PURPOSES),
+            "signed_name": Label(_("Signed"), words=True),
+            "given_at": Label(_("From")),
+            "expires_on": Label(_("Last day")),
+            "yes_how": _HOW,
+            "witness": Label(_("Witness")),
+            "revoked_at": Label(_("Taken back")),
+        },
+    ),
+    "consent.Disclosure": Section(
+        _("What was told to others"),
+        {
+            "kinds": Label(_("Kinds of information"), KINDS),
+            "told_at": _SAID,
+            "told_by": _BY,
+            "notice": Label(_("Notice"), NOTICES),
+        },
+    ),
+    "records.OwnView": Section(
+        _("How you see it"),
+        {
+            "words": Label(_("Your words"), words=True),
+            "kind": Label(_("About"), KINDS),
+            "said_at": _SAID,
+            "taken_back_at": Label(_("Taken back")),
+            "language": _LANGUAGE,
+        },
+    ),
+    "records.DutyToKeep": Section(
+        _("What has to be kept"),
+        {
+            "law": Label(_("By which law")),
+            "because": Label(_("Why"), BECAUSE),
+            "last_day": Label(_("Last day")),
+            "set_by": _BY,
+            "set_at": _SAID,
+            "lifted_at": Label(_("Lifted")),
+        },
+    ),
+    "records.Erasure": Section(
+        _("Your wish to be erased"),
+        {
+            "asked_at": Label(_("Asked")),
+            "asked_by": _BY,
+            "yes_how": _HOW,
+            "agreed_at": Label(_("Agreed")),
+            "taken_back_at": Label(_("Taken back")),
+            "done_at": Label(_("Done")),
+        },
+    ),
+}
+# Held, and nothing to read in it: numbers made from words that are listed elsewhere, and ties to other rows.
+# The file for other programs has all of these but the first kind.
+NOTHING_TO_READ = {
+    "people.NameIndex": "numbers made from the words of your name, to find you by",
+    "consent.Grant.recipient_index": "a number made from the name of whom you said yes to",
+    "people.Person.organisation": "where you are",
+    "people.Person.account": "which sign-in is yours",
+    "recovery.Saying.earlier": "which words came before",
+    "recovery.Step.goal": "which words it belongs to",
+    "referrals.Referral.service": "which service",
+    "referrals.Referral.meeting": "which meeting",
+    "referrals.Referral.goal": "which words it belongs to",
+    "referrals.Referral.step": "which step it belongs to",
+    "referrals.Referral.grant": "which written yes it stands on",
+    "consent.Disclosure.grant": "which written yes it stood on",
+}
