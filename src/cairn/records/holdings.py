@@ -50,7 +50,9 @@ class Table:
         return frozenset(held.kind for held in self.fields.values() if held.kind)
 
     def rows(self, person_id: UUID) -> models.QuerySet[models.Model]:
-        return self.model._base_manager.filter(**{self.lookup: person_id}).order_by("pk")
+        """In the order of time, where the table knows it."""
+        times = [f.name for f in self.model._meta.local_fields if isinstance(f, models.DateTimeField)]
+        return self.model._base_manager.filter(**{self.lookup: person_id}).order_by(*times[:1], "pk")
 
 
 @dataclass(frozen=True, slots=True)
