@@ -2,13 +2,15 @@
 
 import json
 import logging
+import os
 from io import StringIO
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 from django.template import Context, Template
 
@@ -203,6 +205,12 @@ def key_file(tmp_path: Any, settings: Any) -> Any:
     return settings.CAIRN_KEYS
 
 
+def later(key_file: Any) -> None:
+    """The keys were changed a while ago: no request that began before is still going on."""
+    before = key_file.stat().st_mtime - 3600
+    os.utime(key_file, (before, before))
+
+
 def test_rotating_wraps_every_key_anew_and_everything_still_opens(
     person: Person, key_file: Any, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -228,6 +236,7 @@ def test_forgetting_old_keys_shuts_what_was_erased_in_older_backups_too(
     ending.destroy(cast.other_person_id)
     call_command("rotate_keys", stdout=StringIO())
     assert backup.wrapped_by in keyring.read(key_file).wrapping
+    later(key_file)
     call_command("rotate_keys", forget_old_keys=True, stdout=StringIO())
     assert list(keyring.read(key_file).wrapping) == [settings.KEYRING.current]
     assert opened(person.name) == NAME
@@ -238,7 +247,8 @@ def test_forgetting_old_keys_shuts_what_was_erased_in_older_backups_too(
 
 
 def test_forgetting_first_wraps_what_is_still_under_an_old_key(person: Person, key_file: Any) -> None:
-    keyring.save(key_file, settings.KEYRING.with_new_key())  # a server that was not restarted goes on
+    keyring.save(key_file, settings.KEYRING.with_new_key())  # a request that began before goes on
+    later(key_file)
     call_command("rotate_keys", forget_old_keys=True, stdout=StringIO())
     assert opened(person.name) == NAME
 
@@ -249,6 +259,46 @@ def test_an_interrupted_rotation_is_finished_by_the_next(cast: Cast, person: Per
     call_command("rotate_keys", stdout=StringIO())
     assert half.current in keyring.read(key_file).wrapping
     assert opened(person.name) == NAME
+
+
+def test_old_keys_are_not_forgotten_while_somebody_may_use_them(person: Person, key_file: Any) -> None:
+    call_command("rotate_keys", stdout=StringIO())
+    both = keyring.read(key_file)
+    with pytest.raises(CommandError, match="somebody may still be using the old one"):
+        call_command("rotate_keys", forget_old_keys=True, stdout=StringIO())
+    assert keyring.read(key_file) == both
+
+
+def test_a_server_takes_up_new_keys_by_itself(person: Person, key_file: Any) -> None:
+    assert opened(person.name) == NAME
+    newer = settings.KEYRING.with_new_key()
+    keyring.save(key_file, newer)  # another process rotates
+    assert opened(person.name) == NAME
+    assert newer == settings.KEYRING
+    other = uuid4()
+    vault.seal("Sealed since", Place(other, "a", other, "b"))
+    assert DataKey.objects.get(subject=other).wrapped_by == newer.current
+
+
+def test_a_rotation_stopped_on_the_way_goes_on_with_the_same_key(
+    cast: Cast, key_file: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    some = vault.rewrap_some
+
+    def stopped() -> int:
+        if DataKey.objects.filter(wrapped_by=settings.KEYRING.current).exists():
+            raise KeyboardInterrupt
+        return some(1)
+
+    monkeypatch.setattr(vault, "rewrap_some", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        call_command("rotate_keys", stdout=StringIO())
+    half = keyring.read(key_file).current
+    assert DataKey.objects.filter(wrapped_by=half).count() == 1
+    monkeypatch.setattr(vault, "rewrap_some", some)
+    call_command("rotate_keys", stdout=(out := StringIO()))
+    assert f"Going on with key {half}" in out.getvalue()
+    assert (keyring.read(key_file).current, vault.stale()) == (half, 0)
 
 
 def test_a_place_is_a_place_of_a_saying(cast: Cast) -> None:

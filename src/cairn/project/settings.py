@@ -38,7 +38,9 @@ CAIRN_DEMO = flag("CAIRN_DEMO")
 CAIRN_DEMO_CAST = PACKAGE / "project" / "demo" / "people.toml"
 CAIRN_PROXIES = int(os.environ.get("CAIRN_PROXIES") or 0)
 
+KEYRING_STAMP = keyring.stamp(CAIRN_KEYS)  # before it is read: what changes meanwhile is then read again
 KEYRING = keyring.open_or_create(CAIRN_KEYS)
+KEYRING_STAMP = KEYRING_STAMP or keyring.stamp(CAIRN_KEYS)
 SECRET_KEY = KEYRING.derive("django").hex()
 DEBUG = flag("CAIRN_DEBUG")
 HTTPS = flag("CAIRN_HTTPS")

@@ -92,6 +92,15 @@ def read(path: Path) -> Keyring:
     return ring
 
 
+def stamp(path: Path) -> tuple[int, int] | None:
+    """Changes whenever the key file is replaced; None when there is none."""
+    try:
+        told = path.stat()
+    except OSError:
+        return None
+    return told.st_mtime_ns, told.st_ino
+
+
 def save(path: Path, ring: Keyring) -> None:
     """Replace the key file in one move, so that a crash leaves the old file or the new one."""
     beside = path.with_name(path.name + ".new")

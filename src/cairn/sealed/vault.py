@@ -2,14 +2,15 @@
 
 import secrets
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
 
-from cairn.sealed import boxes
+from cairn.sealed import boxes, keyring
 from cairn.sealed.boxes import BoxError, Place
-from cairn.sealed.keyring import KEY_BYTES
+from cairn.sealed.keyring import KEY_BYTES, Keyring
 from cairn.sealed.models import DataKey
 
 ERASED = ""
@@ -37,30 +38,52 @@ def _opened(keys: Mapping[UUID, bytes | None], place: Place, box: bytes) -> str:
     return boxes.unseal(key, box, place) if key else ERASED
 
 
-@transaction.atomic
-def rewrap_all() -> int:
-    """Wrap every data key with the current wrapping key; returns how many were changed.
+def ring() -> Keyring:
+    """The keyring as the key file holds it now: rotating keys does not wait for a server to be restarted.
 
-    Only the wrapping changes, so sealed words need not be touched (NIST SP 800-57, key rotation).
+    Looked at anew when the file was replaced, which asks the file system once for each use.
     """
-    ring = settings.KEYRING
-    stale = DataKey.objects.select_for_update().exclude(wrapped_by=ring.current).filter(destroyed_at=None)
-    changed = list(stale)
-    for row in changed:
-        row.wrapped = boxes.wrap(ring.wrapping_key(ring.current), _unwrapped(row), row.subject)
-        row.wrapped_by = ring.current
-    DataKey.objects.bulk_update(changed, ["wrapped", "wrapped_by"], batch_size=500)
+    path, changed = settings.CAIRN_KEYS, keyring.stamp(settings.CAIRN_KEYS)
+    if changed and changed != _seen.setdefault(path, changed):
+        settings.KEYRING, _seen[path] = keyring.read(path), changed
+    found: Keyring = settings.KEYRING
+    return found
+
+
+# Which state of a key file the keyring was read from.
+_seen: dict[Path, tuple[int, int] | None] = {settings.CAIRN_KEYS: settings.KEYRING_STAMP}
+
+
+def stale() -> int:
+    """How many data keys are wrapped with another key than the current one."""
+    return DataKey.objects.exclude(wrapped_by=ring().current).filter(destroyed_at=None).count()
+
+
+def rewrap_some(most: int = 500) -> int:
+    """Wrap up to so many data keys with the current wrapping key; returns how many were changed.
+
+    Only the wrapping changes, so sealed words need not be touched (NIST SP 800-57, key rotation). Each call
+    is a transaction of its own: a rotation that was stopped goes on where it was.
+    """
+    now = ring()
+    with transaction.atomic():
+        found = DataKey.objects.select_for_update().exclude(wrapped_by=now.current).filter(destroyed_at=None)
+        changed = list(found.order_by("pk")[:most])
+        for row in changed:
+            row.wrapped = boxes.wrap(now.wrapping_key(now.current), _unwrapped(row), row.subject)
+            row.wrapped_by = now.current
+        DataKey.objects.bulk_update(changed, ["wrapped", "wrapped_by"])
     return len(changed)
 
 
 def _key_for_sealing(subject: UUID) -> bytes:
-    ring = settings.KEYRING
+    now = ring()
     fresh = secrets.token_bytes(KEY_BYTES)
     row, _ = DataKey.objects.get_or_create(
         subject=subject,
         defaults={
-            "wrapped_by": ring.current,
-            "wrapped": boxes.wrap(ring.wrapping_key(ring.current), fresh, subject),
+            "wrapped_by": now.current,
+            "wrapped": boxes.wrap(now.wrapping_key(now.current), fresh, subject),
         },
     )
     if row.destroyed_at:
@@ -77,4 +100,4 @@ def _keys(subjects: Iterable[UUID]) -> dict[UUID, bytes | None]:
 def _unwrapped(row: DataKey) -> bytes:
     if row.wrapped is None:  # the table allows it only together with destroyed_at
         raise BoxError("This key was destroyed.")
-    return boxes.unwrap(settings.KEYRING.wrapping_key(row.wrapped_by), bytes(row.wrapped), row.subject)
+    return boxes.unwrap(ring().wrapping_key(row.wrapped_by), bytes(row.wrapped), row.subject)
