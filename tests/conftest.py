@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 import hypothesis
 import pytest
 
+from tests.full import times
 from tests.guards import only_loopback
 
 if TYPE_CHECKING:
@@ -52,6 +53,13 @@ def pytest_configure() -> None:
     }
     socket.socket.connect = only_loopback(socket.socket.connect)  # type: ignore[method-assign]
     socket.socket.connect_ex = only_loopback(socket.socket.connect_ex)  # type: ignore[method-assign]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests whose file repeats things `times(usual, full)` can be run by `-m full`."""
+    for item in items:
+        if getattr(getattr(item, "module", None), "times", None) is times:
+            item.add_marker("full")
 
 
 @pytest.fixture

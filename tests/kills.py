@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from cairn.people.viewers import Viewer
 
 WRITERS = 3
-LONGEST = 0.12  # seconds between a start and its kill
+LONGEST = 0.1  # seconds between the first act that was acknowledged and the kill
+PATIENCE = 30  # seconds for that first act, on a machine that is busy
 
 
 def write_on(supporter: Viewer, person_id: UUID, place: Service, acknowledged: int) -> None:
@@ -62,6 +63,13 @@ def start(*args: Any) -> int:
     return child
 
 
+def wait_for_more(report: Path, at_least: int) -> None:
+    """Until somebody got something done, so that the kill comes in the middle of work."""
+    until = time.monotonic() + PATIENCE
+    while report.stat().st_size < at_least and time.monotonic() < until:
+        time.sleep(0.005)
+
+
 def end(writer: int) -> int:
     """Kill one, and say how it ended."""
     os.kill(writer, signal.SIGKILL)
@@ -82,7 +90,8 @@ def kill_them(kills: int, report: Path) -> int:
     while killed < kills:
         connections.close_all()  # a connection does not survive being shared by two processes
         writers = [start(supporter, person.id, place, acknowledged) for _ in range(WRITERS)]
-        time.sleep(random.uniform(LONGEST / 4, LONGEST))
+        wait_for_more(report, at_least=report.stat().st_size + 1)
+        time.sleep(random.uniform(0, LONGEST))
         ends = [end(writer) for writer in writers]
         if not all(map(os.WIFSIGNALED, ends)):
             sys.exit("a writer ended by itself")

@@ -164,10 +164,12 @@ def test_its_name_says_when_it_was_made(tmp_path: Path) -> None:
     assert backups_in(tmp_path) == paths[::-1]
 
 
-times = st.lists(st.integers(0, 3 * 365 * 24).map(lambda hours: MOMENT - timedelta(hours=hours)), max_size=60)
+moments = st.lists(
+    st.integers(0, 3 * 365 * 24).map(lambda hours: MOMENT - timedelta(hours=hours)), max_size=60
+)
 
 
-@given(times, st.integers(0, 9), st.integers(0, 6), st.integers(0, 13))
+@given(moments, st.integers(0, 9), st.integers(0, 6), st.integers(0, 13))
 def test_the_newest_of_each_of_the_last_days_weeks_and_months_is_kept(
     at: list[datetime], days: int, weeks: int, months: int
 ) -> None:

@@ -17,7 +17,7 @@ def test_nothing_acknowledged_is_lost_and_nothing_is_there_by_half(tmp_path: Pat
         )
     print(found)
     assert found["killed"] >= kills
-    assert found["acknowledged"] > kills  # the writers got somewhere before they were killed
+    assert found["acknowledged"] >= kills / 3  # in each round of three somebody was at work when it came
     assert (found["lost"], found["halves"]) == (0, 0)
     assert found["ledger"]
     assert found["database"]
