@@ -15,6 +15,8 @@ from django.db import transaction
 from cairn.consent import actions as consent
 from cairn.consent.models import Grant
 from cairn.consent.rules import Purpose
+from cairn.directory.finds import Kind as ListingKind
+from cairn.directory.labels import Listing
 from cairn.directory.models import (
     Agency,
     Location,
@@ -23,7 +25,9 @@ from cairn.directory.models import (
     ServiceAtLocation,
     Source,
     TaxonomyTerm,
+    Tip,
 )
+from cairn.directory.tips.rules import Reason, TipKind
 from cairn.kit import clock
 from cairn.kit.privacy import Kind
 from cairn.people.actions import founding, inviting, walking
@@ -37,6 +41,7 @@ from cairn.referrals import actions as referrals
 from cairn.referrals.models import Referral
 from cairn.referrals.places import PlaceRef
 from cairn.referrals.rules import Agreement, Way
+from cairn.upkeep import actions as upkeep
 
 PASSWORD = "three calm stones by the creek"
 _number = count(1)
@@ -176,6 +181,16 @@ def meeting(name: str = "Morning Circle", **more: object) -> Meeting:
     wanted = {"attendance": Meeting.Attendance.IN_PERSON, "day": 1, "starts_at": time(8), **more}
     wanted.setdefault("time_zone", "America/Chicago")
     return Meeting.objects.create(**{**_imported(), "name": name, **wanted})
+
+
+def tip(
+    service_id: UUID,
+    kind: TipKind = TipKind.DEAD_NUMBER,
+    reason: Reason | None = None,
+    by: Viewer | None = None,
+) -> Tip:
+    """Somebody told us something about a service."""
+    return upkeep.tell(by=by, listing=Listing(ListingKind.SERVICE, service_id), kind=kind, reason=reason)
 
 
 def hand_off(

@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 
-from cairn.directory.finds import PlaceKind, ServicePage
+from cairn.directory.finds import PlaceKind
 from cairn.directory.hours import State
 from cairn.directory.models import Service, ServiceAtLocation, TaxonomyTerm
 from cairn.directory.queries import (
@@ -16,6 +16,7 @@ from cairn.directory.queries import (
     service_page,
     statewide_lines,
 )
+from cairn.directory.whole import ServicePage
 from tests.guards import reads_only
 
 from .stock import CHANGED, NOW, meeting, own, phone, place, schedule, service, speaks

@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from cairn.kit import clock
+from cairn.web.upkeep.telling import token_for
 from tests import make
 from tests.cast import ROLES, SIGNED_OUT, Cast
 
@@ -98,6 +99,11 @@ TABLE: dict[str, Page] = {
     "choose_finds": Page(ALL),
     "finds_list": Page(NOBODY, more={"finds": "unknown"}),  # without a find there is no such page
     "calendar_file": Page(ALL, args=("meeting_id",)),
+    # Keeping listings true
+    "tell": Page(None, ALL, form(tip="full"), args=("listing_id",), more={"kind": "service"}),
+    "tell_undo": Page(None, ALL, lambda world: {"told": token_for(world.ids["tip_id"])}),
+    "tell_more": Page(NOBODY, NOBODY, WORDS),  # without the token of a tap there is no such page
+    "they_answered": Page(None, WALKERS | STEWARD, args=("listing_id",), more={"kind": "service"}),
     # The directory for other systems
     "hsds": Page(ALL),
     "hsds_openapi": Page(ALL),
@@ -197,3 +203,4 @@ TABLE: dict[str, Page] = {
 # Left out of the table's tests: the one GET that changes something, on purpose. Tested with the frame.
 ELSEWHERE = {"leave"}
 OPEN_FORMS = {"set_language", "sign_in", "sign_out", "join"}  # sending these leaves no entry
+TOLD_BY_ANYBODY = {"tell", "tell_undo"}  # open too, and kept

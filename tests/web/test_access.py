@@ -36,7 +36,17 @@ from cairn.referrals import actions as referrals
 from cairn.referrals.rules import Agreement, Knows, Way
 from tests import make
 from tests.cast import SIGNED_OUT, Cast
-from tests.web.addresses import ALL, ELSEWHERE, GONE, OPEN_FORMS, PLACELESS, TABLE, Page, World
+from tests.web.addresses import (
+    ALL,
+    ELSEWHERE,
+    GONE,
+    OPEN_FORMS,
+    PLACELESS,
+    TABLE,
+    TOLD_BY_ANYBODY,
+    Page,
+    World,
+)
 
 
 @pytest.fixture
@@ -65,6 +75,8 @@ def world(cast: Cast) -> World:
         "grant_id": signed_by_dana.grant_id,
         "walk_id": SupportRelationship.objects.walking().get(person_id=cast.person_id).id,
         "service_id": signed_by_dana.service_id,
+        "listing_id": signed_by_dana.service_id,
+        "tip_id": make.tip(signed_by_dana.service_id).id,
         "meeting_id": make.meeting().id,
         "invitation_id": inviting.invite(by=cast.steward, role=Role.LEAD).invitation_id,
         "colleague_id": cast.colleague.account_id,
@@ -162,7 +174,7 @@ LOOKS = {"ledger_entry", "ledger_head"}
 
 def expected(allowed: frozenset[str] | None, role: str, name: str) -> str:
     if allowed is None:
-        is_open = name in OPEN_FORMS
+        is_open = name in OPEN_FORMS | TOLD_BY_ANYBODY
         return "no such method" if is_open or role not in {SIGNED_OUT, GONE} else "sign in"
     if role in allowed:
         return "in"

@@ -2,17 +2,21 @@
 
 import re
 from datetime import date, datetime, time, timedelta
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import translation
 
 from cairn.directory.finds import Note, PlaceKind, PlaceProblem, PlaceRow, SourceRow
-from cairn.directory.freshness import Freshness
+from cairn.directory.freshness import Checked, Freshness, How
 from cairn.directory.hours import Because, OpenState, State
 from cairn.directory.needs import facets
 from cairn.directory.timetable import Dated, MonthDay, NextMeeting, Span, Timetable, WeekDay
+from cairn.directory.tips.queries import Told
+from cairn.directory.tips.rules import Reason, TipKind, TipState
 from cairn.web.find import meeting_words, notes, times, wording
+from cairn.web.upkeep import wording as upkeep
 
 ZONE = ZoneInfo("America/Chicago")
 NOW = datetime(2026, 11, 24, 10, tzinfo=ZONE)  # a Tuesday
@@ -31,6 +35,7 @@ EVERYTHING = {
     "need": "food", "words": ("bread",), "until": NOW, "when": "tonight", "at": NOW, "language": "es",
     "facet": "pets", "opens": NOW, "fees": "$5", "text": "A letter", "minimum": 18, "maximum": None,
     "miles": 40.0, "on": date(2024, 1, 1),
+    "told": Told(uuid4(), TipKind.MOVED, None, 1, NOW, NOW, None, TipState.OPEN, None, False),
 }  # fmt: skip
 
 
@@ -172,7 +177,20 @@ def test_hours_between_dates(one: Dated, words: str) -> None:
     ],
 )
 def test_how_old_the_news_is(on: date | None, fresh: Freshness, words: str) -> None:
-    assert wording.checked(on, fresh, SOURCE).startswith(words)
+    assert wording.checked(Checked(on), fresh, SOURCE).startswith(words)
+
+
+@pytest.mark.parametrize("how", How)
+@pytest.mark.parametrize("of", ["", "Prairie Path"])
+def test_whoever_checked_is_told_by_part_and_house_and_never_by_name(how: How, of: str) -> None:
+    said = upkeep.checked(Checked(CHRISTMAS, how, of))
+    assert "December 25, 2026" in said
+    assert not of or said != upkeep.checked(Checked(CHRISTMAS))
+
+
+def test_every_tip_has_words() -> None:
+    assert upkeep.BUTTONS.keys() == upkeep.CLAIMS.keys() == set(TipKind) - {TipKind.TURNED_AWAY}
+    assert upkeep.REASON_BUTTONS.keys() == upkeep.BECAUSE.keys() == set(Reason)
 
 
 @pytest.mark.parametrize(

@@ -7,15 +7,15 @@ bearing is degrees clockwise from north.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from .freshness import Freshness
+from .freshness import UNCHECKED, Checked, Freshness
 from .hours import OpenState
-from .timetable import NextMeeting, Timetable
+from .timetable import NextMeeting
 
 if TYPE_CHECKING:
     from .understanding.reading import Meant
@@ -118,7 +118,7 @@ class Note:
         apply{text}  documents{text}
         address_private{}  no_place_given{}  no_contact{}  place_approximate{}  far{miles}
         not_checked_lately{on}  never_checked{}  ask_about{facet}
-        closed_meeting{}  women_only{}  men_only{}  building_closed{}  by_appointment{}
+        closed_meeting{}  women_only{}  men_only{}  building_closed{}  by_appointment{}  told{told}
     """
 
     code: str
@@ -195,6 +195,7 @@ class Hit:
     unsure: tuple[str, ...] = ()
     other_places: int = 0
     score: float = 0.0
+    checked: Checked = UNCHECKED  # whose word `checked_on` is
     needs: tuple[str, ...] = ()  # what it is listed for, the main one first, or what its name speaks of
 
 
@@ -223,77 +224,3 @@ class Results:
     wants_line: bool = False
     not_ready: bool = False
     meant: "Meant | None" = None
-
-
-@dataclass(frozen=True, slots=True)
-class OtherPlace:
-    """A further place of the same service, and its state now."""
-
-    place: PlaceRow
-    state: OpenState
-    timetable: Timetable
-    phones: tuple[PhoneRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ServicePage:
-    """Everything a page about one service shows. The first place's hours are `timetable` and `state`."""
-
-    id: UUID
-    name: str
-    alternate_name: str
-    organisation: str
-    organisation_description: str
-    description: str
-    needs: tuple[str, ...]
-    categories: tuple[str, ...]  # the source's own terms, as given
-    place: PlaceRow
-    other_places: tuple[OtherPlace, ...]
-    time_zone: str
-    state: OpenState
-    timetable: Timetable
-    hours_text: str
-    phones: tuple[PhoneRow, ...]
-    website: str
-    email: str
-    is_free: bool | None
-    fees: str
-    eligibility: str
-    minimum_age: int | None
-    maximum_age: int | None
-    application_process: str
-    documents: str
-    languages: tuple[str, ...]
-    alert: str
-    obstacles: tuple[Note, ...]
-    checked_on: date | None
-    freshness: Freshness
-    source: SourceRow
-
-
-@dataclass(frozen=True, slots=True)
-class MeetingPage:
-    """Everything a page about one meeting shows. `day` counts 0=Sunday; times are local to `time_zone`."""
-
-    id: UUID
-    name: str
-    fellowship: str
-    types: tuple[str, ...]  # Meeting Guide codes
-    attendance: str
-    day: int | None
-    starts_at: time | None
-    ends_at: time | None
-    time_zone: str
-    next_meeting: NextMeeting | None
-    later: tuple[datetime, ...]  # the next starts after that one, at the meeting's own zone
-    place: PlaceRow
-    notes: str
-    conference_url: str
-    conference_phone: str
-    asks_passcode: bool  # which is not kept here
-    website: str
-    languages: tuple[str, ...]
-    obstacles: tuple[Note, ...]
-    checked_on: date | None
-    freshness: Freshness
-    source: SourceRow

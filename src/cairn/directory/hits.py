@@ -1,7 +1,7 @@
 """From numbers in the index to rows for a page: ten finds ask as much of the database as one."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -29,6 +29,7 @@ from .rows import (
     summary_of,
     today_at,
 )
+from .tips.queries import notes_of, told_of
 from .words import tokens
 
 
@@ -54,6 +55,7 @@ class Loaded:
     places: dict[UUID, list[ServiceAtLocation]]
     parts: Attached
     meetings: dict[UUID, Meeting]
+    told: dict[UUID, tuple[Note, ...]]  # what people told us about them
 
 
 def hits_of(
@@ -65,28 +67,30 @@ def hits_of(
 ) -> tuple[Hit, ...]:
     """Rows in the order found. A record that has gone since the index was built is left out."""
     owners = [UUID(bytes=snapshot.value("owner", one.number).tobytes()) for one in found]
-    loaded = _load(owners)
+    loaded = _load(owners, now)
     rows: list[Hit] = []
     for owner, one in zip(owners, found, strict=True):
         if owner in loaded.services:
             location = UUID(bytes=snapshot.value("location", one.number).tobytes())
             at = _at(loaded.places.get(owner, []), location)
             here = seen(loaded.services[owner], at, loaded.parts, now)
-            rows.append(
-                _service_hit(snapshot, here, one, asked, state_during(here.hours, here.zone, *stretch))
-            )
+            hit = _service_hit(snapshot, here, one, asked, state_during(here.hours, here.zone, *stretch))
         elif owner in loaded.meetings:
-            rows.append(_meeting_hit(loaded.meetings[owner], one, asked, now))
+            hit = _meeting_hit(loaded.meetings[owner], one, asked, now)
+        else:
+            continue
+        rows.append(replace(hit, obstacles=(*loaded.told.get(owner, ()), *hit.obstacles)))
     return tuple(rows)
 
 
-def _load(ids: Collection[UUID]) -> Loaded:
+def _load(ids: Collection[UUID], now: datetime) -> Loaded:
     services = services_by_id(ids)
     places = places_by_service(list(services))
     hanging = [owner_of(service, None) for service in services.values()]
     hanging += [owner_of(at.service, at) for some in places.values() for at in some]
     meetings = Meeting.objects.running().select_related("source").in_bulk(list(ids))
-    return Loaded(services, places, attached(hanging), meetings)
+    told = {listing: notes_of(tips) for listing, tips in told_of(ids, now).items()}
+    return Loaded(services, places, attached(hanging), meetings, told)
 
 
 def _at(places: Sequence[ServiceAtLocation], location: UUID) -> ServiceAtLocation | None:
@@ -128,6 +132,7 @@ def _service_hit(snapshot: Snapshot, here: Seen, found: Found, asked: Asked, the
         reasons=tuple(reasons),
         obstacles=service_obstacles(facts),
         checked_on=here.checked_on,
+        checked=here.checked,
         freshness=here.freshness,
         source=source_row(service.source),
         unsure=found.unsure,
@@ -139,8 +144,8 @@ def _service_hit(snapshot: Snapshot, here: Seen, found: Found, asked: Asked, the
 
 def _meeting_hit(meeting: Meeting, found: Found, asked: Asked, now: datetime) -> Hit:
     place, following = meeting_place_row(meeting), next_of_meeting(meeting, now)
-    checked_on = meeting.assured_on or meeting.source.checked_on
-    age = freshness(checked_on, today_at(now))
+    checked = meeting.last_checked(today_at(now))
+    age = freshness(checked.on, today_at(now))
     languages = meeting_types.languages_of(meeting.types)
     is_virtual = meeting.attendance != Meeting.Attendance.IN_PERSON
     text = f"{meeting.name} . {meeting.notes} . {meeting_types.words_of(meeting.types)}"
@@ -151,7 +156,7 @@ def _meeting_hit(meeting: Meeting, found: Found, asked: Asked, now: datetime) ->
         *(note("mentions", facet=code) for code in asked.mine if book.mentions(text, code)),
         *_word_reasons(text, asked),
     ]
-    barred = meeting_obstacles(meeting.types, place.kind, place.is_approximate, following, checked_on, age)
+    barred = meeting_obstacles(meeting.types, place.kind, place.is_approximate, following, checked.on, age)
     return Hit(
         kind=Kind.MEETING,
         id=meeting.pk,
@@ -169,7 +174,8 @@ def _meeting_hit(meeting: Meeting, found: Found, asked: Asked, now: datetime) ->
         phone=None,
         reasons=tuple(reasons),
         obstacles=barred,
-        checked_on=checked_on,
+        checked_on=checked.on,
+        checked=checked,
         freshness=age,
         source=source_row(meeting.source),
         unsure=found.unsure,

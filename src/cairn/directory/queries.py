@@ -6,7 +6,7 @@ from uuid import UUID
 
 from . import needs as book
 from .attached import Attached, attached, owner_of
-from .finds import MeetingPage, OtherPlace, PhoneRow, ServicePage, SourceRow
+from .finds import Note, PhoneRow, SourceRow
 from .freshness import Freshness, freshness
 from .hours import OpenState
 from .meeting_types import languages_of
@@ -26,6 +26,8 @@ from .rows import (
 )
 from .taxonomy import usual
 from .timetable import NextMeeting, next_start, timetable
+from .tips.queries import notes_of, told_of
+from .whole import MeetingPage, OtherPlace, ServicePage
 
 LATER = 4  # how many starts after the next one a meeting's page shows
 
@@ -91,11 +93,17 @@ def _page(service: Service, first: Seen, others: list[Seen], now: datetime) -> S
         documents=service.documents,
         languages=first.languages,
         alert=first.alert,
-        obstacles=service_obstacles(facts_of(first)),
+        obstacles=(*_told(service.pk, now), *service_obstacles(facts_of(first))),
         checked_on=first.checked_on,
+        checked=first.checked,
         freshness=first.freshness,
         source=source_row(service.source),
     )
+
+
+def _told(listing: UUID, now: datetime) -> tuple[Note, ...]:
+    """What people told us about it."""
+    return notes_of(told_of([listing], now).get(listing, ()))
 
 
 def _categories(service_id: UUID) -> tuple[str, ...]:
@@ -109,8 +117,9 @@ def meeting_page(meeting_id: UUID, now: datetime) -> MeetingPage | None:
     if meeting is None:
         return None
     place, following = meeting_place_row(meeting), next_of_meeting(meeting, now)
-    checked_on = meeting.assured_on or meeting.source.checked_on
-    age = freshness(checked_on, today_at(now))
+    checked = meeting.last_checked(today_at(now))
+    age = freshness(checked.on, today_at(now))
+    barred = meeting_obstacles(meeting.types, place.kind, place.is_approximate, following, checked.on, age)
     return MeetingPage(
         id=meeting.pk,
         name=meeting.name,
@@ -130,10 +139,9 @@ def meeting_page(meeting_id: UUID, now: datetime) -> MeetingPage | None:
         asks_passcode=bool(meeting.more.get("asks_passcode")),
         website=meeting.website,
         languages=languages_of(meeting.types),
-        obstacles=meeting_obstacles(
-            meeting.types, place.kind, place.is_approximate, following, checked_on, age
-        ),
-        checked_on=checked_on,
+        obstacles=(*_told(meeting.pk, now), *barred),
+        checked_on=checked.on,
+        checked=checked,
         freshness=age,
         source=source_row(meeting.source),
     )

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from .attached import Attached, owner_of
 from .finds import PhoneRow, PlaceKind, PlaceRow, SourceRow
-from .freshness import Freshness, freshness
+from .freshness import Checked, Freshness, freshness
 from .hours import Hours, OpenState, state_at
 from .index.documents import places_of_services, reach_of, spot_of, zone_of
 from .models import Location, Meeting, Service, ServiceAtLocation, Source
@@ -118,9 +118,13 @@ class Seen:
     state: OpenState
     phones: tuple[PhoneRow, ...]
     languages: tuple[str, ...]
-    checked_on: date | None
+    checked: Checked
     freshness: Freshness
     alert: str
+
+    @property
+    def checked_on(self) -> date | None:
+        return self.checked.on
 
     @property
     def is_virtual(self) -> bool:
@@ -138,7 +142,7 @@ def seen(service: Service, at: ServiceAtLocation | None, parts: Attached, now: d
     location, owner = at.location if at else None, owner_of(service, at)
     zone = zone_of(service, location, spot_of(location))
     hours = parts.hours_of(owner)
-    checked_on = service.assured_on or service.source.checked_on
+    checked = service.last_checked(today_at(now))
     return Seen(
         service=service,
         place=place_row(service, location),
@@ -147,8 +151,8 @@ def seen(service: Service, at: ServiceAtLocation | None, parts: Attached, now: d
         state=state_at(hours, zone, now),
         phones=parts.phones_of(owner),
         languages=parts.languages_of(owner),
-        checked_on=checked_on,
-        freshness=freshness(checked_on, today_at(now)),
+        checked=checked,
+        freshness=freshness(checked.on, today_at(now)),
         alert=service.alert_on(today_at(now)),
     )
 

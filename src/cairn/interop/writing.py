@@ -25,7 +25,7 @@ from cairn.directory.models import (
     Source,
     TaxonomyTerm,
 )
-from cairn.directory.models.sources import Imported
+from cairn.directory.models.sources import Imported, Listed
 
 from .keys import stable_key
 from .records import LINKS, PLURALS, Batch, Kind, Record
@@ -41,7 +41,7 @@ MODELS: dict[Kind, type[Imported]] = {
 }
 PART_MODELS: dict[str, type[models.Model]] = {"phones": Phone, "schedules": Schedule, "languages": Language}
 OWNERS = ("agency", "service", "location", "service_at_location")
-OWN_COLUMNS = {"id", "source", "record_id", "changed_at", "ended_at"}
+OWN_COLUMNS = {"id", "source", "record_id", "changed_at", "ended_at", *Listed.OURS}
 CHUNK = 500
 
 Row = dict[str, Any]

@@ -11,6 +11,8 @@ from django.db import transaction
 from cairn.consent import actions as consent
 from cairn.consent.models import Grant
 from cairn.consent.rules import Purpose
+from cairn.directory.checks import actions as checks
+from cairn.directory.labels import SOMEBODY
 from cairn.directory.models import Meeting, Service
 from cairn.kit import clock
 from cairn.ledger.actions import record
@@ -21,7 +23,7 @@ from cairn.recovery.models import Saying, Step
 from cairn.recovery.rules import About
 from cairn.referrals.errors import Refused
 from cairn.referrals.models import Referral, ReferralMove
-from cairn.referrals.places import PlaceRef, recipient_of
+from cairn.referrals.places import PlaceRef, listing_of, recipient_of
 from cairn.referrals.rules import (
     LONGEST_WORDS,
     Act,
@@ -35,6 +37,7 @@ from cairn.referrals.rules import (
     faults_of,
     kinds_told,
     needs_written_yes,
+    shows_somebody_is_there,
 )
 
 
@@ -83,6 +86,10 @@ def _move(by: Viewer, referral: Referral, act: Act, told: Told | None = None) ->
     referral.state, referral.changed_at = state.value, clock.now()
     referral.save()
     _keep_move(by, referral, act.value, told)
+    way = Way(referral.way) if referral.way else None
+    if shows_somebody_is_there(act, way, told.helped):
+        # The directory learns that somebody was reached and on which day: no name, no organisation.
+        checks.reached_by_hand_off(by=SOMEBODY, listing=listing_of(referral), on=clock.today_in(by.time_zone))
     return referral
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 from uuid import UUID
 
+from cairn.directory.finds import Kind
+from cairn.directory.labels import Listing
 from cairn.referrals.models import Referral
 
 
@@ -40,6 +42,15 @@ def place_of(referral: Referral) -> Place:
     if service is None:
         raise ValueError("A referral has a service or a meeting")  # the table holds it; this is for types
     return Place("service", service.id, service.name, service.agency.name if service.agency else "")
+
+
+def listing_of(referral: Referral) -> Listing:
+    """The place as the directory names it."""
+    if referral.service_id:
+        return Listing(Kind.SERVICE, referral.service_id)
+    if referral.meeting_id:
+        return Listing(Kind.MEETING, referral.meeting_id)
+    raise ValueError("A referral has a service or a meeting")
 
 
 def recipient_of(referral: Referral) -> str:

@@ -132,6 +132,18 @@ def acts_from(state: State) -> frozenset[Act]:
     return frozenset(TRANSITIONS[state])
 
 
+def shows_somebody_is_there(act: Act, way: Way | None, helped: Helped | None) -> bool:
+    """Whether this act tells that the place can be reached: somebody spoke there, or was helped there.
+
+    "We called" does not: the call may have rung on. "It did not help" does not say that anybody answered.
+    """
+    if act is Act.ARRIVE:
+        return True
+    if act is Act.HAND_OVER:
+        return way is Way.INTRODUCED
+    return act is Act.ANSWER and helped in {Helped.YES, Helped.SOME}
+
+
 def hands(state: State, way: Way | None, helped: Helped | None) -> Hands:
     """Whose turn it is. "It did not help" is a turn too: to look for what could be next, together."""
     if state is State.AGREED:

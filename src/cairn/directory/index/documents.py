@@ -140,7 +140,7 @@ def service_document(service: Service, at: ServiceAtLocation | None, parts: Atta
         main=next((code for code in service.needs if code in said), ""),
         named=named,
         mentioned=mentioned,
-        checked_on=service.assured_on or service.source.checked_on,
+        checked_on=service.last_checked().on,
         texts=(
             (3.0, f"{service.name} {service.alternate_name}"),
             (1.5, f"{agency.name} {agency.alternate_name}" if agency else ""),
@@ -217,7 +217,7 @@ def meeting_document(meeting: Meeting) -> Document:
         main=MEETING_NEED,
         named=frozenset(),
         mentioned=frozenset(),
-        checked_on=meeting.assured_on or meeting.source.checked_on,
+        checked_on=meeting.last_checked().on,
         texts=(
             (2.0, meeting.name),
             (2.0, f"{meeting.fellowship} {meeting_types.fellowship_words(meeting.fellowship)}"),

@@ -9,9 +9,11 @@ from .meetings import Meeting
 from .parts import Language, Phone, Schedule
 from .services import Agency, Location, Service, ServiceAtLocation, TaxonomyTerm
 from .sources import ImportRun, Quarantined, Source
+from .upkeep import Check, Tip
 
 __all__ = [
     "Agency",
+    "Check",
     "ImportRun",
     "Language",
     "Location",
@@ -23,4 +25,5 @@ __all__ = [
     "ServiceAtLocation",
     "Source",
     "TaxonomyTerm",
+    "Tip",
 ]

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from .sources import DirectoryPrivacy, Imported, by_change, one_per_source
+from .sources import DirectoryPrivacy, Listed, by_change, one_per_source
 
 
 class MeetingQuerySet(models.QuerySet["Meeting"]):
@@ -12,7 +12,7 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         return self.filter(ended_at=None).exclude(attendance=Meeting.Attendance.INACTIVE)
 
 
-class Meeting(Imported):
+class Meeting(Listed):
     """A mutual-help meeting (Meeting Guide / TSML). Never holds a member's name or number."""
 
     class Attendance(models.TextChoices):
@@ -42,7 +42,6 @@ class Meeting(Imported):
     conference_url = models.CharField(max_length=1000, blank=True)
     conference_phone = models.CharField(max_length=100, blank=True)
     website = models.CharField(max_length=1000, blank=True)
-    assured_on = models.DateField(null=True, blank=True)
 
     objects = MeetingQuerySet.as_manager()
     Privacy = DirectoryPrivacy

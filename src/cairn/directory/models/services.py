@@ -5,7 +5,7 @@ from datetime import date
 from django.db import models
 from django.db.models import F, Q
 
-from .sources import DirectoryPrivacy, Imported, by_change, one_per_source
+from .sources import DirectoryPrivacy, Imported, Listed, by_change, one_per_source
 
 
 class Agency(Imported):
@@ -30,7 +30,7 @@ class ServiceQuerySet(models.QuerySet["Service"]):
         return self.filter(status=Service.Status.ACTIVE, do_not_refer=False, ended_at=None)
 
 
-class Service(Imported):
+class Service(Listed):
     """Something an agency does for people (HSDS service)."""
 
     class Status(models.TextChoices):
@@ -60,7 +60,6 @@ class Service(Imported):
     alert = models.TextField(blank=True)
     alert_until = models.DateField(null=True, blank=True)  # the last day the alert holds
     hours_text = models.TextField(blank=True)
-    assured_on = models.DateField(null=True, blank=True)
     needs = models.JSONField(default=list, blank=True)
     is_statewide = models.BooleanField(default=False)
 

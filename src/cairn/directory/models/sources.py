@@ -1,7 +1,10 @@
 """Where records come from, what came of each import, and what every imported record carries."""
 
+from datetime import date
+
 from django.db import models
 
+from cairn.directory.freshness import Checked, latest
 from cairn.kit.privacy import Whose
 from cairn.kit.rows import Row
 
@@ -68,6 +71,32 @@ class Imported(Row):
     changed_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
     more = models.JSONField(default=dict, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class Listed(Imported):
+    """What a search finds: a service or a meeting.
+
+    `assured_on` is the day the source checked it. `reached_on` is when somebody here last made sure of it,
+    `reached_how` and `reached_of` how, and whose word it is (`Check` holds all of them); no import touches
+    these.
+    """
+
+    assured_on = models.DateField(null=True, blank=True)
+
+    reached_on = models.DateField(null=True, blank=True)
+    reached_how = models.CharField(max_length=10, blank=True)
+    reached_of = models.CharField(max_length=200, blank=True)
+
+    CHECKED = ("reached_on", "reached_how", "reached_of")
+    OURS = CHECKED
+
+    def last_checked(self, today: date | None = None) -> Checked:
+        """The later of what its source says and what somebody here made sure of. Needs `source` selected."""
+        ours = Checked(self.reached_on, self.reached_how, self.reached_of)
+        return latest(self.assured_on or self.source.checked_on, ours, today)
 
     class Meta:
         abstract = True

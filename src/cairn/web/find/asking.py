@@ -17,6 +17,7 @@ from cairn.people.viewers import Viewer
 from cairn.web.find.forms import FindForm
 
 MOST_DROPPED = 30
+NOT_ASKED = ("page", "told")  # parts of the address that are no part of the question
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Asked:
     def address(self, view: str = "find", *args: object, **changes: object) -> str:
         """The address with the same question and these changes; a change to None takes a part out."""
         given: dict[str, Any] = {
-            n: [v for v in self.given.getlist(n) if v] for n in self.given if n != "page"
+            n: [v for v in self.given.getlist(n) if v] for n in self.given if n not in NOT_ASKED
         }
         given |= {name: value for name, value in changes.items() if value is not None}
         kept = {

@@ -155,7 +155,7 @@ def card(asked: Asked, hit: Hit, letter: str, labels: Labels, now: datetime, les
         state=_state(hit, now),
         fits=(*notes.sentences(hit.reasons, now, labels.needs), *_how_far(hit)),
         obstacles=notes.sentences(hit.obstacles, now, labels.needs),
-        checked=wording.checked(hit.checked_on, hit.freshness, hit.source),
+        checked=wording.checked(hit.checked, hit.freshness, hit.source),
         phone=hit.phone,
         less_sure=less_sure,
     )

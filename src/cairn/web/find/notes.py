@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from cairn.directory.finds import Note
 from cairn.web.find import times, wording
 from cairn.web.templatetags.cairn import miles
+from cairn.web.upkeep.wording import told
 
 LONGEST_ON_A_CARD = 160  # letters of a listing's own words; what is longer is on its own page
 SAID_ELSEWHERE = {"not_checked_lately", "never_checked"}  # each card and page has a line of its own for it
@@ -110,6 +111,10 @@ def _ages(needed: Needed, now: datetime, labels: Labels) -> str:
     return wording.ages(needed["minimum"], needed["maximum"])
 
 
+def _told(needed: Needed, now: datetime, labels: Labels) -> str:
+    return told(needed["told"])
+
+
 def _as_listed(note: Note) -> str:
     part, short, long = wording.AS_LISTED[note.code]
     text = str(note.params[part]).strip()
@@ -133,4 +138,5 @@ TOLD: dict[str, Callable[[Needed, datetime, Labels], str]] = {
     "closed_now": _closed_now,
     "far": _far,
     "ages": _ages,
+    "told": _told,
 }

@@ -8,7 +8,8 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from cairn.directory.finds import MeetingPage, OtherPlace, PhoneRow, PlaceKind, PlaceRow, ServicePage
+from cairn.directory.finds import PhoneRow, PlaceKind, PlaceRow
+from cairn.directory.whole import MeetingPage, OtherPlace, ServicePage
 from cairn.web.find import meeting_words, notes, times, wording
 from cairn.web.find.times import Hours
 
@@ -73,7 +74,7 @@ def service(page: ServicePage, needs: Mapping[str, str], now: datetime) -> Servi
         facts=_facts(page),
         languages=", ".join(map(wording.language, page.languages)),
         website=safe_link(page.website),
-        checked=wording.checked(page.checked_on, page.freshness, page.source),
+        checked=wording.checked(page.checked, page.freshness, page.source),
         source_link=safe_link(page.source.address),
     )
     return ServiceShown(
@@ -124,7 +125,7 @@ def meeting(page: MeetingPage, needs: Mapping[str, str], now: datetime) -> Meeti
         facts=(),
         languages=", ".join(map(wording.language, page.languages)),
         website=safe_link(page.website),
-        checked=wording.checked(page.checked_on, page.freshness, page.source),
+        checked=wording.checked(page.checked, page.freshness, page.source),
         source_link=safe_link(page.source.address),
     )
     return MeetingShown(

@@ -11,11 +11,13 @@ from django.views.decorators.http import require_safe
 
 from cairn.directory import queries
 from cairn.directory.finds import Kind
+from cairn.directory.labels import Listing
 from cairn.directory.search import search
 from cairn.kit import clock
 from cairn.people.viewers import Viewer
 from cairn.web.find import asking, cards, pages, wording
 from cairn.web.find.listing_ids import Listed
+from cairn.web.upkeep.telling import tell
 
 
 def _labels() -> cards.Labels:
@@ -47,6 +49,7 @@ def service(request: HttpRequest, service_id: UUID) -> HttpResponse:
         raise Http404
     context = {"page": page, "it": pages.service(page, labels.needs, now)}
     context["short"] = Listed(Kind.SERVICE, page.id).short
+    context["tell"] = tell(request, Listing(Kind.SERVICE, page.id), has_number=bool(page.phones))
     return render(request, "find/service.html", context | _around(request, labels))
 
 
@@ -59,6 +62,7 @@ def meeting(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
         raise Http404
     context = {"page": page, "it": pages.meeting(page, labels.needs, now)}
     context["short"] = Listed(Kind.MEETING, page.id).short
+    context["tell"] = tell(request, Listing(Kind.MEETING, page.id), has_number=bool(page.conference_phone))
     return render(request, "find/meeting.html", context | _around(request, labels))
 
 

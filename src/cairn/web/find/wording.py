@@ -1,15 +1,14 @@
 """Codes to words, for finding help: places, languages, ages, and how old the news of a listing is."""
 
-from datetime import date
-
 from django.utils.formats import date_format
 from django.utils.translation import get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
 
 from cairn.directory.finds import PlaceKind, PlaceProblem, PlaceRow, SourceRow
-from cairn.directory.freshness import Freshness
+from cairn.directory.freshness import Checked, Freshness
 from cairn.directory.understanding.doors import Whom
 from cairn.web.templatetags.cairn import miles
+from cairn.web.upkeep import wording as upkeep
 
 # Languages that Django's own list of languages does not name.
 TONGUES = {
@@ -178,12 +177,15 @@ def distance(far: float, way: str) -> str:
     return _("%(far)s to the %(way)s, in a straight line.") % {"far": miles(far), "way": way}
 
 
-def checked(on: date | None, freshness: Freshness, source: SourceRow) -> str:
+def checked(checked: Checked, freshness: Freshness, source: SourceRow) -> str:
     """Who said so, and how old it is."""
+    on = checked.on
     if on is None or freshness is Freshness.NEVER:
         when = _("Nobody has told us when this was last checked. It may have changed.")
     elif freshness is Freshness.OLD:
         when = _("Not checked since %(day)s. It may have changed.") % {"day": date_format(on, "DATE_FORMAT")}
+    elif checked.how:
+        when = upkeep.checked(checked)
     else:
         when = _("Checked on %(day)s.") % {"day": date_format(on, "DATE_FORMAT")}
     # Not inside the f-string: texts there are not found when texts are gathered for translation.

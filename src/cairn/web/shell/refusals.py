@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from cairn.consent.actions import Faulty, MayNotTell, NotYours
 from cairn.consent.gate import Shut
+from cairn.directory.errors import No as DirectoryNo
+from cairn.directory.errors import Refused as DirectoryRefused
 from cairn.people.errors import Refused as PeopleRefused
 from cairn.people.rules import No as PeopleNo
 from cairn.records.errors import Refused as RecordsRefused
@@ -22,6 +24,8 @@ from cairn.recovery.errors import Refused as RecoveryRefused
 from cairn.recovery.rules import No as RecoveryNo
 from cairn.referrals.errors import Refused as ReferralsRefused
 from cairn.referrals.rules import No as ReferralsNo
+from cairn.upkeep.errors import Refused as UpkeepRefused
+from cairn.upkeep.rules import No as UpkeepNo
 from cairn.web.shell.views import not_found
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -35,6 +39,9 @@ NOT_HERE: frozenset[StrEnum] = frozenset(
         RecoveryNo.NOT_THEIRS,
         ReferralsNo.NOT_THEIRS,
         ReferralsNo.NOT_THEIR_GOAL,
+        DirectoryNo.NOT_LISTED,
+        DirectoryNo.NO_REASON,
+        UpkeepNo.NOT_YOUR_ROLE,
     }
 )
 
@@ -63,10 +70,22 @@ SENTENCES: dict[StrEnum, Promise] = {
     ReferralsNo.NOT_OFFERED: _("This place is not on the list any more. Look for another one."),
     ReferralsNo.NOTHING_TO_TELL: _("Choose what they may be told. Without that nobody can speak for you."),
     ReferralsNo.TOO_LONG: _("That is longer than one entry can hold. Go back and make it shorter."),
+    DirectoryNo.NOT_LIVE: _("That was already looked at, or has run out. Nothing was changed."),
+    DirectoryNo.TOO_LONG: _("That is longer than we can keep. Go back and make it shorter."),
+    DirectoryNo.TOO_MANY: _("We have enough to look into this. Thank you. Nothing more was kept."),
+    DirectoryNo.ABOUT_A_PERSON: _("It speaks of a person, so it was not kept. Go back and take that out."),
+    DirectoryNo.HIDDEN_PLACE: _("This place keeps its address private, so we keep no words about it."),
     ReferralsNo.ONLY_ONCE_WITNESSED: _("A second person must first say they saw the signature."),
 }
 
-REFUSALS = (PeopleRefused, RecordsRefused, RecoveryRefused, ReferralsRefused)
+REFUSALS = (
+    DirectoryRefused,
+    PeopleRefused,
+    RecordsRefused,
+    RecoveryRefused,
+    ReferralsRefused,
+    UpkeepRefused,
+)
 
 
 class SayWhy:

@@ -7,7 +7,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from cairn.directory.finds import MeetingPage, PlaceKind
+from cairn.directory.finds import PlaceKind
+from cairn.directory.whole import MeetingPage
 from cairn.interop.icalendar.writing import Event
 from cairn.web.find import wording
 from cairn.web.find.pages import safe_link

@@ -12,8 +12,9 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from cairn.directory import queries
-from cairn.directory.finds import Kind, MeetingPage, PhoneRow, PlaceKind, PlaceRow, ServicePage, SourceRow
+from cairn.directory.finds import Kind, PhoneRow, PlaceKind, PlaceRow, SourceRow
 from cairn.directory.rows import summary_of
+from cairn.directory.whole import MeetingPage, ServicePage
 from cairn.web.find import pages, wording
 from cairn.web.find.listing_ids import Listed
 from cairn.web.take_along import weeks

@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from cairn.directory import queries
-from cairn.directory.finds import MeetingPage
+from cairn.directory.whole import MeetingPage
 from cairn.interop.icalendar.writing import write
 from cairn.kit import clock
 from cairn.web.find import listing_ids, pages

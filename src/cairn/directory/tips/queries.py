@@ -1,0 +1,115 @@
+"""What was told about listings: for their pages, and for the steward's queue."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from cairn.directory.finds import Note
+from cairn.directory.listings import Named, name_of
+from cairn.directory.models import Tip
+from cairn.directory.models.upkeep import LIVE_NOW
+from cairn.directory.notes import note
+from cairn.directory.tips.rules import WAITING, Reason, TipKind, TipState
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One tip as a page says it: no words, only what, how often, when, and if a steward found it true."""
+
+    id: UUID
+    kind: TipKind
+    reason: Reason | None
+    times: int
+    first_at: datetime
+    last_at: datetime
+    until: datetime | None
+    state: TipState
+    decided_at: datetime | None
+    has_words: bool
+
+    @property
+    def choice(self) -> str:
+        """How a page sends it: "full", or "turned_away:id"."""
+        return f"{self.kind}:{self.reason}" if self.reason else self.kind.value
+
+    @property
+    def stands(self) -> bool:
+        return self.state is TipState.STANDS
+
+    def note(self) -> Note:
+        """As one of the things that may get in the way."""
+        return note("told", told=self)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A tip in the steward's queue, with the remarks."""
+
+    told: Told
+    named: Named
+    words: tuple[str, ...]
+
+
+def told_of(listings: Collection[UUID], now: datetime) -> dict[UUID, tuple[Told, ...]]:
+    """What the pages of these services and meetings say was told, the newest first. One query."""
+    ids = list(listings)
+    rows = Tip.objects.filter(Q(service_id__in=ids) | Q(meeting_id__in=ids), state__in=LIVE_NOW)
+    found: dict[UUID, tuple[Told, ...]] = {}
+    for tip in rows.filter(Q(until=None) | Q(until__gt=now)).order_by("-last_at", "id"):
+        listing = tip.service_id or tip.meeting_id
+        if listing:
+            found[listing] = (*found.get(listing, ()), _told(tip))
+    return found
+
+
+def notes_of(told: Collection[Told]) -> tuple[Note, ...]:
+    return tuple(one.note() for one in told)
+
+
+def waiting(now: datetime) -> tuple[Waiting, ...]:
+    """Tips that nobody has decided about, the most often told first, then the newest. One query."""
+    return tuple(_waiting(tip) for tip in _live(now, WAITING).order_by("-times", "-last_at", "id"))
+
+
+def waiting_one(tip_id: UUID, now: datetime) -> Waiting | None:
+    """One live tip; None when it was decided, has run out, or is none."""
+    tip = _live(now, {*WAITING, TipState.STANDS}).filter(pk=tip_id).first()
+    return _waiting(tip) if tip else None
+
+
+def told_one(tip_id: UUID, now: datetime) -> tuple[Told, Named] | None:
+    """A live tip, to be thanked for; None when it is none any more."""
+    found = waiting_one(tip_id, now)
+    return (found.told, found.named) if found else None
+
+
+def _live(now: datetime, states: Collection[TipState]) -> QuerySet[Tip]:
+    rows = Tip.objects.filter(Q(until=None) | Q(until__gt=now), state__in=[state.value for state in states])
+    return rows.select_related("service__agency", "meeting")
+
+
+def _waiting(tip: Tip) -> Waiting:
+    record = tip.service or tip.meeting
+    if record is None:
+        raise ValueError("A tip is of a service or a meeting")  # the table holds it; this is for types
+    return Waiting(_told(tip), name_of(record), tuple(tip.words))
+
+
+def _told(tip: Tip) -> Told:
+    return Told(
+        id=tip.pk,
+        kind=TipKind(tip.kind),
+        reason=Reason(tip.reason) if tip.reason else None,
+        times=tip.times,
+        first_at=tip.first_at,
+        last_at=tip.last_at,
+        until=tip.until,
+        state=TipState(tip.state),
+        decided_at=tip.decided_at,
+        has_words=bool(tip.words),
+    )
