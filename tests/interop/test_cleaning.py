@@ -182,3 +182,12 @@ def test_coordinates(both: tuple[Any, Any], kept: Any, is_refused: bool) -> None
 )
 def test_age(raw: Any, kept: int | None) -> None:
     assert cleaning.age(raw).value == kept
+
+
+@pytest.mark.parametrize(
+    ("raw", "kept", "refused"),
+    [("64", 64, False), ("200", None, False), (999, None, False), ("1000", None, True), ("-1", None, True)],
+)
+def test_an_upper_age_that_nobody_reaches_is_none(raw: Any, kept: int | None, refused: bool) -> None:
+    cleaned = cleaning.highest_age(raw)
+    assert (cleaned.value, bool(cleaned.refused)) == (kept, refused)

@@ -230,6 +230,8 @@ def test_every_column_of_a_real_export_can_be_there(icarol: Icarol) -> None:
         "PhoneFaxDescription",
     }  # fmt: skip
     assert "phone: This is not a telephone number that can be dialled." in report
+    unread = report.partition("not read in resources.csv: ")[2].partition("\n")[0].split(", ")
+    assert {"MainContactName", "MailingAttentionName", "LastVerifiedByName"} <= set(unread)
 
 
 def test_a_parent_that_is_not_there_is_not_made_up(icarol: Icarol) -> None:

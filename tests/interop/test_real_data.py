@@ -1,6 +1,7 @@
 """The real sets, when they lie beside the repository: all is read, and nothing private stays."""
 
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,11 @@ def test_two_snapshots_of_one_feed() -> None:
     assert running == slugs[1]
     assert f"ended: meetings {len(slugs[0] - slugs[1]):,}" in report
     assert f"taken: meetings {len(slugs[1] - slugs[0]):,}" in report
+    assert "    in meetings: " in report
+    again = run("import_meetings", feeds[0], source="Philadelphia", end_many=True)
+    assert f"back again {len(slugs[0] - slugs[1]):,}" in again
+    assert f"ended: meetings {len(slugs[1] - slugs[0]):,}" in again
+    assert "taken:" not in again
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
@@ -104,6 +110,36 @@ def test_legal_aid_in_illinois() -> None:
     assert "788 × agency" in report  # most organizations are not in this set; none was made up
     again = run("import_mapped", "il-legal-aid-online", folder)
     assert "updated:" not in again
+
+
+def test_legal_aid_in_florida() -> None:
+    folder = shared("data", "florida-hsds")
+    report = run("import_mapped", "florida-legal-aid", folder)
+    assert (Agency.objects.count(), Service.objects.count(), Location.objects.count()) == (20, 135, 378)
+    assert not Service.objects.filter(agency=None).exists()
+    assert not Location.objects.filter(address_1__startswith="State").exists()
+    assert "highest ages above 110 taken as no upper age" in report
+    again = run("import_mapped", "florida-legal-aid", folder)
+    assert not [word for word in ("  taken:", "  updated:", "  ended:") if word in again], again
+
+
+def test_ten_thousand_food_places_without_their_fillers() -> None:
+    """The target for this set is a minute on one core of a small machine; the test allows for a busy one."""
+    path = shared("data", "haarrrvest", "locations.json")
+    began = time.monotonic()
+    report = run("import_mapped", "haarrrvest-food", path)
+    took = time.monotonic() - began
+    assert Service.objects.count() == 10_201
+    assert took < 180, took
+    for progress in ("read 10,000 rows of locations.json …", "Writing services …", "Refreshing the search …"):
+        assert progress in report
+    stored = str([*Location.objects.values_list("address_1", "city", "state", "postal_code")]).casefold()
+    assert not [
+        word for word in ("unknown", "not available", "not specified", "not provided") if word in stored
+    ]
+    phones = Service.objects.values_list("phones__dial", flat=True)
+    assert not [dial for dial in phones if dial and len(set(dial)) < 4]
+    assert "unchanged: locations 10,201" in run("import_mapped", "haarrrvest-food", path)
 
 
 @pytest.fixture

@@ -121,6 +121,19 @@ def test_a_search_that_cannot_be_refreshed_does_not_undo_the_import(
     assert Meeting.objects.exists()
 
 
+def test_the_report_says_what_changed_field_by_field_and_what_ended(hsds: Import) -> None:
+    other = SERVICE | {"id": "s2", "name": "Soup", "service_at_locations": []}
+    hsds([SERVICE, other, other | {"id": "s3", "name": "Coats"}])
+    changed = {"fees_description": "A dollar", "phones": [{"number": "217-555-0199"}]}
+    report = hsds([SERVICE | changed, other | {"fees_description": "A dollar"}])
+    assert "    in services: fees 2, phones 1" in report
+    assert "  ended: services 1\n    Coats\n" in report
+    run = ImportRun.objects.latest("started_at")
+    assert run.counts["fields"] == {"services": {"fees": 2, "phones": 1}}
+    assert run.counts["named"]["updated"] == [["services", "Pantry"], ["services", "Soup"]]
+    assert "fees 1, back again 1" in hsds([SERVICE | changed, other, other | {"id": "s3", "name": "Coats"}])
+
+
 def test_the_report_groups_what_was_held() -> None:
     report = Report("Town")
     for number in range(50):

@@ -75,6 +75,15 @@ ADDRESSES = [
     ("Orange County, CA, USA", ("", "", "CA", "")),
     ("Tbilisi, Georgia", ("Tbilisi, Georgia", "", "", "")),
     ("Address not available", ("", "", "", "")),
+    (", ,  UNKNOWN", ("", "", "", "")),
+    (", , CO UNKNOWN", ("", "", "CO", "")),
+    (", Boston, MA UNKNOWN", ("", "Boston", "MA", "")),
+    ("714 Main St, Parkesburg, PA UNKNOWN", ("714 Main St", "Parkesburg", "PA", "")),
+    ("Address not provided, City not provided, AL 35950", ("", "", "AL", "35950")),
+    ("Address not specified, Danville, AR 00000", ("", "Danville", "AR", "")),
+    ("Unknown Address, Unknown, Unknown Unknown", ("", "", "", "")),
+    ("Location Address, Unknown City, CA 00000", ("", "", "CA", "")),
+    ("12 Unknownville Rd, Pekin, IL 61554", ("12 Unknownville Rd", "Pekin", "IL", "61554")),
     ("Confidential", ("", "", "", "")),
 ]
 

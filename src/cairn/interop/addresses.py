@@ -6,13 +6,20 @@ from typing import Any, NamedTuple
 
 from cairn.directory.places import STATES, gazetteer
 
-from .cleaning import Cleaned, line, text
+from .cleaning import Cleaned, line, number, text
 
 _CODES = frozenset(STATES.values())
 _COUNTRY = re.compile(r",?\s*(?:USA|U\.S\.A\.|US|United States(?: of America)?)\s*$", re.IGNORECASE)
 _END = re.compile(
     r"^(?P<rest>.*?)[,\s]+(?P<state>[A-Za-z]{2}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)\.?,?\s*"
     r"(?P<zip>\d{5}(?:-\d{4})?)?$"
+)
+# What stands in the place of a street, a city or a ZIP code that nobody knew.
+_NOWHERE = re.compile(
+    r"\b(?:(?:location|street|address|city|state|zip|postal|code)\s+){0,2}"
+    r"(?:not (?:available|specified|provided|listed|given|found|known)|unknown)"
+    r"(?:\s+(?:address|street|city|state))?\b|\b00000(?:-0000)?\b|^location address\b",
+    re.IGNORECASE,
 )
 _GLUED = re.compile(r"(?<=[a-z.])(?=[A-Z][a-z])|(?<=\d)(?=[A-Z][a-z]{3})|(?<=[a-z]{3})(?=\d)")
 _STREET_NAMES = re.compile(r"\bMc,\s*(?=[A-Z])|\bMac,\s*(?=[A-Z])|\bDe,\s*(?=[A-Z])|\bLa,\s*(?=Salle)")
@@ -56,9 +63,12 @@ def state(raw: Any) -> Cleaned:
 
 def postal_code(raw: Any) -> Cleaned:
     """A ZIP code of five or nine digits, or a postal code from elsewhere as given."""
-    if isinstance(raw, (int, float)) and not isinstance(raw, bool) and raw == int(raw):
-        raw = f"{int(raw):05d}"
+    whole = number(raw) if isinstance(raw, (int, float)) else None
+    if whole is not None and whole.is_integer() and 0 <= whole < 1e9:
+        raw = f"{int(whole):05d}"
     cleaned = line(20)(raw)
+    if cleaned.value.startswith("00000"):
+        return Cleaned("", "placeholder words treated as empty")
     digits = re.fullmatch(r"(\d{5})-?(\d{4})?(?:\.0)?", cleaned.value)
     if digits:
         return cleaned._replace(value=f"{digits[1]}-{digits[2]}" if digits[2] else digits[1])
@@ -74,13 +84,18 @@ def one_line(raw: Any) -> tuple[Address, str]:
     where a small letter or a number is followed by a capital.
     """
     cleaned = text(raw, limit=500)
-    words = ", ".join(part.strip(" ,") for part in cleaned.value.splitlines() if part.strip(" ,"))
+    told = _NOWHERE.sub("", cleaned.value)
+    words = ", ".join(part.strip(" ,") for part in re.split(r"[,\n]", told) if part.strip(" ,"))
+    if told != cleaned.value:
+        cleaned = cleaned._replace(mended="placeholder words treated as empty")
     if not words or words.casefold() in NOT_A_PLACE:
         return Address(), cleaned.mended
+    if words.upper() in _CODES:
+        return Address(state=words.upper()), cleaned.mended
     parted = _STREET_NAMES.sub(lambda found: found[0].replace(", ", ""), _GLUED.sub(", ", words))
     mended = "address that had run together taken apart" if parted != words else cleaned.mended
     american = _COUNTRY.sub("", parted)
-    found = _END.match(american)
+    found = _END.match(american) or _END.match(f", {american}")
     if not found or state(found["state"]).value not in _CODES:
         return Address(words[:300]), cleaned.mended
     if len(found["state"]) > 2 and american == parted and not found["zip"]:

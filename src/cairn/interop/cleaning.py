@@ -12,40 +12,9 @@ from datetime import date, time
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
+from .fillers import NOTHING_THERE, PLACEHOLDERS, is_filler
+
 MAX_TEXT = 20_000
-PLACEHOLDERS = frozenset(
-    [
-        "not available",
-        "n/a",
-        "unknown",
-        "not specified",
-        "state not specified",
-        "address not available",
-        "tbd",
-        "tba",
-        "null",
-        "nil",
-        "nnnn",
-        "-",
-        "--",
-        "---",
-        ".",
-        "?",
-        "undefined",
-        "nan",
-        "not provided",
-        "no data",
-    ]
-)
-NOTHING_THERE = PLACEHOLDERS | {"", "none", "na", "no", "no phone", "no website", "no email", "0", "call"}
-# What fills a form in place of an answer, alone or strung together: ", ,  UNKNOWN".
-_FILLER = re.compile(
-    r"(?:[\s,;:./-]*(?:unknown|n/a|tbd|tba|null|"
-    r"(?:(?:street|city|state|county|zip|postal|code|phone|number|e-?mail|web ?site|hours|place|address|name)"
-    r"\s+){0,3}(?:is |was )?not (?:available|specified|provided|listed|given|found|applicable|known)))+"
-    r"[\s,;:./-]*",
-    re.IGNORECASE,
-)
 _ODD = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff<&]"
     r"|\\[nrt]|###[A-Z]{2,8}###"
@@ -95,11 +64,6 @@ def text(raw: Any, limit: int = MAX_TEXT) -> Cleaned:
     if is_filler(words):
         return Cleaned("", "placeholder words treated as empty")
     return Cleaned(words, mended)
-
-
-def is_filler(words: str) -> bool:
-    """Whether somebody wrote that there is nothing to write."""
-    return words.casefold() in PLACEHOLDERS or bool(len(words) < 200 and _FILLER.fullmatch(words))
 
 
 def _ungarbled(words: str) -> tuple[str, str]:
@@ -237,6 +201,15 @@ def whole(low: int, high: int, what: str) -> Cleaner:
 
 
 age = whole(0, 120, "An age")
+OLDEST = 110
+
+
+def highest_age(raw: Any) -> Cleaned:
+    """An upper age. Forms want a number, so 120, 200 or 999 is written for "no upper age"."""
+    value = number(raw)
+    if value is not None and OLDEST <= value <= 999:
+        return Cleaned(None, "highest ages above 110 taken as no upper age")
+    return age(raw)
 
 
 def day(raw: Any) -> Cleaned:

@@ -119,7 +119,7 @@ def _service(checked: Cleaner) -> dict[str, Cleaner]:
     return {name: text for name in words} | {
         "status": status,
         "minimum_age": cleaning.age,
-        "maximum_age": cleaning.age,
+        "maximum_age": cleaning.highest_age,
         "assured_on": checked,
         "alert_until": cleaning.day,
         "is_free": kept,

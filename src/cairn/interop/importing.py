@@ -16,6 +16,7 @@ from cairn.directory.hours import zone_named
 from cairn.directory.models import Source
 from cairn.kit import clock
 
+from . import previewing
 from .actions import SourceFacts, take
 from .completing import complete
 from .fields import Taker
@@ -43,6 +44,13 @@ class ImportCommand(BaseCommand, ABC):
         parser.add_argument("--zone", default="", help="time zone of places that name none: America/Chicago")
         parser.add_argument("--fictional", action="store_true", help="mark every record as made up")
         parser.add_argument("--dry-run", action="store_true", help="only report; change nothing")
+        parser.add_argument(
+            "--preview",
+            type=int,
+            default=0,
+            metavar="N",
+            help="show what the first N would become; change nothing",
+        )
         parser.add_argument("--end-many", action="store_true", help="allow that most records end")
 
     @abstractmethod
@@ -65,6 +73,7 @@ class ImportCommand(BaseCommand, ABC):
         return str(options["zone"])
 
     def handle(self, *args: Any, **options: Any) -> None:
+        options["dry_run"] = options["dry_run"] or options["preview"] > 0
         report = Report(options["source"] or options["path"].name, is_dry_run=options["dry_run"])
         self.verbosity = options["verbosity"]
         try:
@@ -89,6 +98,8 @@ class ImportCommand(BaseCommand, ABC):
         batch.settle()
         complete(batch, self.zone(options))
         hide_places(batch)
+        if options["preview"] > 0:
+            self._print(previewing.lines(previewing.samples(batch, options["preview"])))
         take(
             batch=batch,
             facts=facts,

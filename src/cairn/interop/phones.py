@@ -5,7 +5,8 @@ from typing import Any, NamedTuple
 
 import phonenumbers
 
-from .cleaning import NOTHING_THERE, text
+from .cleaning import text
+from .fillers import NOTHING_THERE
 
 SHORT_CODES = frozenset({"211", "311", "411", "511", "611", "711", "811", "911", "988"})
 _LETTERS = re.compile(

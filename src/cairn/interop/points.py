@@ -45,7 +45,7 @@ def misplaced(latitude: float, longitude: float, state: str, postal: str) -> str
     if place and place.state not in WIDE:
         miles = _miles(latitude, longitude, place.latitude, place.longitude)
         return (
-            f"The point lies {miles:,.0f} miles from ZIP code {postal[:5]}. It was not kept."
+            f"The point lies more than {FAR:.0f} miles from its ZIP code. It was not kept."
             if miles > FAR
             else ""
         )

@@ -29,7 +29,7 @@ from cairn.directory.models.sources import Imported, Listed
 
 from .keys import stable_key
 from .records import LINKS, PLURALS, Batch, Kind, Record
-from .report import Outcome
+from .report import NAMED, Outcome
 
 MODELS: dict[Kind, type[Imported]] = {
     Kind.AGENCY: Agency,
@@ -97,14 +97,14 @@ class Parts:
         """All values of a part as comparable text."""
         return tuple(json.dumps(row[column], default=str, sort_keys=True) for column in self.columns[name])
 
-    def differ(self, record: Record, owner_id: Any) -> bool:
-        """Whether the parts are others than those stored; if so they are marked to be replaced."""
-        changed = False
+    def differ(self, record: Record, owner_id: Any) -> set[str]:
+        """Which parts are others than those stored; they are marked to be replaced."""
+        changed = set()
         for name, defaults in self.columns.items():
             wanted = [defaults | row for row in record.parts[name]]
             stored = self.stored.pop((name, owner_id), [])
             if Counter(key for _, key in stored) != Counter(self._key(name, row) for row in wanted):
-                changed = True
+                changed.add(name)
                 self.gone[name] += [part_id for part_id, _ in stored]
                 self.new[name] += [PART_MODELS[name](**{self.owner: owner_id}, **row) for row in wanted]
         return changed
@@ -143,10 +143,12 @@ class Writer:
         updated: list[Imported] = []
         for record in self.batch.of(kind).values():
             key = self.keys[kind, record.record_id]
-            differs = parts.differ(record, key) | (terms is not None and terms.differ(record, key))
+            differs = parts.differ(record, key)
+            if terms is not None and terms.differ(record, key):
+                differs.add("terms")
             wanted = defaults | self._wanted(record, defaults)
             if record.record_id in stored:
-                if self._changes(stored[record.record_id], wanted, differs):
+                if self._changes(kind, stored[record.record_id], wanted, differs):
                     updated.append(stored[record.record_id])
             else:
                 own = {"id": key, "record_id": record.record_id, "changed_at": self.now}
@@ -166,10 +168,13 @@ class Writer:
         values = {name: value for name, value in record.values.items() if value is not None}
         return {name: value for name, value in (values | links).items() if name in defaults}
 
-    def _changes(self, row: Imported, wanted: Row, parts_differ: bool) -> bool:
+    def _changes(self, kind: Kind, row: Imported, wanted: Row, parts: set[str]) -> bool:
         changed = {name: value for name, value in wanted.items() if getattr(row, name) != value}
-        if not (changed or parts_differ or row.ended_at):
+        if not (changed or parts or row.ended_at):
             return False
+        back = {"back again"} if row.ended_at else set()
+        told = {name.removesuffix("_id") for name in changed} | parts | back
+        self.batch.report.count_fields(PLURALS[kind], told)
         for name, value in changed.items():
             setattr(row, name, value)
         row.changed_at, row.ended_at = self.now, None
@@ -182,9 +187,15 @@ class Writer:
         rows.bulk_create(
             updated, batch_size=CHUNK, update_conflicts=True, unique_fields=["id"], update_fields=names
         )
-        count(Outcome.TAKEN, PLURALS[kind], len(added))
-        count(Outcome.UPDATED, PLURALS[kind], len(updated))
+        self._tell(Outcome.TAKEN, kind, added)
+        self._tell(Outcome.UPDATED, kind, updated)
         count(Outcome.UNCHANGED, PLURALS[kind], len(self.batch.of(kind)) - len(added) - len(updated))
+
+    def _tell(self, outcome: Outcome, kind: Kind, rows: list[Imported]) -> None:
+        self.batch.report.count(outcome, PLURALS[kind], len(rows))
+        if kind in (Kind.AGENCY, Kind.SERVICE, Kind.MEETING):  # places are told by what happens there
+            for row in rows[:NAMED]:
+                self.batch.report.name(outcome, PLURALS[kind], getattr(row, "name", ""))
 
     def _follow_renamed_ties(self, stored: dict[str, Imported]) -> None:
         """A tie between the same service and place under a new id is the same tie."""
@@ -207,7 +218,7 @@ class Writer:
             MODELS[kind]._default_manager.filter(pk__in=[row.pk for row in rows]).update(
                 ended_at=self.now, changed_at=self.now
             )
-        self.batch.report.count(Outcome.ENDED, PLURALS[kind], len(ending))
+        self._tell(Outcome.ENDED, kind, ending)
 
     def ending(self, kind: Kind, stored: Iterable[Imported]) -> list[Imported]:
         """Records that the source no longer has. One that is there but could not be taken has not ended."""

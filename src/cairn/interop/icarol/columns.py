@@ -69,13 +69,26 @@ KEPT_OUT = {
     "availableforreferral": "false no 0 n",
     "availablefordirectory": "false no 0 n",
 }
+# Every column that is read, for the list of those that are not.
+READ = (
+    {NUMBER, LEVEL, "physicaladdressisprivate", "latitude", "longitude", "hoursofoperation", "lastverifiedon",
+     "languagesofferedlist", "languagesoffered", "taxonomycodes", "taxonomyterms", "coverageareatext",
+     "coveragearea", "normalwaittime", "temporarymessageappears", "temporarymessageexpires"}
+    | set().union(*(columns.values() for columns in (*FIELDS.values(), *POINTING.values())))
+    | {*BUSES, *KEPT_OUT}
+    | {f"{name}{rest}" for name in PHONES for rest in ("", "number", "name", "description", "isprivate")}
+)  # fmt: skip
 _AMERICAN = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})\b.*")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(:\d{2})?(\.\d+)?")
 
 
 def columns_of(row: dict[str, Any]) -> Row:
     """The cells by column, written as small letters without signs: "Phone 1 Number" and "Phone1Number"."""
-    return {re.sub(r"[\W_]", "", name).casefold(): str(cell or "").strip() for name, cell in row.items()}
+    return {folded(name): str(cell or "").strip() for name, cell in row.items()}
+
+
+def folded(name: str) -> str:
+    return re.sub(r"[\W_]", "", name).casefold()
 
 
 def is_yes(cell: str | None) -> bool:

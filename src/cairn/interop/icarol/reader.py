@@ -30,10 +30,12 @@ from .columns import (
     NUMBERED,
     PHONES,
     POINTING,
+    READ,
     Row,
     address_key,
     columns_of,
     day,
+    folded,
     is_kept_out,
     is_yes,
 )
@@ -61,6 +63,9 @@ class ICarolReader:
                     "This is not a resource export of iCarol: it needs the columns ResourceAgencyNum, "
                     "PublicName and TaxonomyLevelName."
                 )
+            if number == 0:
+                unread = [name for name in raw if folded(name) not in READ]
+                self.taker.report.leave_unread(where.partition(" line ")[0], unread)
             self._row(where, row)
         for service, row in self.placed:
             self._put_at_its_place(service, row)

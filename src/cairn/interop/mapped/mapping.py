@@ -11,6 +11,7 @@ from typing import Any
 
 from cairn.directory.needs import needs
 from cairn.interop.fields import cleaners
+from cairn.interop.meeting_guide.meetings import READ as OF_MEETINGS
 from cairn.interop.reading import Refused
 from cairn.interop.records import Kind
 
@@ -18,11 +19,17 @@ from .rows import Row
 from .values import WrongMapping, check, columns_in, read
 
 SHIPPED = Path(__file__).parent / "mappings"
-KINDS = {"organization": Kind.AGENCY, "service": Kind.SERVICE, "location": Kind.LOCATION}
+KINDS = {
+    "organization": Kind.AGENCY,
+    "service": Kind.SERVICE,
+    "location": Kind.LOCATION,
+    "meeting": Kind.MEETING,
+}
 SPECIAL = {
     Kind.AGENCY: frozenset[str](),
     Kind.SERVICE: frozenset({"needs", "categories", "agency", "at"}),
     Kind.LOCATION: frozenset({"coordinates", "latitude", "longitude", "address", "agency"}),
+    Kind.MEETING: OF_MEETINGS - {"slug", "id"},
 }
 RECORD_KEYS = frozenset(
     {"kind", "id", "repeats", "only_fills", "for_each", "fields", "phones", "languages", "more"}
@@ -144,7 +151,8 @@ def _record(spec: dict[str, Any], where: str) -> RecordSpec:
     kind = KINDS.get(spec.get("kind", ""))
     if kind is None or not isinstance(spec.get("id"), str):
         raise WrongMapping(f"{where} needs an id, and a kind: {', '.join(KINDS)}")
-    known = set(cleaners(date.max)[kind]) | SPECIAL[kind]
+    ours = set() if kind is Kind.MEETING else set(cleaners(date.max)[kind])
+    known = ours | SPECIAL[kind]
     _only(spec.get("fields", {}), known, f"{where} fields")
     for phone in spec.get("phones", []):
         _only(phone, PHONE_KEYS, f"{where} phones")

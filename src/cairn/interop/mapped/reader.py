@@ -11,6 +11,7 @@ from cairn.interop import cleaning
 from cairn.interop.addresses import one_line
 from cairn.interop.cleaning import line, text
 from cairn.interop.fields import Taker
+from cairn.interop.meeting_guide.meetings import MeetingReader
 from cairn.interop.reading import Refused
 from cairn.interop.records import Batch, Kind, Record
 
@@ -44,6 +45,8 @@ class MappedReader:
         self.batch = batch
         self.taker = taker
         self.counted = counted
+        self.columns: dict[str, set[str]] = {}
+        self.meetings = MeetingReader(batch, taker, zone=mapping.zone)
 
     def read(self, files: dict[str, bytes]) -> None:
         """Table after table in the order of the mapping. Raises `Refused` when none of the files is named."""
@@ -59,10 +62,14 @@ class MappedReader:
         for name in sorted(files.keys() - read_files):
             if not self.mapping.leaves_out(name):
                 self.taker.report.warn(f"{name} was not read, because the mapping does not name it.")
+        for name, columns in self.columns.items():
+            used = [one.columns() for one in self.mapping.tables if fnmatch(name, one.file)]
+            self.taker.report.leave_unread(name, columns.difference(*used))
 
     def _file(self, table: TableSpec, name: str, data: bytes) -> None:
         rows = read_rows(name, data, self.taker.report)
-        missing = table.columns() - set().union(*(row.keys() for _, row in rows))
+        self.columns[name] = set[str]().union(*(row.keys() for _, row in rows))
+        missing = table.columns() - self.columns[name]
         if missing:
             raise Refused(f"{name} has no column {', '.join(sorted(missing))}, which the mapping reads.")
         for where, row in self.counted(rows, f"rows of {name}"):
@@ -72,6 +79,11 @@ class MappedReader:
 
     def _record(self, spec: RecordSpec, where: str, row: Row) -> None:
         record = Record(spec.kind, record_id(spec.id, row), where)
+        if spec.kind is Kind.MEETING:  # under the names of the Meeting Guide, read as any feed is
+            told = {name: read(value, row) for name, value in spec.fields.items()}
+            told |= {"types": read_all(spec.fields.get("types", []), row), "slug": record.record_id}
+            self.meetings.read(where, told)
+            return
         self.batch.mention(spec.kind, record.record_id)
         fields = {name: read(value, row) for name, value in spec.fields.items()}
         record.values["more"] = self._more(spec, row)

@@ -6,17 +6,18 @@
 {from = "{Open?}", words = {Yes = "active"}, otherwise = "inactive"}   a cell's words exchanged
 {from = "{Services}", match = [["(?i)detox", "Detox"]], otherwise = "Treatment"}   by pattern, first wins
 {from = "{Counties}", join = ", "}          the lines of a cell in one line
+{from = "{Address}", drop = "^State: "}     what the pattern matches left out
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from cairn.interop.cleaning import is_filler
+from cairn.interop.fillers import is_filler
 
 Row = Mapping[str, Any]
 CELL = re.compile(r"\{([^{}]+)\}")
-OPTIONS = frozenset({"from", "words", "match", "otherwise", "join"})
+OPTIONS = frozenset({"from", "words", "match", "otherwise", "join", "drop"})
 
 
 class WrongMapping(ValueError):
@@ -68,6 +69,8 @@ def _exchanged(spec: Mapping[str, Any], value: Any) -> Any:
         return spec["words"].get(str(value), spec.get("otherwise", ""))
     if "match" in spec:
         return next(_found(spec, value), spec.get("otherwise", ""))
+    if "drop" in spec:
+        return tidy(re.sub(spec["drop"], "", str(value)))
     return str(value).replace("\n", spec["join"]) if "join" in spec else value
 
 
@@ -104,6 +107,8 @@ def check(spec: Any) -> None:
         raise WrongMapping("words must be a table of words")
     for pair in spec.get("match", []):
         _check_pattern(pair)
+    if "drop" in spec:
+        _check_pattern([spec["drop"], ""])
 
 
 def _check_pattern(pair: Any) -> None:

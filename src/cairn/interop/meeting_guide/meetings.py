@@ -26,6 +26,12 @@ from .types import types
 Row = dict[str, Any]
 Attendance = Meeting.Attendance
 NOTES = ("notes", "location_notes", "group_notes", "conference_url_notes", "conference_phone_notes")
+READ = frozenset(
+    ["name", "slug", "id", "fellowship", "entity", "location", "website", "url", "conference_url", "updated",
+     "types", "region", "sub_region", "regions", "conference_phone", "group", "district", "asks_passcode",
+     "latitude", "longitude", "coordinates", "approximate", "formatted_address", "address", "city", "state",
+     "postal_code", "timezone", "attendance_option", "day", "time", "end_time", *NOTES]
+)  # fmt: skip
 PERSONAL = re.compile(
     r"^contact_(?:\w+_)?\d|^(?:email_contact|feedback_emails?|email|phone|venmo|paypal|square)$"
 )
@@ -40,9 +46,11 @@ class MeetingReader:
         self.taker = taker
         self.fellowship = fellowship
         self.zone = zone
+        self.unread: set[str] = set()
 
     def read(self, where: str, row: Row) -> None:
         row = as_specified(row)
+        self.unread.update(row.keys() - READ)
         meeting = Record(Kind.MEETING, self._id(row), where)
         self.batch.mention(Kind.MEETING, meeting.record_id)
         self.taker.values(meeting, self._named_as_here(row))

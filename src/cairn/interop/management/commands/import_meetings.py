@@ -22,4 +22,5 @@ class Command(ImportCommand):
         reader = MeetingReader(batch, taker, options["fellowship"], self.zone(options))
         for where, row in self.counted(read_feed(options["path"], batch.report), "meetings"):
             reader.read(where, row)
+        batch.report.leave_unread(options["path"].name, reader.unread)
         return Source.Format.MEETING_GUIDE
