@@ -152,12 +152,39 @@ def test_other_files_are_refused(hsds: Import, name: str) -> None:
         hsds("id,name\n1,A", name=name)
 
 
-def test_additions_of_version_3_1_are_tolerated(hsds: Import) -> None:
-    beds = {"id": "q1", "available": 3, "updated": "2026-01-01", "unit": {"id": "b", "name": "bed"}}
-    more = {"additional_urls": [{"id": "u1", "url": "https://b.example"}], "capacities": [beds]}
-    hsds(SERVICE | more)
-    kept = {"id": "q1", "available": 3, "updated": "2026-01-01", "unit": {"id": "b", "name": "bed"}}
-    assert Service.objects.get().more["service_capacities"] == [kept]
+BEDS = {"id": "q1", "available": 3, "updated": "2026-01-01", "unit": {"id": "b", "name": "bed"}}
+PAGE = {"id": "u1", "label": "Hours", "url": "https://b.example"}
+
+
+def test_additions_of_version_3_1_are_kept(hsds: Import) -> None:
+    tie = SERVICE["service_at_locations"][0] | {"service_areas": [{"id": "r1", "name": "Cook County"}]}
+    term = {"id": "1", "name": "Food", "taxonomy": "Ours"}
+    hsds(
+        SERVICE
+        | {"additional_urls": [PAGE], "capacities": [BEDS], "service_at_locations": [tie]}
+        | {"organization": SERVICE["organization"] | {"additional_websites": [PAGE]}}
+        | {"attributes": [{"id": "b1", "label": "What it is", "taxonomy_term": term}]}
+    )
+    service = Service.objects.get()
+    assert service.more["service_capacities"] == [BEDS]
+    assert service.more["urls"] == [PAGE]
+    assert service.agency is not None
+    assert service.agency.more["urls"] == [PAGE]
+    assert service.more["attributes"][0]["label"] == "What it is"
+    assert ServiceAtLocation.objects.get().more["service_areas"] == [{"id": "r1", "name": "Cook County"}]
+
+
+def test_additions_of_version_3_1_in_tables(hsds: Import, tmp_path: Path) -> None:
+    for name, table in {
+        "services": "id,name,status\ns1,Beds,active\n",
+        "service_capacity": "id,service_id,unit_id,available,updated\nq1,s1,b,3,2026-01-01\n",
+        "unit": "id,name\nb,bed\n",
+        "url": "id,service_id,label,url\nu1,s1,Hours,https://b.example\n",
+    }.items():
+        (tmp_path / f"{name}.csv").write_text(table)
+    hsds(tmp_path)
+    service = Service.objects.get()
+    assert service.more == {"service_capacities": [BEDS], "urls": [PAGE]}
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,6 @@ INSIDE = {
     "location": {"accessibility": "accessibility"},
     "service_at_location": {},
 }
-CHANGE = [name for name in SHAPES["metadata"].required if not name.startswith(("id", "resource"))]
 ON_REQUEST = {"contacts": "contact", "metadata": "metadata"}
 CLOSED = "closed"
 
@@ -62,8 +61,9 @@ class Children:
         values: Values = fitting(shape, plain)
         own = values.get("id") or derived_id(owner, shape, sorted(values.items()))
         values = {"id": own, **values}
-        if shape == "metadata":
-            values = {**dict.fromkeys(CHANGE, ""), **values}
+        # What the standard asks for and the source left out is empty rather than absent.
+        needed = [name for name in SHAPES[shape].required if not name.endswith("id")]
+        values |= {name: "" for name in needed if name not in values}
         if given.get("attributes"):
             values["attributes"] = self.attributes(owner, given, source)
         if shape == "contact" and given.get("phones"):
