@@ -118,7 +118,11 @@ def walks_with(lead: Viewer, who: Viewer, whom: Person) -> SupportRelationship:
 
 def walk_ends(by: Viewer, whom: Person, reason: EndReason = EndReason.OTHER_SUPPORTER) -> None:
     """`by` ends their own walk with this person."""
-    walking.end_walking_together(by=by, relationship_id=tie(by, whom).id, reason=reason)
+    end(by, tie(by, whom), reason)
+
+
+def end(by: Viewer, walk: SupportRelationship, reason: EndReason = EndReason.OTHER_SUPPORTER) -> None:
+    walking.end_walking_together(by=by, relationship_id=walk.id, reason=reason)
 
 
 def saying(

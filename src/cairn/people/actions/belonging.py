@@ -8,15 +8,19 @@ from django.db import transaction
 
 from cairn.kit import clock
 from cairn.ledger.actions import Note, record, record_all
+from cairn.people.actions.inviting import close_made_by
 from cairn.people.errors import Refused
 from cairn.people.models import Account, Membership, SupportRelationship
-from cairn.people.rules import ColleagueFacts, EndReason, No, Role, may_change_role, may_end_place
+from cairn.people.rules import ColleagueFacts, EndReason, No, Role, may_change_role, may_end_place, may_invite
 from cairn.people.viewers import Viewer
 
 
 @transaction.atomic
 def change_role(*, by: Viewer, account_id: UUID, role: Role) -> None:
-    """Give a colleague another role; from the next page on they see what that role sees."""
+    """Give a colleague another role; from the next page on they see what that role sees.
+
+    Invitations they made and could not make in the new role are closed: they may have kept the code.
+    """
     member = _member(by, account_id)
     if why := may_change_role(by.role, _facts(by, member), role):
         raise Refused(why)
@@ -24,11 +28,15 @@ def change_role(*, by: Viewer, account_id: UUID, role: Role) -> None:
     member.role = role.value
     member.save(update_fields=["role"])
     record(by=by, act="people.change_role", about=about)
+    close_made_by(by=by, account_id=account_id, roles=[to for to in Role if may_invite(role, to)])
 
 
 @transaction.atomic
 def end_place(*, by: Viewer, account_id: UUID) -> None:
-    """A colleague leaves: they are signed out everywhere at once, and every walk of theirs ends."""
+    """A colleague leaves: they are signed out everywhere at once, and every walk of theirs ends.
+
+    The invitations they made are closed: they may have kept the codes.
+    """
     member = _member(by, account_id)
     if why := may_end_place(by.role, _facts(by, member)):
         raise Refused(why)
@@ -37,6 +45,7 @@ def end_place(*, by: Viewer, account_id: UUID) -> None:
     Account.objects.filter(id=account_id).update(is_active=False)
     ended = Note("people.end_place", about={"account": str(account_id), "role": member.role})
     record_all(by=by, notes=[ended, *_end_walks(account_id)])
+    close_made_by(by=by, account_id=account_id)
 
 
 def _end_walks(account_id: UUID) -> list[Note]:

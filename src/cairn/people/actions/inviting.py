@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
 from cairn.kit import clock
-from cairn.ledger.actions import record
+from cairn.ledger.actions import Note, record, record_all
 from cairn.people.errors import Refused
 from cairn.people.models import SIGN_IN, Account, Invitation, Membership, Person, SupportRelationship
 from cairn.people.rules import (
@@ -98,10 +100,29 @@ def cancel_invitation(*, by: Viewer, invitation_id: UUID) -> None:
     # Whoever may not close it is not told either that there is one.
     if row is None or may_cancel(by.role, made_it=row.made_by_id == by.account_id):
         raise Refused(No.INVITATION_UNKNOWN)
+    _close(by, Invitation.objects.filter(id=row.id))
+
+
+@transaction.atomic
+def close_made_by(
+    *, by: Viewer, account_id: UUID, person_id: UUID | None = None, roles: Collection[Role] = tuple(Role)
+) -> None:
+    """Close what this account made for these roles, or for this one person, and nobody has used yet.
+
+    Whoever made a way in has held it in their hands: when they may not make it any more, it must not work.
+    """
+    made = Invitation.objects.filter(made_by_id=account_id, role__in=[role.value for role in roles])
+    _close(by, made.filter(person_id=person_id) if person_id else made)
+
+
+def _close(by: Viewer, these: QuerySet[Invitation]) -> None:
     now = clock.now()
-    if Invitation.objects.filter(id=row.id, used_at=None, expires_at__gt=now).update(expires_at=now):
-        about: dict[str, str | int] = {"role": row.role, "invitation": str(row.id)}
-        record(by=by, act="people.cancel_invitation", person_id=row.person_id, about=about)
+    still_open = these.select_for_update(of=("self",), no_key=True).filter(used_at=None, expires_at__gt=now)
+    rows = list(still_open)
+    Invitation.objects.filter(id__in=[row.id for row in rows]).update(expires_at=now)
+    act = "people.cancel_invitation"
+    notes = [Note(act, row.person_id, about={"role": row.role, "invitation": str(row.id)}) for row in rows]
+    record_all(by=by, notes=notes)
 
 
 def issue(

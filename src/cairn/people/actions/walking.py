@@ -8,6 +8,7 @@ from django.db import transaction
 
 from cairn.kit import clock
 from cairn.ledger.actions import record
+from cairn.people.actions.inviting import close_made_by
 from cairn.people.errors import Refused
 from cairn.people.models import Membership, NameIndex, Person, SupportRelationship
 from cairn.people.rules import WALKS_WITH_PEOPLE, EndReason, No, Role, YesHow, name_fits
@@ -30,6 +31,7 @@ def welcome_person(
         raise Refused(No.NOT_YOUR_ROLE)
     if why := name_fits(name):
         raise Refused(why)
+    _check_walks_with_people(by.organisation_id, by.account_id)
     person = Person(organisation_id=by.organisation_id, language=language)
     person.name, person.phone, person.postal_code = name, phone, postal_code
     person.save(force_insert=True)
@@ -55,14 +57,17 @@ def walk_together(*, by: Viewer, person_id: UUID, supporter_id: UUID, yes_how: Y
         raise Refused(No.OTHER_ORGANISATION)
     if by.role is not Role.LEAD:
         raise Refused(No.NOT_YOUR_ROLE)
-    if not Membership.objects.filter(
-        account_id=supporter_id,
-        organisation_id=by.organisation_id,
-        ended_at=None,
-        role__in=sorted(WALKS_WITH_PEOPLE),
-    ).exists():
-        raise Refused(No.OTHER_ORGANISATION)
+    _check_walks_with_people(by.organisation_id, supporter_id)
     return _walk(by, person, supporter_id, yes_how)
+
+
+def _check_walks_with_people(organisation_id: UUID, supporter_id: UUID) -> None:
+    """Their place is locked, so that it cannot end while the walk begins: nobody walks with one who left."""
+    here = Membership.objects.select_for_update(of=("self",), no_key=True).filter(
+        account_id=supporter_id, organisation_id=organisation_id, ended_at=None
+    )
+    if not any(Role(member.role) in WALKS_WITH_PEOPLE for member in here):
+        raise Refused(No.OTHER_ORGANISATION)
 
 
 def _walk(by: Viewer, person: Person, supporter_id: UUID, yes_how: YesHow) -> SupportRelationship:
@@ -82,7 +87,10 @@ def _walk(by: Viewer, person: Person, supporter_id: UUID, yes_how: YesHow) -> Su
 
 @transaction.atomic
 def end_walking_together(*, by: Viewer, relationship_id: UUID, reason: EndReason) -> None:
-    """End it: the person, the supporter themselves, or a lead. From then on nothing opens for them."""
+    """End it: the person, the supporter themselves, or a lead. From then on nothing opens for them.
+
+    A way in to the person's account that this supporter made is closed with it: they may have kept the code.
+    """
     tie = (
         SupportRelationship.objects.select_for_update(of=("self",), no_key=True)
         .select_related("person")
@@ -97,9 +105,6 @@ def end_walking_together(*, by: Viewer, relationship_id: UUID, reason: EndReason
         raise Refused(No.ALREADY_ENDED)
     tie.ended_at, tie.end_reason = clock.now(), reason.value
     tie.save(update_fields=["ended_at", "end_reason"])
-    record(
-        by=by,
-        act="people.end_walking_together",
-        person_id=tie.person_id,
-        about={"supporter": str(tie.supporter_id), "reason": reason.value},
-    )
+    about: dict[str, str | int] = {"supporter": str(tie.supporter_id), "reason": reason.value}
+    record(by=by, act="people.end_walking_together", person_id=tie.person_id, about=about)
+    close_made_by(by=by, account_id=tie.supporter_id, person_id=tie.person_id)
