@@ -102,7 +102,7 @@ class Journey:
         assert not self.rosa.get_by_role("button", name="I told them").is_visible()
         self.press(self.rosa, "I know it is their own yes")
         self.press(self.rosa, "I told them")
-        assert self.rosa.get_by_text("They know: My first name. Nothing else.").is_visible()
+        assert self.rosa.get_by_text("They know: first name. Nothing else.").is_visible()
 
     def it_helped_some(self) -> None:
         page = self.dani

@@ -47,6 +47,7 @@ READABLE = {
     "recovery.Saying.language": "a language code",
     "recovery.Step.language": "a language code",
     "referrals.Referral.knows": "codes of the kinds of thing the place was told",
+    "referrals.ReferralMove.told": "codes of the kinds of thing the place was told by this move",
     "referrals.ReferralMove.language": "a language code",
     "records.OwnView.language": "a language code",
 }

@@ -120,7 +120,7 @@ def test_speaking_for_somebody_takes_a_signed_and_witnessed_yes(cast: Cast) -> N
     with leaves("consent.tell", "referrals.hand_over"):
         supporter.post(path(referral, "did/"), {"act": "hand_over"})
     assert Disclosure.objects.get().grant_id == Referral.objects.get().grant_id
-    assert "They know: My first name. Nothing else." in cast.client("person").get(path(referral)).text
+    assert "They know: first name. Nothing else." in cast.client("person").get(path(referral)).text
 
 
 def test_signed_on_the_supporters_phone_it_is_witnessed_already(cast: Cast) -> None:

@@ -177,3 +177,21 @@ def story(viewer: Viewer, saying_id: UUID, purpose: Purpose = Purpose.SUPPORT) -
     opened = gate.open_all(viewer, purpose, [s.words for s in chain])
     names = staff.names(viewer.organisation_id, {s.typed_by_id for s in chain if s.typed_by_id})
     return Story(asked.person_id, About(chain[0].about), tuple(_saying_row(s, opened, names) for s in chain))
+
+
+def as_said_now(viewer: Viewer, saying_id: UUID, purpose: Purpose = Purpose.SUPPORT) -> SayingRow | None:
+    """A sentence the way the person says it today, which may be said anew; None when there is none."""
+    asked = Saying.objects.filter(id=saying_id).first()
+    if asked is None:
+        return None
+    anew = {
+        said.earlier_id: said
+        for said in Saying.objects.filter(
+            person_id=asked.person_id, earlier__isnull=False, yes_at__isnull=False
+        )
+    }
+    while asked.id in anew:
+        asked = anew.pop(asked.id)
+    opened = gate.open_all(viewer, purpose, [asked.words])
+    typed_by = [asked.typed_by_id] if asked.typed_by_id else []
+    return _saying_row(asked, opened, staff.names(viewer.organisation_id, typed_by))

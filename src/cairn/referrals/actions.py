@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -50,6 +50,7 @@ class Told:
     yes_how: YesHow | None = None
     obstacle: Obstacle | None = None
     helped: Helped | None = None
+    to_the_place: tuple[str, ...] = ()  # codes of what the place was told
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,7 @@ def _keep_move(by: Viewer, referral: Referral, act: str, told: Told) -> None:
         yes_how=told.yes_how.value if told.yes_how else "",
         obstacle=told.obstacle.value if told.obstacle else "",
         helped=told.helped.value if told.helped else "",
+        told=list(told.to_the_place),
         language=told.language,
     )
     move.words = told.words
@@ -211,6 +213,7 @@ def hand_over(*, by: Viewer, referral_id: UUID, told: Told | None = None) -> Ref
         if not by.walks_with_people or referral.grant_id is None:
             raise Refused(No.NOT_THEIRS)
         consent.tell(by=by, grant_id=referral.grant_id, recipient=recipient_of(referral))
+        told = replace(told or Told(), to_the_place=tuple(referral.knows))
     return _move(by, referral, Act.HAND_OVER, told)
 
 

@@ -106,6 +106,8 @@ class ReferralMove(Row):
     yes_how = models.CharField(max_length=10, choices=choices(YesHow), blank=True)
     obstacle = models.CharField(max_length=20, choices=choices(Obstacle), blank=True)
     helped = models.CharField(max_length=5, choices=choices(Helped), blank=True)
+    # What the place was told by this move: what is agreed later may be less, and does not untell it.
+    told = models.JSONField(default=list, blank=True)
     words = SealedText(
         kind=Kind.REFERRAL, subject="referral.person_id", longest=LONGEST_WORDS, null=True, blank=True
     )
@@ -125,6 +127,7 @@ class ReferralMove(Row):
                 "yes_how",
                 "obstacle",
                 "helped",
+                "told",
                 "words",
                 "language",
             )

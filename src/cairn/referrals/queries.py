@@ -15,6 +15,7 @@ from cairn.consent.rules import Ask, Purpose, decide
 from cairn.kit import clock
 from cairn.kit.privacy import Kind
 from cairn.people import staff
+from cairn.people.rules import YesHow
 from cairn.people.viewers import Viewer
 from cairn.referrals import rules
 from cairn.referrals.models import Referral, ReferralMove
@@ -24,11 +25,16 @@ from cairn.referrals.rules import Act, Hands, Helped, Knows, Obstacle, State, Wa
 
 @dataclass(frozen=True, slots=True)
 class MoveRow:
-    """One thing that happened. `by_name` is a colleague's name, or empty when the person did it."""
+    """One thing that happened. `by_name` is a colleague's name, or empty when the person did it.
+
+    `yes_how` says how a yes, or words that a colleague typed, were given. `told` is what the place learned.
+    """
 
     act: str
     at: datetime
     by_name: str
+    yes_how: YesHow | None
+    told: frozenset[Knows]
     obstacle: Obstacle | None
     helped: Helped | None
     words: str
@@ -71,6 +77,11 @@ class HandOff:
     @property
     def under_way(self) -> bool:
         return self.state in rules.UNDER_WAY
+
+    @property
+    def told(self) -> frozenset[Knows]:
+        """All that the place was told about the person through this hand-off, ever."""
+        return frozenset().union(*(move.told for move in self.moves))
 
     @property
     def last_obstacle(self) -> Obstacle | None:
@@ -165,6 +176,8 @@ def _move_row(move: ReferralMove, opened: gate.Opened, names: dict[UUID, str]) -
         act=move.act,
         at=move.at,
         by_name=names.get(move.by_id, ""),
+        yes_how=YesHow(move.yes_how) if move.yes_how else None,
+        told=frozenset(Knows(k) for k in move.told),
         obstacle=Obstacle(move.obstacle) if move.obstacle else None,
         helped=Helped(move.helped) if move.helped else None,
         words=opened(move.words),

@@ -11,7 +11,7 @@ from cairn.consent.queries import purpose_of
 from cairn.consent.rules import Purpose
 from cairn.kit.privacy import Kind
 from cairn.people.viewers import Viewer
-from cairn.recovery.queries import SayingRow, story
+from cairn.recovery.queries import SayingRow, as_said_now
 from cairn.referrals import queries
 from cairn.referrals.queries import HandOff
 from cairn.referrals.rules import Act
@@ -46,8 +46,7 @@ class Asked:
         wanted = {self.row.person_id: {Kind.GOALS}}
         if not gate.may(self.viewer, self.purpose, wanted)[self.row.person_id]:
             return None
-        found = story(self.viewer, self.row.goal_id, self.purpose)
-        return found.rows[0] if found else None
+        return as_said_now(self.viewer, self.row.goal_id, self.purpose)
 
 
 def asked_about(viewer: Viewer, referral_id: UUID) -> Asked:

@@ -1,6 +1,6 @@
 """A hand-off in words. `name` is empty where the reader is the person, and the words then speak to them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -48,10 +48,23 @@ KNOWS = {
     Knows.PHONE: _("My phone number"),
     Knows.WHAT_THEY_NEED: _("What I need from them"),
 }
+# The same, said of what a place knows; for whoever reads.
+KNOWN = {
+    Knows.FIRST_NAME: _("first name"),
+    Knows.FULL_NAME: _("full name"),
+    Knows.PHONE: _("phone number"),
+    Knows.WHAT_THEY_NEED: _("what is needed"),
+}
 YES_HOW = {
     YesHow.HANDED: _("They tapped it here, on my phone"),
     YesHow.ALOUD: _("They said it out loud"),
     YesHow.PAPER: _("They signed on paper"),
+}
+# In the story of a hand-off, after "Said yes": how, and who noted it.
+YES_NOTED = {
+    YesHow.HANDED: _("With a tap on %(who)s’s phone."),
+    YesHow.ALOUD: _("Out loud. %(who)s noted it."),
+    YesHow.PAPER: _("On paper. %(who)s noted it."),
 }
 HELPED = {Helped.YES: _("Yes, it helped"), Helped.SOME: _("It helped some"), Helped.NO: _("No, it did not")}
 OBSTACLES = {
@@ -87,6 +100,11 @@ STATES = {
     State.STUCK: _("It got stuck. That is not the end of it."),
     State.SET_DOWN: _("Set down for now. It can be picked up any time."),
 }
+ANSWERS = {
+    Helped.YES: _("It helped."),
+    Helped.SOME: _("It helped some."),
+    Helped.NO: _("It did not help. What could be next?"),
+}
 MOVES: dict[str, Promise] = {
     "offer": _("Found and saved"),
     Act.AGREE: _("Said yes"),
@@ -118,15 +136,19 @@ def whose_hands(hands: Hands, name: str) -> str:
 
 
 def what_they_know(hand_off: HandOff) -> str:
-    """Exactly what the other place was told by us."""
-    told = hand_off.way is Way.INTRODUCED and any(m.act == Act.HAND_OVER for m in hand_off.moves)
-    if hand_off.way is Way.INTRODUCED:
-        words = ", ".join(str(KNOWS[k]) for k in Knows if k in hand_off.knows)
-        told_words = (
-            gettext("They know: %(what)s. Nothing else.") if told else gettext("They will know: %(what)s.")
-        )
-        return told_words % {"what": words}
-    return gettext("From us they know nothing.")
+    """Exactly what the other place was told by us, and what it will be told."""
+    told, agreed = hand_off.told, hand_off.way is Way.INTRODUCED and hand_off.state is State.AGREED
+    to_come = hand_off.knows - told if agreed else frozenset()
+    lines = []
+    if told:
+        lines.append(gettext("They know: %(what)s. Nothing else.") % {"what": _listed(told)})
+    if to_come:
+        lines.append(gettext("They will know: %(what)s.") % {"what": _listed(to_come)})
+    return " ".join(lines) or gettext("From us they know nothing.")
+
+
+def _listed(known: Collection[Knows]) -> str:
+    return ", ".join(str(KNOWN[k]) for k in Knows if k in known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,13 +163,18 @@ class MoveShown:
 
 def move_shown(move: MoveRow) -> MoveShown:
     line = f"{day(move.at)}: {MOVES[move.act]}"
-    if move.by_name:
-        line = gettext("%(line)s (%(who)s)") % {"line": line, "who": move.by_name}
     more: Promise | str = ""
     if move.obstacle:
-        more = OBSTACLES[move.obstacle]
+        more = gettext("%(obstacle)s.") % {"obstacle": OBSTACLES[move.obstacle]}
     elif move.helped:
-        more = HELPED[move.helped]
+        more = gettext("%(answer)s.") % {"answer": HELPED[move.helped]}
+    elif move.by_name and move.act == Act.AGREE and move.yes_how in YES_NOTED:
+        return MoveShown(
+            line, str(YES_NOTED[move.yes_how]) % {"who": move.by_name}, move.words, move.language
+        )
+    if move.by_name:
+        by = gettext("%(line)s (typed by %(who)s)") if move.words else gettext("%(line)s (%(who)s)")
+        line = by % {"line": line, "who": move.by_name}
     return MoveShown(line, more, move.words, move.language)
 
 
@@ -175,7 +202,7 @@ class HandOffShown:
 
 
 def shown(row: HandOff, name: str = "") -> HandOffShown:
-    state = STATES[row.state] if row.state in STATES else HELPED[row.helped or Helped.SOME]
+    state = STATES[row.state] if row.state in STATES else ANSWERS[row.helped or Helped.SOME]
     stages = {**STAGES, State.INTRODUCED: INTRODUCED_STAGE[row.way]}
     return HandOffShown(
         row=row,
