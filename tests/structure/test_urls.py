@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils.module_loading import import_string
 
 from cairn.web.open_pages import OPEN
 
@@ -21,7 +23,10 @@ ALL = [(address, pattern.name, pattern.callback) for address, pattern in walk(ge
 
 
 def test_signing_in_is_the_rule() -> None:
-    assert "django.contrib.auth.middleware.LoginRequiredMiddleware" in settings.MIDDLEWARE
+    middleware = [import_string(path) for path in settings.MIDDLEWARE]
+    rules = [one for one in middleware if isinstance(one, type) and issubclass(one, LoginRequiredMiddleware)]
+    assert len(rules) == 1
+    assert rules[0].process_view is LoginRequiredMiddleware.process_view  # which views, is Django's to say
 
 
 def test_every_address_has_a_name_of_its_own() -> None:

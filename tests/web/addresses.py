@@ -8,6 +8,8 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from django.urls import reverse
+
 from cairn.kit import clock
 from cairn.web.upkeep.telling import token_for
 from tests import make
@@ -204,3 +206,16 @@ TABLE: dict[str, Page] = {
 ELSEWHERE = {"leave"}
 OPEN_FORMS = {"set_language", "sign_in", "sign_out", "join"}  # sending these leaves no entry
 TOLD_BY_ANYBODY = {"tell", "tell_undo"}  # open too, and kept
+
+
+def address(page: Page, name: str, ids: dict[str, UUID]) -> str:
+    view_args = {_argument(arg): ids[arg] for arg in page.args}
+    return reverse(name, kwargs={**view_args, **page.more}) + page.query
+
+
+def _argument(of: str) -> str:
+    if of in {"listed_id", "agency_id", "place_id", "taxonomy_id", "term_id"}:
+        return "record_id"
+    return {"handed_over_id": "referral_id", "colleague_id": "account_id", "wishing_id": "person_id"}.get(
+        of, of
+    )

@@ -1,8 +1,21 @@
+from typing import TYPE_CHECKING
+
 import pytest
 from django.core.cache import cache
+
+if TYPE_CHECKING:
+    from tests.cast import Cast
+    from tests.web.addresses import World
 
 
 @pytest.fixture(autouse=True)
 def nobody_has_tried_yet() -> None:
     """Tries to sign in are counted in memory; what one test counted is nothing to the next."""
     cache.clear()
+
+
+@pytest.fixture
+def world(cast: "Cast") -> "World":
+    from tests.web.worlds import world_of  # Django is ready only now
+
+    return world_of(cast)

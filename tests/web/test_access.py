@@ -11,7 +11,6 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
 from http import HTTPStatus
 from typing import Any
 from uuid import UUID, uuid4
@@ -20,21 +19,9 @@ import pytest
 from django.db import connection, transaction
 from django.http import HttpResponse
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import URLPattern, URLResolver, get_resolver
 
-from cairn.directory.models import Service
-from cairn.interop.hsds.outgoing.plain import taxonomy_id
-from cairn.kit import clock
-from cairn.kit.privacy import Kind
 from cairn.ledger.models import Entry, Head
-from cairn.people.actions import belonging, inviting
-from cairn.people.models import SupportRelationship
-from cairn.people.rules import Role, YesHow
-from cairn.records import actions as records
-from cairn.records.rules import Because
-from cairn.referrals import actions as referrals
-from cairn.referrals.rules import Agreement, Knows, Way
-from tests import make
 from tests.cast import SIGNED_OUT, Cast
 from tests.web.addresses import (
     ALL,
@@ -44,83 +31,9 @@ from tests.web.addresses import (
     PLACELESS,
     TABLE,
     TOLD_BY_ANYBODY,
-    Page,
     World,
+    address,
 )
-
-
-@pytest.fixture
-def world(cast: Cast) -> World:
-    saying = make.saying(cast.person, cast.person_id)
-    typed = make.saying(cast.supporter, cast.person_id, "Typed for Dana")
-    step = make.step(cast.person, cast.person_id, goal_id=saying.id)
-    signed_by_dana = referrals.agree(
-        by=cast.person,
-        referral_id=make.hand_off(cast.person, cast.person_id).id,
-        agreement=Agreement(Way.INTRODUCED, frozenset({Knows.FIRST_NAME})),
-        yes_how=YesHow.SELF,
-        signature=referrals.Signature("Dana", clock.today_in("America/Chicago") + timedelta(days=20)),
-    )
-    handed_over = make.agreed(cast.person, cast.person_id)
-    referrals.hand_over(by=cast.supporter, referral_id=handed_over.id)
-    _two_more(cast)
-    at, term = make.listed(Service.objects.get(pk=signed_by_dana.service_id))
-    ids: dict[str, Any] = {
-        "person_id": cast.person_id,
-        "saying_id": saying.id,
-        "typed_id": typed.id,
-        "step_id": step.id,
-        "referral_id": signed_by_dana.id,
-        "handed_over_id": handed_over.id,
-        "grant_id": signed_by_dana.grant_id,
-        "walk_id": SupportRelationship.objects.walking().get(person_id=cast.person_id).id,
-        "service_id": signed_by_dana.service_id,
-        "listing_id": signed_by_dana.service_id,
-        "tip_id": make.tip(signed_by_dana.service_id).id,
-        "meeting_id": make.meeting().id,
-        "invitation_id": inviting.invite(by=cast.steward, role=Role.LEAD).invitation_id,
-        "colleague_id": cast.colleague.account_id,
-        "agency_id": at.service.agency_id,
-        "listed_id": at.service_id,
-        "place_id": at.id,
-        "term_id": term.id,
-        "taxonomy_id": UUID(taxonomy_id(term)),
-    }
-    return World(cast, ids | _records(cast))
-
-
-def _records(cast: Cast) -> dict[str, Any]:
-    """Dana's own view, a duty to keep, and somebody without an account who asked to be erased."""
-    wishing = make.person(cast.supporter, "Wendy Fictional")
-    records.ask_to_be_erased(by=cast.supporter, person_id=wishing.id, yes_how=YesHow.ALOUD)
-    view = records.say_own_view(by=cast.person, kind=Kind.REFERRAL, words="No", language="en")
-    duty = records.keep_by_law(
-        by=cast.lead, person_id=cast.person_id, because=Because.COURT, law="An order", last_day=None
-    )
-    return {"wishing_id": wishing.id, "view_id": view.id, "duty_id": duty.id}
-
-
-def _two_more(cast: Cast) -> None:
-    cast.accounts[PLACELESS] = inviting.new_account(
-        sign_in_name="placeless", password=make.PASSWORD, called="Pat"
-    )
-    cast.accounts[GONE] = make.staff(cast.organisation, Role.LEAD, "Gil")
-    cast.client(GONE)  # still signed in when their place ends
-    belonging.end_place(by=cast.steward, account_id=cast.accounts[GONE].id)
-
-
-def address(page: Page, name: str, ids: dict[str, UUID]) -> str:
-    view_args = {_argument(arg): ids[arg] for arg in page.args}
-    return reverse(name, kwargs={**view_args, **page.more}) + page.query
-
-
-def _argument(of: str) -> str:
-    if of in {"listed_id", "agency_id", "place_id", "taxonomy_id", "term_id"}:
-        return "record_id"
-    return {"handed_over_id": "referral_id", "colleague_id": "account_id", "wishing_id": "person_id"}.get(
-        of, of
-    )
-
 
 OUTCOMES = {200: "in", 302: "in", 403: "shut", 404: "shut", 409: "shut", 405: "no such method"}
 
@@ -137,6 +50,8 @@ class Seen:
     def outcome(self) -> str:
         status = self.response.status_code
         if status == HTTPStatus.FOUND and self.response["Location"].startswith("/sign-in/?next="):
+            return "sign in"
+        if status == HTTPStatus.FORBIDDEN and "You were signed out" in self.response.text:
             return "sign in"
         return OUTCOMES.get(status, str(status))
 

@@ -7,10 +7,8 @@ from uuid import uuid4
 
 import pytest
 
-from tests.web.addresses import ALL, TABLE, Page, World, nothing
-from tests.web.test_access import Seen, address, ask, world
-
-__all__ = ["world"]  # the fixture
+from tests.web.addresses import ALL, TABLE, Page, World, address, nothing
+from tests.web.test_access import Seen, ask
 
 HOSTILE = [
     "",

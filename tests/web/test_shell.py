@@ -98,10 +98,11 @@ def test_an_address_that_is_not_there(client: Client) -> None:
     assert "you did nothing wrong" in words(answer)
 
 
-def test_a_form_without_a_token_says_how_to_save_the_words(demo: None) -> None:
+def test_a_form_without_a_token_gives_the_words_back(demo: None) -> None:
     answer = Client(enforce_csrf_checks=True).post("/gallery/form/", {"words": "mine"})
     assert answer.status_code == 403
-    assert "Your words are still in the form" in words(answer)
+    assert "Copy them before you go on" in words(answer)
+    assert "<blockquote>mine</blockquote>" in words(answer)
 
 
 def test_too_much_at_once(client: Client, demo: None) -> None:

@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from cairn.people.rules import YesHow
 from cairn.records import actions
@@ -26,7 +26,7 @@ from cairn.web.records.page import record_of
 from cairn.web.shell.viewing import for_leads, for_people, viewer_of
 
 
-@require_GET
+@require_safe
 def record(request: HttpRequest, person_id: UUID) -> HttpResponse:
     viewer = viewer_of(request)
     page = record_of(viewer, person_id)
@@ -35,7 +35,7 @@ def record(request: HttpRequest, person_id: UUID) -> HttpResponse:
     return render(request, "records/record.html", context | {"view": OwnViewForm(), "duty": DutyForm()})
 
 
-@require_GET
+@require_safe
 def file(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """One file to keep: to be read in any browser, and by other programs."""
     page = record_of(viewer_of(request), person_id)

@@ -1,11 +1,14 @@
 """Leaving, language, help with the page, and the pages for when something went wrong."""
 
+from urllib.parse import urlsplit
+
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
 from django.views.i18n import set_language
 
@@ -40,9 +43,46 @@ def help_page(request: HttpRequest) -> HttpResponse:
     return render(request, "shell/help.html")
 
 
+# The fields in which people write what they would not want to find words for twice.
+WRITTEN = ("words", "when_words", "say_for_me")
+
+
+def kept_words(request: HttpRequest) -> list[str]:
+    """What somebody wrote into a form that is not saved: shown back to them, and kept nowhere."""
+    if request.method != "POST":
+        return []
+    try:
+        return [text for name in WRITTEN for text in request.POST.getlist(name) if text.strip()]
+    except (SuspiciousOperation, OSError):  # what was sent cannot be read; nobody wrote it by hand
+        return []
+
+
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """CSRF failure. Nearly always a page left open too long, or cookies switched off; never an accusation."""
-    return render(request, "shell/form_expired.html", status=403)
+    return render(request, "shell/form_expired.html", {"kept_words": kept_words(request)}, status=403)
+
+
+def signed_out(request: HttpRequest) -> HttpResponse:
+    """A form came from somebody whose session had ended. Sending them on to sign in would lose the words."""
+    context = {"kept_words": kept_words(request), "after": came_from(request)}
+    return render(request, "shell/signed_out.html", context, status=403)
+
+
+def came_from(request: HttpRequest) -> str:
+    """The page of ours on which the form stood, or empty."""
+    page = request.headers.get("Referer", "")
+    ours = url_has_allowed_host_and_scheme(page, {request.get_host()}, require_https=request.is_secure())
+    if not ours:
+        return ""
+    parts = urlsplit(page)
+    return parts.path + (f"?{parts.query}" if parts.query else "")
+
+
+def only_forms(request: HttpRequest, allowed: str) -> HttpResponse:
+    """An address that only takes forms was looked at: by loading again, or after signing in."""
+    response = render(request, "shell/only_forms.html", status=405)
+    response["Allow"] = allowed
+    return response
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -61,4 +101,5 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def broken(request: HttpRequest) -> HttpResponse:
     """Our fault. Drawn without session, database or context processors: any of them may be what broke."""
-    return HttpResponse(render_to_string("shell/broken.html", {"lines": LINES}), status=500)
+    context = {"lines": LINES, "kept_words": kept_words(request)}
+    return HttpResponse(render_to_string("shell/broken.html", context), status=500)

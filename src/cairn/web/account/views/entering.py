@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
 from cairn.people import queries
 from cairn.people.models import Account
@@ -27,7 +27,7 @@ FIRST_PAGES = {
 }
 
 
-@require_GET
+@require_safe
 @login_not_required
 def home(request: HttpRequest) -> HttpResponse:
     """Everybody's first page: where their work is, or a welcome for who is not signed in."""

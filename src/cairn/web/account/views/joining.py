@@ -16,7 +16,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from cairn.people import queries
 from cairn.people.actions import inviting
@@ -29,7 +29,7 @@ from cairn.web.account.views.entering import enter
 COOKIE, SALT, HOLDS = "cairn-join", "cairn.join", timedelta(hours=1)
 
 
-@require_GET
+@require_safe
 @login_not_required
 def invitation(request: HttpRequest, link: str) -> HttpResponse:
     """A link from an invitation: on to the page without the secret in its address."""

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cairn.people import queries
 from cairn.people.actions import belonging, founding, inviting
@@ -20,7 +20,7 @@ from cairn.web.account.forms import OrganisationForm, RoleForm
 from cairn.web.shell.viewing import viewer_of
 
 
-@require_GET
+@require_safe
 def organisation(request: HttpRequest) -> HttpResponse:
     return _page(request, RoleForm())
 

@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from cairn.people.actions import own_account
 from cairn.people.errors import Refused
@@ -23,7 +23,7 @@ from cairn.web.account.views.entering import speak
 from cairn.web.shell.viewing import viewer_of
 
 
-@require_GET
+@require_safe
 def account(request: HttpRequest) -> HttpResponse:
     return _page(request)
 
