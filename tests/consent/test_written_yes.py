@@ -30,7 +30,7 @@ def test_nobody_else_is_meant(recipient: str | None) -> None:
     [
         ({"kinds": ["everything"]}, "yes_is_blanket"),
         ({"kinds": ["goals", "everything"]}, "yes_is_blanket"),
-        ({"kinds": []}, "yes_is_blanket"),
+        ({"kinds": []}, "not_for_this"),
         ({"kinds": ["identity"]}, "not_for_this"),
         ({"kinds": ["goals", "counselling_notes"]}, "not_kept_by_peers"),
         ({"purpose": "referral"}, "not_for_this"),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from cairn.consent.rules.facts import Answer, Ask, Asker, Condition, Grant, Tie, no
-from cairn.consent.rules.inside import elsewhere, inside, nobody, steward
+from cairn.consent.rules.inside import elsewhere, inside, left, nobody, steward
 from cairn.consent.rules.proceedings import by_order
 from cairn.consent.rules.reasons import Reason
 from cairn.consent.rules.stand_ins import own, stand_in
@@ -51,16 +51,25 @@ def decide(ask: Ask, grants: Sequence[Grant], today: date) -> Answer:
         return own(ask)
     if ask.kind is Kind.COUNSELLING_NOTES:
         return _counselling(ask, grants, today)
-    role = Asker.OUTSIDE_PARTNER if ask.recipient and not ask.role else ask.role
-    said = [rule(ask, grants, today) for rule in RULES.get(role, (nobody,))]
+    said = [rule(ask, grants, today) for rule in _rules(ask)]
     answers = [answer for answer in said if answer is not None]
     return next((answer for answer in answers if answer.allowed), answers[0])
+
+
+def _role(ask: Ask) -> str:
+    """A recipient without a role is a partner outside."""
+    return Asker.OUTSIDE_PARTNER if ask.recipient and not ask.role else ask.role
+
+
+def _rules(ask: Ask) -> tuple[Rule, ...]:
+    return (counted, left) if ask.has_left else RULES.get(_role(ask), (nobody,))
 
 
 def _counselling(ask: Ask, grants: Sequence[Grant], today: date) -> Answer:
     """Only whom a separate yes names (42 CFR 2.11, 2.31(b)); inside, who walks with them or supervises."""
     found = by_yes(ask, grants, today)
-    inside_without_need = ask.role == Asker.SUPPORTER and ask.tie is not Tie.ACTIVE
-    if found.allowed and ask.role != Asker.STEWARD and not inside_without_need:
+    may_be_told = _role(ask) in RULES and _role(ask) != Asker.STEWARD and not ask.has_left
+    needs_it = ask.role != Asker.SUPPORTER or ask.tie is Tie.ACTIVE
+    if found.allowed and may_be_told and needs_it:
         return found
     return no(Reason.NOT_KEPT_BY_PEERS, "42 CFR 2.11, 2.31(b)", Condition.SEPARATE_CONSENT)

@@ -36,7 +36,7 @@ class Whole(StrEnum):
 
 
 EVERYTHING = Whole.EVERYTHING
-SOMEBODY = "somebody"  # one who received a record, whoever it is
+SOMEBODY = "?"  # one who received a record, whoever it is; no name is written like this
 SHAREABLE = frozenset(Kind) - {Kind.COUNSELLING_NOTES}
 
 
@@ -54,6 +54,9 @@ class Asker(StrEnum):
     FUNDER = "funder"
     FAMILY = "family"
     OTHER_ORG_SUPPORTER = "other_org_supporter"
+
+
+WALKERS = frozenset({Asker.SUPPORTER, Asker.LEAD, Asker.OTHER_ORG_SUPPORTER})
 
 
 class Tie(StrEnum):
@@ -209,6 +212,12 @@ class Ask:
         its_own = self.facts.record_of in {None, self.organisation_id}
         received = self.facts.provenance in {Provenance.RECEIVED, Provenance.RESEARCH_OR_AUDIT}
         return self.organisation_id in self.organisations and its_own and not received
+
+    @property
+    def has_left(self) -> bool:
+        """A supporter, from wherever, whose walk with the person ended. A lead inside supervises on."""
+        supervises = self.role == Asker.LEAD and self.is_inside
+        return self.tie is Tie.ENDED and self.role in WALKERS and not supervises
 
     @property
     def part2(self) -> bool:

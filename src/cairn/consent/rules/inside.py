@@ -3,7 +3,19 @@
 from collections.abc import Sequence
 from datetime import date
 
-from cairn.consent.rules.facts import SHAREABLE, Answer, Ask, Asker, Condition, Grant, Purpose, Tie, no, yes
+from cairn.consent.rules.facts import (
+    EVERYTHING,
+    SHAREABLE,
+    Answer,
+    Ask,
+    Asker,
+    Condition,
+    Grant,
+    Purpose,
+    Tie,
+    no,
+    yes,
+)
 from cairn.consent.rules.reasons import Reason
 from cairn.consent.rules.written import by_yes
 from cairn.kit.privacy import Kind
@@ -39,7 +51,7 @@ def _supervising(ask: Ask, grants: Sequence[Grant], today: date) -> Answer:
     """The rest only when shared: by a written yes, or by a yes said aloud to one item."""
     if ask.kind in SUPERVISED:
         return _to_lead(Reason.SUPERVISES)
-    aloud = ask.facts.single_item and ask.facts.oral_yes and ask.kind in SHAREABLE
+    aloud = ask.facts.single_item and ask.facts.oral_yes and ask.kind is not EVERYTHING
     return (
         _to_lead(Reason.SHARED_WITH_LEAD)
         if aloud or by_yes(ask, grants, today).allowed
@@ -59,10 +71,13 @@ def elsewhere(ask: Ask, grants: Sequence[Grant], today: date) -> Answer | None:
     """A supporter or lead about the record of another organisation: like anybody outside, by a yes."""
     if ask.is_inside:
         return None
-    if ask.tie is Tie.ENDED:
-        return no(Reason.WALK_ENDED, NONE_WITHOUT_YES)
     found = by_yes(ask, grants, today)
     return no(Reason.OTHER_ORGANISATION, NONE_WITHOUT_YES) if found.reason is Reason.NO_YES else found
+
+
+def left(ask: Ask, grants: Sequence[Grant], today: date) -> Answer:
+    """Whose walk with the person ended: so did all they could see, by a yes to their organisation too."""
+    return no(Reason.WALK_ENDED, NONE_WITHOUT_YES)
 
 
 def steward(ask: Ask, grants: Sequence[Grant], today: date) -> Answer:

@@ -19,7 +19,7 @@ from cairn.consent.rules.facts import (
     yes,
 )
 from cairn.consent.rules.reasons import Reason
-from cairn.consent.rules.written import CARE_AND_PAYMENT, standing
+from cairn.consent.rules.written import standing
 from cairn.kit.privacy import Kind
 
 EMERGENCY = "42 CFR 2.51; 740 ILCS 110/11(iii)"
@@ -130,14 +130,14 @@ def passed_on(ask: Ask, grants: Sequence[Grant], today: date) -> Answer | None:
     holder = ask.facts.passed_on_by
     if not holder or ask.purpose is Purpose.LEGAL_PROCEEDING:
         return None
-    for_care = ask.part2 and ask.facts.passed_on_by_covered and ask.purpose in CARE_AND_PAYMENT
+    covered = ask.part2 and ask.facts.passed_on_by_covered
     holding = any(
         grant.type is ConsentType.TPO
         and holder in {grant.recipient, SOMEBODY}
         and standing(grant, ask, today) is Reason.SAID_YES
         for grant in grants
     )
-    if not (for_care and holding):
+    if not (covered and holding):
         return no(Reason.NOT_TO_HAND_ON, PASSING_ON)
     return yes(
         Reason.PASSED_ON_FOR_CARE,

@@ -14,7 +14,7 @@ CARE_AND_PAYMENT = frozenset({Purpose.TREATMENT, Purpose.BILLING})
 
 def _is_named(grant: Grant, ask: Ask, today: date) -> bool:
     """A yes to everything is none (740 ILCS 110/5(c); 42 CFR 2.31(a)(3))."""
-    return bool(grant.kinds) and not grant.blanket
+    return not grant.blanket
 
 
 def _stands_alone(grant: Grant, ask: Ask, today: date) -> bool:

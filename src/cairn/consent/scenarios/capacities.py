@@ -180,4 +180,4 @@ def holder(said: bool | str | None) -> str:
 
 def covered(said: bool | str | None, told: bool | None) -> bool | None:
     """Whether who would pass it on is a covered entity or business associate."""
-    return True if plain(said or "") in COVERED else told
+    return True if told is None and plain(said or "") in COVERED else told
