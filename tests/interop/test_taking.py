@@ -7,7 +7,7 @@ import pytest
 from django.core.management.base import CommandError
 from django.db import DatabaseError
 
-from cairn.directory.models import ImportRun, Location, Meeting, Service, ServiceAtLocation, Source
+from cairn.directory.models import Change, ImportRun, Location, Meeting, Service, ServiceAtLocation, Source
 from cairn.interop import writing
 from cairn.interop.report import Outcome, Report
 
@@ -27,6 +27,29 @@ def test_a_trial_run_writes_nothing(meetings: Import, refreshed: list[str]) -> N
     assert "taken: meetings 1" in report
     assert not Source.objects.exists()
     assert refreshed == []
+
+
+def test_every_service_that_an_import_touches_is_noted_for_the_search(hsds: Import) -> None:
+    noted: list[set[str]] = []
+    for content in (
+        SERVICE,
+        SERVICE,
+        SERVICE | {"name": "Another name"},
+        SERVICE | {"name": "Another name", "organization": SERVICE["organization"] | {"name": "New owners"}},
+    ):
+        Change.objects.all().delete()
+        hsds(content)
+        noted.append({str(owner) for owner in Change.objects.values_list("owner", flat=True)})
+    one = {str(Service.objects.get().pk)}
+    assert noted == [one, set(), one, one]
+
+
+def test_every_meeting_that_an_import_touches_is_noted_for_the_search(meetings: Import) -> None:
+    meetings(rows(3))
+    Change.objects.all().delete()
+    meetings([*rows(1), ROW | {"slug": "m1", "name": "Later noon"}])
+    touched = Meeting.objects.filter(record_id__in=["m1", "m2"]).values_list("pk", flat=True)
+    assert set(Change.objects.values_list("owner", flat=True)) == set(touched)
 
 
 def test_a_failure_half_way_leaves_nothing_behind(hsds: Import, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,8 +25,8 @@ from .finds import (
     Understood,
 )
 from .hits import hits_of
+from .index.following import distrust, ready
 from .index.layout import Snapshot
-from .index.shelf import ready
 from .questions import Question, Ranked
 from .ranking import rank
 from .readings import Reading, asked_of, read, wishes_of
@@ -55,6 +55,15 @@ def search(query: Query, now: datetime) -> Results:
     snapshot = ready()
     if snapshot is None:
         return Results(query, not_ready=True)
+    try:
+        return _answer(snapshot, query, now)
+    except (IndexError, ValueError, KeyError):
+        if not distrust(snapshot):
+            raise
+        return search(query, now)
+
+
+def _answer(snapshot: Snapshot, query: Query, now: datetime) -> Results:
     reading = read(query, snapshot, now)
     depth = (min(max(query.page, 1), LAST_PAGE) + 1) * PAGE_SIZE
     place, ranked = _rank_nearby(snapshot, reading, now, depth)

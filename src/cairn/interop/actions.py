@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.text import slugify
 
+from cairn.directory import changes
 from cairn.directory.models import ImportRun, Quarantined, Source
 from cairn.kit import clock
 
@@ -59,6 +60,7 @@ def take(
             progress(f"Writing {PLURALS[kind]} …")
             writer.write(kind)
         _write_run(batch.report, source, now)
+        changes.note_written(source, now)
         transaction.set_rollback(is_dry_run)
     return batch.report
 

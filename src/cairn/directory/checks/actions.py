@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db import transaction
 
+from cairn.directory import changes
 from cairn.directory.errors import No, Refused
 from cairn.directory.freshness import How
 from cairn.directory.labels import By, Listing
@@ -31,6 +32,7 @@ def check(*, by: By, listing: Listing, how: How, on: date) -> None:
         record.reached_on, record.reached_how, record.reached_of = on, how.value, by.of
         record.changed_at = clock.now()
         record.save(update_fields=[*Listed.CHECKED, "changed_at"])
+        changes.note([record.pk])
     answered = Tip.objects.filter(**listing.column, state__in=LIVE_NOW, kind__in=CLEARED_BY[how])
     answered.update(
         state=TipState.CLEARED.value, decided_at=clock.now(), decided_who=by.who.value, decided_of=by.of

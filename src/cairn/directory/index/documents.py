@@ -60,31 +60,43 @@ class Document:
     county: tuple[str, str]
 
 
-def batches() -> Iterator[tuple[list[UUID], list[UUID]]]:
-    """Ids of services offered and of meetings running, some hundred at a time.
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How far a reading of everything has come: services first, then meetings, each in the order of ids."""
 
-    The order is always the same, so that an interrupted build can go on after the batches it has.
-    """
-    services = list(Service.objects.offered().order_by("pk").values_list("pk", flat=True))
-    for at in range(0, len(services), BATCH):
-        yield services[at : at + BATCH], []
-    meetings = list(Meeting.objects.running().order_by("pk").values_list("pk", flat=True))
-    for at in range(0, len(meetings), BATCH):
-        yield [], meetings[at : at + BATCH]
+    kind: Kind = Kind.SERVICE
+    last: UUID | None = None
 
 
-def documents_of(services: Sequence[UUID], meetings: Sequence[UUID]) -> Iterator[Document]:
-    """The documents of those of them that may be found."""
-    if services:
-        yield from _services(services)
-    for meeting in Meeting.objects.running().filter(pk__in=meetings).select_related("source"):
-        yield meeting_document(meeting)
+START = Mark()
+
+
+def batches(after: Mark = START) -> Iterator[tuple[Mark, list[UUID]]]:
+    """Ids of services offered and of meetings running, some hundred at a time, from a mark on."""
+    kinds: dict[Kind, Any] = {
+        Kind.SERVICE: Service.objects.offered(),
+        Kind.MEETING: Meeting.objects.running(),
+    }
+    for kind in list(kinds)[list(kinds).index(after.kind) :]:
+        last, rows = after.last if kind is after.kind else None, kinds[kind].order_by("pk")
+        while ids := list((rows.filter(pk__gt=last) if last else rows).values_list("pk", flat=True)[:BATCH]):
+            last = ids[-1]
+            yield Mark(kind, last), ids
+
+
+def documents_of(ids: Sequence[UUID]) -> Iterator[Document]:
+    """The documents of those services and meetings that may be found."""
+    for at in range(0, len(ids), BATCH):
+        some = ids[at : at + BATCH]
+        yield from _services(some)
+        for meeting in Meeting.objects.running().filter(pk__in=some).select_related("source").order_by("pk"):
+            yield meeting_document(meeting)
 
 
 def documents() -> Iterator[Document]:
     """Everything that can be found."""
-    for services, meetings in batches():
-        yield from documents_of(services, meetings)
+    for _, ids in batches():
+        yield from documents_of(ids)
 
 
 def _services(ids: Sequence[UUID]) -> Iterator[Document]:

@@ -10,6 +10,7 @@ that the delta replaces are marked `gone`. Documents of the delta are numbered a
 
 import json
 import math
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -93,6 +94,9 @@ class Snapshot:
     def __len__(self) -> int:
         return int(self.meta["documents"])
 
+    def __bool__(self) -> bool:
+        return True  # one without documents is an index, too
+
     def __getitem__(self, name: str) -> Column:
         return self.columns[name]
 
@@ -102,11 +106,13 @@ class Snapshot:
             return self.columns[name][number]
         return self.delta.columns[name][number - len(self)]
 
-    def numbers_of(self, owner: UUID) -> Column:
-        """The documents of one service or meeting."""
-        order, owners = self["by_owner"], self["owner"].view("S16").ravel()
-        low, high = (np.searchsorted(owners, owner.bytes, side, sorter=order) for side in ("left", "right"))
-        return order[low:high]
+    def numbers_of(self, owners: Sequence[UUID]) -> Column:
+        """The documents of some services and meetings."""
+        order, keys = self["by_owner"], self["owner"].view("S16").ravel()
+        wanted = np.array([owner.bytes for owner in owners], "S16")
+        low, high = (np.searchsorted(keys, wanted, side, sorter=order) for side in ("left", "right"))
+        pieces = [order[begin:end] for begin, end in zip(low.tolist(), high.tolist(), strict=True)]
+        return np.concatenate(pieces) if pieces else order[:0]
 
     def numbers_in(self, groups: Column) -> Column:
         """The documents of some groups, in order."""
@@ -114,6 +120,14 @@ class Snapshot:
         edges = zip(start[groups].tolist(), start[groups + 1].tolist(), strict=True)
         pieces = [self["by_owner"][begin:end] for begin, end in edges]
         return np.sort(np.concatenate(pieces)) if pieces else self["by_owner"][:0]
+
+    def is_sound(self) -> bool:
+        """Whether the files, the delta's too, hold what was written to them. Reads them all."""
+        sums = self.meta["sums"].items()
+        own = all(
+            (self.folder / name).is_file() and sum_of(self.folder / name) == told for name, told in sums
+        )
+        return own and (self.delta is None or self.delta.is_sound())
 
     @cached_property
     def timings(self) -> dict[str, Any]:
@@ -204,9 +218,24 @@ class Snapshot:
         return self.own_places if self.delta is None else self.delta.own_places | self.own_places
 
 
+def kept_of(stem: str) -> str:
+    """A word as it is kept: what its first 24 bytes hold."""
+    return (
+        stem if len(stem) <= TERM_BYTES // 4 else stem.encode("utf-8")[:TERM_BYTES].decode("utf-8", "ignore")
+    )
+
+
 def key_of(stem: str) -> np.bytes_:
-    """A word as it is kept: its first 24 bytes."""
-    return np.bytes_(stem.encode("utf-8")[:TERM_BYTES])
+    return np.bytes_(kept_of(stem).encode("utf-8"))
+
+
+def sum_of(path: Path) -> int:
+    """The CRC-32 of a file."""
+    found = 0
+    with path.open("rb") as file:
+        while some := file.read(SHORT * 16):
+            found = zlib.crc32(some, found)
+    return found
 
 
 def need_term(code: str) -> str:
@@ -215,10 +244,13 @@ def need_term(code: str) -> str:
 
 
 def open_snapshot(folder: Path) -> Snapshot:
-    """Map the files of a snapshot. Raises OSError or ValueError when it is not whole."""
+    """Map the files of a snapshot. Raises OSError, KeyError or ValueError when it is not whole."""
     meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
     if meta["version"] != VERSION:
         raise ValueError(f"index version {meta['version']}, expected {VERSION}")
+    for name, size in meta["sizes"].items():
+        if (folder / name).stat().st_size != size:
+            raise ValueError(f"{name} is not as long as it was written")
     names = (*COLUMNS, *WORD_FILES, *TABLES)
     return Snapshot(folder, meta, {name: _opened(folder / f"{name}.npy") for name in names})
 
@@ -232,6 +264,5 @@ def _opened(path: Path) -> Column:
 def with_delta(base: Snapshot, delta: Snapshot) -> Snapshot:
     """A snapshot with what has changed since: documents of the owners that the delta names count no more."""
     gone = np.zeros(len(base), np.uint8)
-    for owner in delta.meta["changed"]:
-        gone[base.numbers_of(UUID(owner))] = 1
-    return replace(base, delta=delta, gone=gone, windows=base.windows)
+    gone[base.numbers_of([UUID(owner) for owner in delta.meta["changed"]])] = 1
+    return replace(base, delta=delta, gone=gone)

@@ -5,7 +5,8 @@ Parts are what lets an interrupted build go on where it stopped.
 
 import json
 from array import array
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from cairn.directory.places import says_county
 from cairn.directory.words import STOP_WORDS, tokens
 
 from .documents import Document
-from .layout import COLUMNS, LEVELS, NO, NOT_TOLD, REACHES, YES, need_term
+from .layout import COLUMNS, LEVELS, NO, NOT_TOLD, REACHES, YES, kept_of, need_term
 from .timing import Timing, week_minute, written
 
 NO_NUMBER = 2**32 - 1
@@ -105,27 +106,37 @@ class Part:
         self.count.append(count)
 
     def save(self, path: Path) -> None:
-        """Write it whole: under another name first."""
         lists = [list(self.timings), list(self.spoken), list(self.towns), list(self.terms)]
-        told = json.dumps(lists, ensure_ascii=False).encode("utf-8")
         columns: dict[str, Any] = {name: _column(values, ALL[name]) for name, values in self.values.items()}
-        words: dict[str, Any] = {
-            "lists": np.frombuffer(told, np.uint8),
+        words = {
             "term": np.frombuffer(self.term, np.uint32),
             "document": np.frombuffer(self.document, np.uint32),
             "count": np.frombuffer(self.count, np.float32),
             "length": np.frombuffer(self.lengths, np.float32),
         }
-        half = path.with_suffix(".half")
-        with half.open("wb") as file:
-            np.savez(file, allow_pickle=False, **columns, **words)
-        half.replace(path)
+        save_arrays(path, lists, columns | words)
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Mapping[str, Any]]:
+    """The arrays of a part. Raises ValueError, OSError or BadZipFile when it cannot be read."""
+    with path.open("rb") as file, np.load(file) as arrays:
+        yield arrays
+
+
+def save_arrays(path: Path, lists: list[Any], arrays: Mapping[str, NDArray[Any]]) -> None:
+    """Write a part whole: under another name first."""
+    told = np.frombuffer(json.dumps(lists, ensure_ascii=False).encode("utf-8"), np.uint8)
+    half = path.with_suffix(".half")
+    with half.open("wb") as file:
+        np.savez(file, allow_pickle=False, lists=told, **arrays)
+    half.replace(path)
 
 
 @lru_cache(maxsize=200_000)
 def stems_in(word: str) -> tuple[str, ...]:
     """The stems that carry meaning in one piece of text without spaces; most pieces come again and again."""
-    return tuple(token.stem for token in tokens(word) if token.folded not in STOP_WORDS)
+    return tuple(kept_of(token.stem) for token in tokens(word) if token.folded not in STOP_WORDS)
 
 
 @lru_cache(maxsize=100_000)

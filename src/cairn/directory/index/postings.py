@@ -1,6 +1,6 @@
 """Which documents hold which words: gathered part by part, sorted as one number each, written in slices."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from .layout import K1, TERM_BYTES, WEIGHTS, B, key_of
 
 TERM_SHIFT, DOCUMENT_SHIFT = 40, 16  # word, document and weight within one number
 DOCUMENT_MASK = (1 << (TERM_SHIFT - DOCUMENT_SHIFT)) - 1
+GONE = 2**32 - 1
 SLICE = 4_000_000  # postings unpacked at a time
 Array = NDArray[Any]
 
@@ -20,40 +21,49 @@ class Postings:
     """The postings of all parts."""
 
     def __init__(self) -> None:
-        self.terms: dict[bytes, int] = {}
+        self.terms: dict[str, int] = {}
         self.parts: list[tuple[Array, Array, Array]] = []
         self.lengths: list[Array] = []
 
-    def add(self, terms: Iterable[str], term: Array, document: Array, count: Array, length: Array) -> None:
-        """Take in one part, whose words and documents have numbers of their own."""
-        keys = (key_of(name) for name in terms)
-        numbers = np.array([self.terms.setdefault(key, len(self.terms)) for key in keys], np.uint32)
-        first = sum(map(len, self.lengths))
-        self.parts.append((numbers[term], document + np.uint32(first), count))
-        self.lengths.append(length)
+    def add(self, terms: Iterable[str], part: Mapping[str, Any], keep: Array) -> None:
+        """Take in the documents of a part that are kept. Its words and documents have own numbers."""
+        numbers = np.array([self.terms.setdefault(name, len(self.terms)) for name in terms], np.uint32)
+        length, document = part["length"], part["document"]
+        place = np.full(len(length), GONE, np.uint32)
+        place[keep] = np.arange(len(keep), dtype=np.uint32) + np.uint32(self.documents)
+        held = place[document] != GONE
+        self.parts.append((numbers[part["term"][held]], place[document[held]], part["count"][held]))
+        self.lengths.append(length[keep])
+
+    @property
+    def documents(self) -> int:
+        return sum(map(len, self.lengths))
+
+    def as_part(self) -> dict[str, Array]:
+        """The same as one part holds it."""
+        term, document, count = (_chained([part[at] for part in self.parts]) for at in range(3))
+        return {"term": term, "document": document, "count": count, "length": _chained(self.lengths)}
 
     @property
     def average(self) -> float:
         """How long a document is, on average."""
-        total = sum(map(len, self.lengths))
-        return float(sum(part.sum(dtype=np.float64) for part in self.lengths)) / total if total else 0.0
+        total = float(sum(part.sum(dtype=np.float64) for part in self.lengths))
+        return total / self.documents if self.documents else 0.0
 
     def save(self, folder: Path, renumbered: Array, average: float) -> None:
-        names = np.array(list(self.terms), f"S{TERM_BYTES}")
-        by_name = np.argsort(names, kind="stable")
-        place = np.empty(len(names), np.uint64)
-        place[by_name] = np.arange(len(names), dtype=np.uint64)
-        np.save(folder / "term.npy", names[by_name])
-        packed = self._packed(place, names, renumbered, average)
+        keys = np.array([key_of(name) for name in self.terms], f"S{TERM_BYTES}")
+        names, place = np.unique(keys, return_inverse=True)
+        np.save(folder / "term.npy", names)
+        packed = self._packed(place.astype(np.uint64), keys, renumbered, average)
         packed.sort()
         edges = np.arange(len(names) + 1, dtype=np.uint64) << np.uint64(TERM_SHIFT)
         np.save(folder / "term_start.npy", np.searchsorted(packed, edges).astype(np.int64))
         _unpack(packed, folder)
 
-    def _packed(self, place: Array, names: Array, renumbered: Array, average: float) -> Array:
+    def _packed(self, place: Array, keys: Array, renumbered: Array, average: float) -> Array:
         room = np.concatenate(self.lengths) if self.lengths else np.zeros(0, np.float32)
         room = (K1 * (1 - B + B * room / max(average or self.average, 1e-9))).astype(np.float32)
-        is_need = np.char.startswith(names, b"\x01") if len(names) else np.zeros(0, np.bool_)
+        is_need = np.char.startswith(keys, b"\x01") if len(keys) else np.zeros(0, np.bool_)
         packed = np.empty(sum(len(term) for term, _, _ in self.parts), np.uint64)
         at = 0
         for term, document, count in self.parts:
@@ -64,6 +74,10 @@ class Postings:
             at += len(term)
         self.parts.clear()
         return packed
+
+
+def _chained(arrays: Sequence[Array]) -> Array:
+    return np.concatenate(arrays) if arrays else np.zeros(0, np.uint32)
 
 
 def _unpack(packed: Array, folder: Path) -> None:

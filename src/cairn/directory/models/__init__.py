@@ -8,11 +8,12 @@ Nothing in this room knows a person; it can be published as it is, except fields
 from .meetings import Meeting
 from .parts import Language, Phone, Schedule
 from .services import Agency, Location, Service, ServiceAtLocation, TaxonomyTerm
-from .sources import ImportRun, Quarantined, Source
+from .sources import Change, ImportRun, Quarantined, Source
 from .upkeep import Check, Tip
 
 __all__ = [
     "Agency",
+    "Change",
     "Check",
     "ImportRun",
     "Language",

@@ -60,6 +60,19 @@ class Quarantined(Row):
     Privacy = DirectoryPrivacy
 
 
+class Change(models.Model):
+    """A note that a service or meeting was written, or (without `owner`) so many that each may have been.
+
+    The search index follows these. They are counted, so that what came later can be told.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    owner = models.UUIDField(null=True)
+    at = models.DateTimeField(db_index=True)
+
+    Privacy = DirectoryPrivacy
+
+
 class Imported(Row):
     """A record from a source. (source, record_id: the id it has there) is its identity across imports.
 

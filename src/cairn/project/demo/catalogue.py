@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from django.db import models, transaction
 
+from cairn.directory import changes
 from cairn.directory.models import (
     Agency,
     ImportRun,
@@ -99,6 +100,7 @@ def _write(rows: Rows) -> None:
     _replace(Phone, rows.phones, of_source)
     _replace(Schedule, rows.schedules, of_source)
     _replace(Language, rows.languages, of_source)
+    changes.note_written(rows.source, rows.now)
 
 
 def _replace(table: type[Table], parts: Sequence[Table], of_source: models.Q) -> None:
