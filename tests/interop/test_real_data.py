@@ -15,7 +15,7 @@ from cairn.directory.models import (
     Service,
     ServiceAtLocation,
 )
-from cairn.interop.hours_text import read_hours
+from cairn.interop.hours import schedules
 from tests.shared_data import shared
 
 from .conftest import run
@@ -177,6 +177,6 @@ def test_hours_of_chicago_are_read_or_left_alone() -> None:
         for feature in json.loads(file.read_text())["features"]:
             row = feature["properties"]
             hours.add(row.get("hours") or row.get("hours_of_operation") or "")
-    unread = {words for words in hours if words and not read_hours(words)}
+    unread = {words for words in hours if words and not schedules(words)}
     assert len(hours) > 40
     assert {words.split()[0].casefold() for words in unread} == {"not", "open", "closed", "temporarily"}

@@ -1,6 +1,5 @@
-"""Telephone cells, addresses and opening hours, as people type them."""
+"""Telephone cells and addresses, as people type them."""
 
-from datetime import time
 from typing import Any
 
 import pytest
@@ -8,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cairn.interop.addresses import one_line, postal_code, state, zip_place, zone_of_state
-from cairn.interop.hours_text import read_hours
 from cairn.interop.phones import read_phones
 
 PHONES = [
@@ -125,57 +123,3 @@ def test_what_a_zip_code_says() -> None:
 def test_a_state_with_two_clocks_has_none() -> None:
     assert zone_of_state("IL") == "America/Chicago"
     assert zone_of_state("KY") == ""
-
-
-WEEK = "MO,TU,WE,TH,FR"
-HOURS: list[tuple[str, list[tuple[str, int, int]]]] = [
-    ("M-F 9am-5pm", [(WEEK, 9, 17)]),
-    ("Mon - Fri: 8:00 a.m. - 4:00 p.m.", [(WEEK, 8, 16)]),
-    ("9am-5pm M-F", [(WEEK, 9, 17)]),
-    ("Mon. & Wed., 10-6; Tues. & Thurs., Noon-8; Sun., Closed", [("MO,WE", 10, 18), ("TU,TH", 12, 20)]),
-    ("Sun., 1-5", [("SU", 13, 17)]),
-    ("Sunday: Closed Monday: 8:00-12:00 , 13:00-17:00  Saturday: Closed", [("MO", 8, 12), ("MO", 13, 17)]),
-    ("Mon-Fri 9:00am-5:00", [(WEEK, 9, 17)]),
-    ("Fri 8:00 PM-7:00 AM", [("FR", 20, 7)]),
-    ("24/7", [("MO,TU,WE,TH,FR,SA,SU", 0, 0)]),
-    ("1st and 3rd Sundays 2-4pm", [("1SU,3SU", 14, 16)]),
-    ("third Tuesday 5:00pm to 7:00pm", [("3TU", 17, 19)]),
-    ("Saturday 1:00 PM - 3:00 PM (2nd, 4th of Month)", [("2SA,4SA", 13, 15)]),
-    ("last Friday of the month 6pm-8pm", [("-1FR", 18, 20)]),
-]
-
-
-@pytest.mark.parametrize(("words", "rules"), HOURS)
-def test_hours_in_words(words: str, rules: list[tuple[str, int, int]]) -> None:
-    read = read_hours(words)
-    assert read is not None
-    assert [(rule.byday, rule.opens_at.hour, rule.closes_at.hour) for rule in read] == rules
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        "Mon-Fri 7-9",  # morning or evening?
-        "Mon 9am",  # until when?
-        "9-5",  # on which days?
-        "Walk-In Hours: Mon 9-5",  # hours of what?
-        "Every other Monday 9am-5pm",
-        "Open Saturday and Sunday",
-        "Call for hours",
-        "Mon closed; Mon 9-5",
-        "Sunday: Closed Monday: Closed",
-        "Mon-Fri 9am-5pm except holidays",
-        "Mon 25:00-26:00",
-        "",
-        "x" * 5_000,
-    ],
-)
-def test_hours_that_could_be_read_in_two_ways_stay_words(words: str) -> None:
-    assert read_hours(words) is None
-
-
-@given(st.text(alphabet="MonTuesdayFri 0123456789:-,;.&apm()closed", max_size=80))
-def test_reading_hours_never_fails(words: str) -> None:
-    for rule in read_hours(words) or ():
-        assert isinstance(rule.opens_at, time)
-        assert rule.byday

@@ -10,12 +10,14 @@ from django.utils import translation
 
 from cairn.directory.finds import Note, PlaceKind, PlaceProblem, PlaceRow, SourceRow
 from cairn.directory.freshness import Checked, Freshness, How
+from cairn.directory.holidays import Holiday
 from cairn.directory.hours import Because, OpenState, State
 from cairn.directory.needs import facets
 from cairn.directory.timetable import Dated, MonthDay, NextMeeting, Span, Timetable, WeekDay
 from cairn.directory.tips.queries import Told
 from cairn.directory.tips.rules import Reason, TipKind, TipState
 from cairn.web.find import meeting_words, notes, times, wording
+from cairn.web.find.holiday_names import HOLIDAYS
 from cairn.web.upkeep import wording as upkeep
 
 ZONE = ZoneInfo("America/Chicago")
@@ -26,8 +28,10 @@ IN, OUT, SHUT, OLD = (
     Because.CLOSED_THAT_DAY,
     Because.HOURS_RAN_OUT,
 )
+FEAST = Holiday.THANKSGIVING
 SOURCE = SourceRow("s", "The county list", "CC0", "", False, None)
 EVENING = Span(time(19), time(7))
+ENGLISH = {holiday: str(name) for holiday, name in HOLIDAYS.items()}
 CHRISTMAS = date(2026, 12, 25)
 OFFICE = Span(time(9), time(17))
 CODES = re.findall(r"(\w+)\{[^}]*\}", Note.__doc__ or "")
@@ -36,6 +40,7 @@ EVERYTHING = {
     "facet": "pets", "opens": NOW, "fees": "$5", "text": "A letter", "minimum": 18, "maximum": None,
     "miles": 40.0, "on": date(2024, 1, 1),
     "told": Told(uuid4(), TipKind.MOVED, None, 1, NOW, NOW, None, TipState.OPEN, None, False),
+    "holiday": Holiday.THANKSGIVING,
 }  # fmt: skip
 
 
@@ -51,6 +56,21 @@ def test_every_code_of_the_directory_has_words(code: str) -> None:
 @pytest.mark.parametrize("table", [wording.ASK_ABOUT, wording.SAYS_SOMETHING_OF])
 def test_everything_a_person_brings_has_words(table: dict[str, object]) -> None:
     assert {code for code, facet in facets().items() if facet.kind == "mine"} <= table.keys()
+
+
+def test_every_holiday_has_a_name_in_both_languages() -> None:
+    assert set(HOLIDAYS) == set(Holiday)
+    with translation.override("es"):
+        same = [holiday for holiday, name in HOLIDAYS.items() if name == ENGLISH[holiday]]
+    assert same == [Holiday.JUNETEENTH]
+
+
+def test_the_holidays_on_which_it_is_closed_are_one_sentence() -> None:
+    assert times.holidays(("holidays",)) == ("Closed on holidays.",)
+    assert times.holidays((Holiday.PULASKI_DAY, FEAST)) == (
+        "Closed on these holidays: Casimir Pulaski Day, Thanksgiving.",
+    )
+    assert times.holidays(()) == ()
 
 
 def test_every_problem_with_a_place_has_words() -> None:
@@ -101,6 +121,24 @@ def test_moments(at: datetime, words: str) -> None:
         (OpenState(State.CLOSED, SHUT, in_hours(23)), "Closed all day today. It opens tomorrow at 9:00 AM."),
         (OpenState(State.CLOSED, OUT), "Closed now. We do not know when it opens next."),
         (OpenState(State.UNKNOWN, OLD), "The hours we have are out of date. Call before you go."),
+        (OpenState(State.UNKNOWN, Because.BY_APPOINTMENT), "By appointment. Call to make one."),
+        (
+            OpenState(State.CLOSED, Because.HOLIDAY, in_hours(23), FEAST),
+            "Closed today: Thanksgiving. It opens tomorrow at 9:00 AM.",
+        ),
+        (OpenState(State.CLOSED, Because.HOLIDAY, None, FEAST), "Closed today: Thanksgiving."),
+        (
+            OpenState(State.UNKNOWN, Because.HOLIDAY_NOT_TOLD, in_hours(23), FEAST),
+            "It may be closed for Thanksgiving. Call before you go.",
+        ),
+        (
+            OpenState(State.CLOSED, OUT, in_hours(47), FEAST, in_hours(23)),
+            "Closed now. It may open tomorrow at 9:00 AM, but that is Thanksgiving. Call before you go.",
+        ),
+        (
+            OpenState(State.OPEN, IN, in_hours(7), Holiday.VETERANS_DAY),
+            "Open now, until 5:00 PM. Many places are closed for Veterans Day. Call before you go.",
+        ),
     ],
 )
 def test_open_or_not(state: OpenState, words: str) -> None:
@@ -108,7 +146,8 @@ def test_open_or_not(state: OpenState, words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "because", [b for b in Because if b.name.endswith(("GIVEN", "READABLE", "OUT", "KNOWN"))]
+    "because",
+    [b for b in Because if b.name.endswith(("GIVEN", "READABLE", "OUT", "KNOWN", "WORDS", "APPOINTMENT"))],
 )
 def test_every_not_known_has_its_reason(because: Because) -> None:
     assert because in times.UNKNOWN

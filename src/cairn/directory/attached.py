@@ -93,7 +93,7 @@ def _holders(row: Any) -> Iterable[UUID]:
 
 def _hours(only: Collection[UUID] | None) -> dict[UUID, list[Hours]]:
     fields = ("freq", "byday", "opens_at", "closes_at", "bymonthday", "interval")
-    more = ("valid_from", "valid_to", "dtstart", "description")
+    more = ("valid_from", "valid_to", "dtstart", "description", "holidays")
     found: dict[UUID, list[Hours]] = defaultdict(list)
     rows = Schedule.objects.filter(_hanging(only)).order_by("id")
     for row in rows.values_list(*OWNERS, *fields, *more, named=True).iterator():

@@ -113,7 +113,9 @@ class Note:
         on_now{until} starts{at}   a meeting going on (until may be None), or its next start (at the place)
         free{}  language{language}  virtual{}  statewide{}  mentions{facet}   (facet of kind "mine")
     Obstacles (what may get in the way):
-        closed_now{opens}  hours_unknown{}  has_fee{fees}  fee_unknown{}  language_unknown{language}
+        closed_now{opens}  closed_for{holiday, opens}  may_open{holiday, at}  may_be_closed{holiday}
+        many_closed{holiday}  hours_in_words{text}  hours_by_appointment{}  hours_call_first{}  hours_varies{}
+        hours_while_supplies_last{}  hours_unknown{}  has_fee{fees}  fee_unknown{}  language_unknown{language}
         alert{text}  eligibility{text}  ages{minimum, maximum} (either may be None)
         apply{text}  documents{text}
         address_private{}  no_place_given{}  no_contact{}  place_approximate{}  far{miles}

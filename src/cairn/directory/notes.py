@@ -8,10 +8,12 @@ from types import MappingProxyType
 from . import meeting_types
 from .finds import Note, PlaceKind
 from .freshness import Freshness
-from .hours import OpenState, State
+from .hours import Because, OpenState, State
+from .said_hours import SaidHours
 from .timetable import NextMeeting, When
 
 FAR_MILES = 20.0
+SAID = {Because.HOURS_IN_WORDS, Because.BY_APPOINTMENT, Because.HOLIDAY_NOT_TOLD}  # by other notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,7 @@ class ServiceFacts:
     """What obstacles to a service are told from. `asked_about` are facets its listing does not mention."""
 
     state: OpenState
+    said_hours: SaidHours
     place: PlaceKind
     is_approximate: bool
     has_contact: bool
@@ -51,8 +54,7 @@ def service_obstacles(facts: ServiceFacts) -> tuple[Note, ...]:
 def _barring(facts: ServiceFacts) -> Iterator[Note]:
     if facts.alert:
         yield note("alert", text=facts.alert)
-    if facts.state.state is State.CLOSED:
-        yield note("closed_now", opens=facts.state.changes_at)
+    yield from _about_hours(facts.state)
     if facts.place is PlaceKind.PRIVATE:
         yield note("address_private")
     if facts.minimum_age is not None or facts.maximum_age is not None:
@@ -63,7 +65,30 @@ def _barring(facts: ServiceFacts) -> Iterator[Note]:
         yield note("far", miles=facts.miles)
 
 
+def _about_hours(state: OpenState) -> Iterator[Note]:
+    """Closed, or perhaps closed, and the holiday that is the reason."""
+    if state.because is Because.HOLIDAY:
+        yield note("closed_for", holiday=state.holiday, opens=state.changes_at)
+    elif state.because is Because.HOLIDAY_NOT_TOLD:
+        yield note("may_be_closed", holiday=state.holiday)
+    elif state.may_open_at:
+        yield note("may_open", holiday=state.holiday, at=state.may_open_at)
+    elif state.state is State.CLOSED:
+        yield note("closed_now", opens=state.changes_at)
+    elif state.holiday:
+        yield note("many_closed", holiday=state.holiday)
+
+
+def _said_of_hours(facts: ServiceFacts) -> Iterator[Note]:
+    """What the listing asks for before coming."""
+    if facts.state.because is Because.HOURS_IN_WORDS:
+        yield note("hours_in_words", text=facts.said_hours.words)
+    for flag in facts.said_hours.flags:
+        yield note(f"hours_{flag}")
+
+
 def _asking(facts: ServiceFacts) -> Iterator[Note]:
+    yield from _said_of_hours(facts)
     if facts.application_process:
         yield note("apply", text=facts.application_process)
     if facts.documents:
@@ -75,7 +100,7 @@ def _asking(facts: ServiceFacts) -> Iterator[Note]:
 
 
 def _untold(facts: ServiceFacts) -> Iterator[Note]:
-    if facts.state.state is State.UNKNOWN:
+    if facts.state.state is State.UNKNOWN and facts.state.because not in SAID:
         yield note("hours_unknown")
     if facts.is_free is None and facts.wants_free:
         yield note("fee_unknown")

@@ -16,6 +16,7 @@ from .index.documents import places_of_services, reach_of, spot_of, zone_of
 from .models import Location, Meeting, Service, ServiceAtLocation, Source
 from .notes import ServiceFacts
 from .places import HOME_ZONE, town_spot, zip_spot
+from .said_hours import SaidHours, said_hours, with_words
 from .timetable import NextMeeting, next_meeting
 
 SUMMARY = 220  # characters, about two lines on a wide page
@@ -115,6 +116,7 @@ class Seen:
     place: PlaceRow
     zone: str
     hours: tuple[Hours, ...]
+    said_hours: SaidHours
     state: OpenState
     phones: tuple[PhoneRow, ...]
     languages: tuple[str, ...]
@@ -142,13 +144,15 @@ def seen(service: Service, at: ServiceAtLocation | None, parts: Attached, now: d
     location, owner = at.location if at else None, owner_of(service, at)
     zone = zone_of(service, location, spot_of(location))
     hours = parts.hours_of(owner)
+    said = said_hours(service.hours_text, hours)
     checked = service.last_checked(today_at(now))
     return Seen(
         service=service,
         place=place_row(service, location),
         zone=zone,
         hours=hours,
-        state=state_at(hours, zone, now),
+        said_hours=said,
+        state=with_words(state_at(hours, zone, now), said, hours),
         phones=parts.phones_of(owner),
         languages=parts.languages_of(owner),
         checked=checked,
@@ -162,6 +166,7 @@ def facts_of(seen: Seen, **asked: Any) -> ServiceFacts:
     service = seen.service
     return ServiceFacts(
         state=seen.state,
+        said_hours=seen.said_hours,
         place=seen.place.kind,
         is_approximate=seen.place.is_approximate,
         has_contact=bool(seen.phones or service.email or service.website),

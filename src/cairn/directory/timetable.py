@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
-from .hours import DAY, Hours, Rule, monday_of, read, zone_named
+from .holidays import Holiday
+from .hours import zone_named
+from .kept_holidays import ON_ALL
+from .opening_rules import DAY, Hours, Rule, monday_of, read
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +61,21 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Timetable:
-    """Everything known about the hours. `week` is empty when no plain weekly hours are given."""
+    """Everything known about the hours. `week` is empty when no plain weekly hours are given.
+
+    `closed_on` holds codes of holidays on which it is closed, and "holidays" for all of them.
+    """
 
     week: tuple[WeekDay, ...] = ()
     monthly: tuple[MonthDay, ...] = ()
     dated: tuple[Dated, ...] = ()
     notes: tuple[str, ...] = ()
+    closed_on: tuple[str, ...] = ()
 
 
 def timetable(hours: Sequence[Hours], today: date) -> Timetable:
     """Sort the rules into a week, monthly days and dated hours that are not over yet."""
-    rules = [rule for rule in map(read, hours) if rule]
+    rules = [rule for one in hours if not one.is_about_holidays and (rule := read(one))]
     live = [rule for rule in rules if not rule.hours.valid_to or rule.hours.valid_to >= today]
     dated = [rule for rule in live if is_dated(rule)]
     plain = [rule for rule in live if not is_dated(rule)]
@@ -78,7 +85,19 @@ def timetable(hours: Sequence[Hours], today: date) -> Timetable:
         monthly=tuple(month_day for rule in plain if rule.monthly for month_day in month_days(rule)),
         dated=tuple(as_dated(rule) for rule in dated),
         notes=notes,
+        closed_on=closed_on(hours),
     )
+
+
+def closed_on(hours: Sequence[Hours]) -> tuple[str, ...]:
+    """In the order of the year. What is said in words already is not said again."""
+    said = {
+        code
+        for one in hours
+        if one.is_about_holidays and not one.description
+        for code in one.holidays.split(",")
+    }
+    return (ON_ALL,) if ON_ALL in said else tuple(code for code in Holiday if code in said)
 
 
 def is_dated(rule: Rule) -> bool:

@@ -4,28 +4,29 @@ Nothing is made up: coordinates from a ZIP code are marked approximate, hours th
 ways stay words, and a clock is set only where a place can have just one.
 """
 
+import re
 from collections.abc import Mapping
-from typing import Any
 
+from cairn.directory.hours_prose import parse
 from cairn.directory.models import Meeting, Service
 
 from .addresses import zip_place, zone_of_state
 from .fields import is_free
-from .hours_text import read_hours
+from .hours import closed_on_named, schedules
 from .points import check_point, mark_shared_points
 from .records import Batch, Kind, Record, label
-
-CLOSED_NOW = ("temporarily closed", "closed for ")
 
 
 def complete(batch: Batch, zone: str = "", needs_by_term: Mapping[str, list[str]] | None = None) -> None:
     """Derive what the records themselves imply. `zone` is the clock of places that name none."""
     for service in batch.of(Kind.SERVICE).values():
         _complete_service(batch, service)
+        _close_on_holidays(service)
         _add_needs(batch, service, needs_by_term or {})
     for location in batch.of(Kind.LOCATION).values():
         check_point(batch, location)
         _complete_location(location, zone)
+        _close_on_holidays(location)
     for meeting in batch.of(Kind.MEETING).values():
         check_point(batch, meeting)
         _complete_meeting(meeting)
@@ -44,7 +45,7 @@ def _complete_service(batch: Batch, service: Record) -> None:
         batch.report.hold(service.where, "minimum_age", why, label(service))
         values["minimum_age"] = values["maximum_age"] = None
     hours = values.get("hours_text", "")
-    if hours.casefold().startswith(CLOSED_NOW):
+    if is_closed_for_now(hours):
         values["status"] = Service.Status.TEMPORARILY_CLOSED
     elif hours and not service.parts["schedules"]:
         service.parts["schedules"] = schedules(hours)
@@ -55,9 +56,17 @@ def _complete_service(batch: Batch, service: Record) -> None:
         )
 
 
-def schedules(hours: str) -> list[dict[str, Any]]:
-    """Schedule rows for hours in words; none when the words are not certain."""
-    return [opening._asdict() for opening in read_hours(hours) or ()]
+def is_closed_for_now(hours: str) -> bool:
+    """ "Temporarily closed", "Closed for building works", and no times beside it."""
+    return "temporarily_closed" in parse(hours).flags and not re.search(r"\d", hours)
+
+
+def _close_on_holidays(record: Record) -> None:
+    """From a list of the holidays on which it is closed, where the file has one."""
+    named = record.values.get("more", {}).get("closed_on", "")
+    closed = closed_on_named(named) if isinstance(named, str) else {}
+    if closed and closed not in record.parts["schedules"]:
+        record.parts["schedules"].append(closed)
 
 
 def _complete_location(location: Record, zone: str) -> None:

@@ -15,6 +15,7 @@ its meaning.
 """
 
 from .answers import FLAGS, MonthRow, Parsed, Row
+from .holiday_words import holidays_named
 from .reading import parse
 
-__all__ = ["FLAGS", "MonthRow", "Parsed", "Row", "parse"]
+__all__ = ["FLAGS", "MonthRow", "Parsed", "Row", "holidays_named", "parse"]

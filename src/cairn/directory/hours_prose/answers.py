@@ -52,6 +52,7 @@ class Parsed:
 
     Not abstained and yet no rows: by appointment only, or only after a call. `zone` is the IANA name of
     a time zone in the words, or "". `first` and `until` are the days between which the rows hold, if told.
+    `closed_on` holds codes of `holidays.Holiday`, and "holidays" for all of them.
     """
 
     text: str
@@ -61,6 +62,7 @@ class Parsed:
     abstained: bool = False
     why: str = ""
     zone: str = field(default="", compare=False)
+    closed_on: tuple[str, ...] = field(default=(), compare=False)
     first: date | None = field(default=None, compare=False)
     until: date | None = field(default=None, compare=False)
 

@@ -1,5 +1,6 @@
 """English phrases about hours: what has to be heard as a whole before single words are looked at."""
 
+from .holiday_words import ANY, ENGLISH, holiday_words
 from .items import A_LINE
 from .tokens import Kind, Word
 from .words import END, appointment, flag, plain, stop, word
@@ -10,13 +11,6 @@ CALL = rf"(?:please |you must |must )?(?:call|phone|telephone)(?: us| (?:the )?o
 MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|march|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
     r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
-NAMED_HOLIDAY = (
-    r"(?:the )?(?:day after )?(?:christmas(?: day| eve)?|thanksgiving(?: day)?|new year'?s?'?(?: day| eve)?|"
-    r"july 4(?:th)?|4th of july|fourth of july|independence day|memorial day|labor day|"
-    r"easter(?: sunday| monday)?|good friday|(?:mlk|martin luther king)(?: jr\.?)?(?:'s)?(?: day| birthday)?|"
-    r"president'?s'? day|veteran'?s'? day|columbus day|indigenous peoples'? day|juneteenth|"
-    r"lincoln's birthday|casimir pulaski day|election day)"
 )
 HOLIDAYS = (
     r"(?:ph(?= off)|(?:(?:on|all|most|the|major|legal|federal|state|national|public|bank|observed|county|"
@@ -114,7 +108,6 @@ ABOUT_CHANGE = (
         "every_other_week",
     ),
     stop(
-        r"memorial day (?:to|-|through|thru|until) labor day|"
         r"(?:during |when |while )?(?:the )?school(?: year| days?| is in session)|"
         r"(?:in |during )?(?:the )?(?:summers?|winters?|spring|fall|autumn|seasonal(?:ly)?|seasons?|semester|"
         r"academic year|school)",
@@ -156,12 +149,13 @@ ABOUT_LINES = (
     stop(r"on[- ]call|emergenc(?:y|ies)|after[- ]?hours|answering service|voice ?mail", A_LINE),
 )
 PHRASES = (
+    stop("memorial day ?(?:to|-|through|thru|until) ?labor day", PART_OF_YEAR, "seasonal"),
+    *holiday_words(ENGLISH),
     *ABOUT_APPOINTMENTS,
     *ABOUT_CALLING,
     *ABOUT_CHANGE,
     *ABOUT_LINES,
     plain(Kind.SKIP, r"(?:on a )?first[- ]come,? ?-?first[- ]served?(?: basis)?"),
     Word(Kind.LABEL, r"(?:walk[- ]?ins?|drop[- ]?ins?) (?:hours|clinic|times)(?: hours)?", flag="walk_in"),
-    plain(Kind.HOLIDAY, NAMED_HOLIDAY),
-    plain(Kind.HOLIDAY, HOLIDAYS),
+    plain(Kind.HOLIDAY, HOLIDAYS, ANY),
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from .answers import DAYS, NotSure, Parsed, Row
 from .cleaning import clean
+from .holiday_words import ANY
 from .items import Reader
 from .letters import name_days
 from .repeats import read_repeats
@@ -31,7 +32,7 @@ def parse(text: str) -> Parsed:
     cleaned = clean(text)
     spanish = is_spanish(cleaned)
     tokens = tokenise(cleaned, spanish)
-    flags = set(_flags(tokens))
+    flags, closed_on = set(_flags(tokens)), tuple(dict.fromkeys(_closed_on(tokens)))
     try:
         repeated = read_repeats(cleaned)
         if repeated:
@@ -45,10 +46,12 @@ def parse(text: str) -> Parsed:
             )
         weekly, monthly = _rows(_labelled(name_days(tokens, spanish)))
     except NotSure as why:
-        return Parsed(text, flags=tuple(sorted(flags)), abstained=True, why=str(why))
+        said = tuple(sorted(flags))
+        return Parsed(text, flags=said, abstained=True, why=str(why), closed_on=closed_on)
     if weekly == ALWAYS and not monthly:
         flags = (flags | {"24_7"}) - {"holidays_open"}
-    return Parsed(text, weekly, monthly, tuple(sorted(flags)), zone=_zone(tokens))
+    said = tuple(sorted(flags))
+    return Parsed(text, weekly, monthly, said, zone=_zone(tokens), closed_on=closed_on)
 
 
 def _rows(tokens: Sequence[Token]) -> Rows:
@@ -113,17 +116,24 @@ def _flags(tokens: Sequence[Token]) -> Iterator[str]:
     for place, token in enumerate(tokens):
         yield from token.flag.split()
         if token.kind is Kind.HOLIDAY:
-            yield _about_holidays(tokens, place)
+            yield "holidays_closed" if _is_closed_then(tokens, place) else "holidays_differ"
 
 
-def _about_holidays(tokens: Sequence[Token], place: int) -> str:
-    """Closed when "closed" or "except" leads to the holidays by nothing but days, or follows them at once."""
+def _closed_on(tokens: Sequence[Token]) -> Iterator[str]:
+    for place, token in enumerate(tokens):
+        if token.kind is Kind.HOLIDAY and _is_closed_then(tokens, place):
+            yield token.says
+        elif "holidays_closed" in token.flag:
+            yield ANY
+
+
+def _is_closed_then(tokens: Sequence[Token], place: int) -> bool:
+    """Whether "closed" or "except" leads to the holiday by nothing but days, or follows it at once."""
     before = next(
         (token.kind for token in reversed(tokens[:place]) if token.kind not in LEADS_TO_HOLIDAY), None
     )
     after = next((token.kind for token in tokens[place + 1 :] if token.kind not in FOLLOWS_HOLIDAY), None)
-    is_closed = before in {Kind.CLOSED, Kind.EXCEPT} or (after is Kind.CLOSED and before is not Kind.TIME)
-    return "holidays_closed" if is_closed else "holidays_differ"
+    return before in {Kind.CLOSED, Kind.EXCEPT} or (after is Kind.CLOSED and before is not Kind.TIME)
 
 
 def _zone(tokens: Sequence[Token]) -> str:

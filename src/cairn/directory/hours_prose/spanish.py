@@ -4,6 +4,8 @@ import re
 
 from .english import EVERY_DAY, WEEKEND, WORKDAYS
 from .english_phrases import EVERY_OTHER, NOT_FOR_ALL, PART_OF_YEAR, PHONE
+from .holiday_words import ANY, holiday_words
+from .holiday_words import SPANISH as NAMES_ES
 from .items import A_LINE
 from .tokens import Kind, Word
 from .words import END, appointment, day, flag, group, plain, sign, stop, word
@@ -36,6 +38,7 @@ def is_spanish(text: str) -> bool:
 
 
 PHRASES = (
+    *holiday_words(NAMES_ES),
     flag(
         "walk_in",
         r"(?:atencion )?sin (?:necesidad de |previa )?citas?(?: previas?)?|"
@@ -107,11 +110,7 @@ PHRASES = (
         "it ends when nothing is left",
         "while_supplies_last",
     ),
-    plain(Kind.HOLIDAY, FERIADOS),
-    plain(
-        Kind.HOLIDAY,
-        r"(?:el )?(?:dia de )?(?:la )?(?:navidad|nochebuena|accion de gracias|ano nuevo|semana santa)",
-    ),
+    plain(Kind.HOLIDAY, FERIADOS, ANY),
 )
 
 WHOLE_DAYS = (

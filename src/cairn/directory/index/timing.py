@@ -43,7 +43,7 @@ def written(timing: Timing) -> list[Any]:
 def _written_hours(one: Hours) -> list[Any]:
     moments = [str(moment) if moment else "" for moment in (one.opens_at, one.closes_at)]
     days = [day.isoformat() if day else "" for day in (one.valid_from, one.valid_to, one.dtstart)]
-    return [one.freq, one.byday, one.bymonthday, one.interval, *moments, *days]
+    return [one.freq, one.byday, one.bymonthday, one.interval, *moments, *days, one.holidays]
 
 
 def timing_of(parts: Sequence[Any]) -> Timing:
@@ -54,7 +54,7 @@ def timing_of(parts: Sequence[Any]) -> Timing:
 
 
 def _hours_of(parts: Sequence[Any]) -> Hours:
-    freq, byday, bymonthday, interval, opens, closes, *days = parts
+    freq, byday, bymonthday, interval, opens, closes, *days, holidays = parts
     told = [date.fromisoformat(day) if day else None for day in days]
     return Hours(
         freq=freq,
@@ -66,6 +66,7 @@ def _hours_of(parts: Sequence[Any]) -> Hours:
         valid_from=told[0],
         valid_to=told[1],
         dtstart=told[2],
+        holidays=holidays,
     )
 
 

@@ -41,7 +41,9 @@ class Schedule(Attached):
 
     `byday` is "MO,TU" for weekly rules, "1SA" or "-1FR" for monthly ones. Times are local to the
     place. A closing time at or before the opening time ends on the next day; 24:00 is stored as
-    closes_at=00:00. Both times empty means closed on those days.
+    closes_at=00:00. Both times empty means closed on those days. `holidays` is "open" (on them too), or,
+    with both times empty and no days, says on which it is closed: "holidays", or codes of
+    `holidays.Holiday` with commas.
     """
 
     class Freq(models.TextChoices):
@@ -58,6 +60,7 @@ class Schedule(Attached):
     valid_to = models.DateField(null=True, blank=True)
     dtstart = models.DateField(null=True, blank=True)
     description = models.TextField(blank=True)
+    holidays = models.CharField(max_length=400, blank=True)
 
     Privacy = DirectoryPrivacy
 

@@ -73,7 +73,8 @@ class Parts:
         if owner.kind is not Kind.AGENCY:
             rule = timetables.schedule(row, self._clean(owner, row))
             rule["more"] |= self.extras.of_part(owner, row)
-            self._add(owner, "schedules", rule)
+            for one in timetables.with_words_read(rule):
+                self._add(owner, "schedules", one)
 
     def _closure(self, owner: Record, row: Row) -> None:
         if owner.kind is not Kind.AGENCY:

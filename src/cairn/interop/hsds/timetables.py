@@ -8,9 +8,11 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
-from cairn.directory.hours import BYDAY, WEEKDAYS
+from cairn.directory.hours_prose import parse
+from cairn.directory.opening_rules import BYDAY, WEEKDAYS
 from cairn.interop import cleaning
 from cairn.interop.cleaning import Cleaned, Cleaner, line, text
+from cairn.interop.hours import WORDS, closed_on, schedules_with_words
 
 from .tables import Row
 
@@ -29,6 +31,7 @@ EXTRA = (
 )
 GIVEN = ("valid_from", "valid_to", "dtstart", "freq", "interval", "byday", "bymonthday", "opens_at",
          "closes_at")  # fmt: skip
+LIMITS = {"until", "count", "byweekno", "byyearday"} | set(GIVEN) - {"freq", "interval"}
 NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -57,6 +60,17 @@ def schedule(row: Row, clean: Clean) -> Values:
     if rule["valid_to"] != clean("valid_to", row.get("valid_to"), cleaning.day):
         return rule | _as_given(rule, {"valid_to": given.get("valid_to", "")})
     return rule
+
+
+def with_words_read(rule: Values) -> list[Values]:
+    """The rule, and what its words say besides: hours where it has none, holidays on which it is closed."""
+    words = rule["description"]
+    has_rule = rule["byday"] or rule["bymonthday"] or rule["dtstart"] or rule["opens_at"] or rule["closes_at"]
+    told = {*rule["more"], *rule["more"].get("given", {})}
+    if words and not has_rule and not told & LIMITS:
+        return schedules_with_words(words, rule["more"])
+    closed = closed_on(parse(words)) if words else {}
+    return [rule, closed | {"more": {WORDS: "more"}}] if closed else [rule]
 
 
 def _as_given(rule: Values, given: Values) -> Values:

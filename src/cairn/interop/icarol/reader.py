@@ -15,8 +15,8 @@ from cairn.directory.languages import codes_of
 from cairn.directory.models import Service
 from cairn.interop import cleaning
 from cairn.interop.cleaning import line, text
-from cairn.interop.completing import schedules
 from cairn.interop.fields import REFERRED, Taker, status
+from cairn.interop.hours import schedules_with_words
 from cairn.interop.reading import Refused
 from cairn.interop.records import Batch, Kind, Record
 
@@ -153,7 +153,7 @@ class ICarolReader:
     def _about_place(self, place: Record, row: Row) -> None:
         hours = text(" ".join(row.get("hoursofoperation", "").split())).value
         if hours:
-            place.parts["schedules"] = schedules(hours) or [{"description": hours}]
+            place.parts["schedules"] = schedules_with_words(hours)
         if is_yes(row.get("physicaladdressisprivate")):
             for name in ("address_1", "address_2", "description", "transportation"):
                 place.values.pop(name, None)

@@ -103,6 +103,22 @@ def _closed_now(needed: Needed, now: datetime, labels: Labels) -> str:
     return _("Closed now. It opens %(when)s.") % {"when": times.moment(needed["opens"], now)}
 
 
+def _closed_for(needed: Needed, now: datetime, labels: Labels) -> str:
+    return times.closed_for(needed["holiday"], needed["opens"], now)
+
+
+def _may_be_closed(needed: Needed, now: datetime, labels: Labels) -> str:
+    return times.may_be_closed(needed["holiday"])
+
+
+def _may_open(needed: Needed, now: datetime, labels: Labels) -> str:
+    return times.may_open(needed["holiday"], needed["at"], now)
+
+
+def _many_closed(needed: Needed, now: datetime, labels: Labels) -> str:
+    return times.many_closed(needed["holiday"])
+
+
 def _far(needed: Needed, now: datetime, labels: Labels) -> str:
     return _("It is %(far)s away in a straight line.") % {"far": miles(needed["miles"])}
 
@@ -136,6 +152,10 @@ TOLD: dict[str, Callable[[Needed, datetime, Labels], str]] = {
     "mentions": _mentions,
     "ask_about": _ask_about,
     "closed_now": _closed_now,
+    "closed_for": _closed_for,
+    "may_be_closed": _may_be_closed,
+    "may_open": _may_open,
+    "many_closed": _many_closed,
     "far": _far,
     "ages": _ages,
     "told": _told,

@@ -95,7 +95,12 @@ def _in_the_way(page: ServicePage, needs: Mapping[str, str], now: datetime) -> t
         "apply",
         "documents",
         "closed_now",
+        "closed_for",
+        "may_be_closed",
+        "may_open",
+        "many_closed",
         "hours_unknown",
+        "hours_in_words",
     }
     return notes.sentences(tuple(note for note in page.obstacles if note.code not in in_whole), now, needs)
 

@@ -10,8 +10,12 @@ from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from cairn.directory.holidays import Holiday
 from cairn.directory.hours import Because, OpenState, State, zone_named
+from cairn.directory.kept_holidays import ON_ALL
 from cairn.directory.timetable import Dated, MonthDay, NextMeeting, Span, Timetable
+
+from .holiday_names import HOLIDAYS
 
 NTH = {
     1: gettext_lazy("first"),
@@ -24,6 +28,8 @@ NTH = {
 
 UNKNOWN = {
     Because.NO_HOURS_GIVEN: gettext_lazy("We do not know the hours. Call before you go."),
+    Because.HOURS_IN_WORDS: gettext_lazy("They give the hours in their own words. Call to confirm."),
+    Because.BY_APPOINTMENT: gettext_lazy("By appointment. Call to make one."),
     Because.HOURS_NOT_READABLE: gettext_lazy("Part of the hours is not clear to us. Call before you go."),
     Because.HOURS_RAN_OUT: gettext_lazy("The hours we have are out of date. Call before you go."),
     Because.ZONE_NOT_KNOWN: gettext_lazy(
@@ -67,10 +73,20 @@ def until(at: datetime, now: datetime) -> str:
 
 def open_state(state: OpenState, now: datetime) -> str:
     """Whether it is open, in one sentence or two, and when that changes."""
+    if state.because is Because.HOLIDAY_NOT_TOLD and state.holiday:
+        return may_be_closed(state.holiday)
     if state.state is State.UNKNOWN:
         return str(UNKNOWN.get(state.because, UNKNOWN[Because.NO_HOURS_GIVEN]))
     if state.state is State.OPEN:
         return _open(state, now)
+    return _closed(state, now)
+
+
+def _closed(state: OpenState, now: datetime) -> str:
+    if state.because is Because.HOLIDAY and state.holiday:
+        return closed_for(state.holiday, state.changes_at, now)
+    if state.may_open_at and state.holiday:
+        return may_open(state.holiday, state.may_open_at, now)
     if state.changes_at is None:
         return _("Closed now. We do not know when it opens next.")
     opens = {"when": moment(state.changes_at, now)}
@@ -84,7 +100,29 @@ def _open(state: OpenState, now: datetime) -> str:
         return _("Open now, day and night.")
     if state.changes_at is None:
         return _("Open now.")
-    return _("Open now, until %(when)s.") % {"when": until(state.changes_at, now)}
+    open_until = _("Open now, until %(when)s.") % {"when": until(state.changes_at, now)}
+    return f"{open_until} {many_closed(state.holiday)}" if state.holiday else open_until
+
+
+def closed_for(holiday: Holiday, opens: datetime | None, now: datetime) -> str:
+    named = {"holiday": HOLIDAYS[holiday]}
+    if opens is None:
+        return _("Closed today: %(holiday)s.") % named
+    return _("Closed today: %(holiday)s. It opens %(when)s.") % (named | {"when": moment(opens, now)})
+
+
+def may_be_closed(holiday: Holiday) -> str:
+    """It would be open by its hours, and nobody has said what holds on this day."""
+    return _("It may be closed for %(holiday)s. Call before you go.") % {"holiday": HOLIDAYS[holiday]}
+
+
+def may_open(holiday: Holiday, at: datetime, now: datetime) -> str:
+    told = {"holiday": HOLIDAYS[holiday], "when": moment(at, now)}
+    return _("Closed now. It may open %(when)s, but that is %(holiday)s. Call before you go.") % told
+
+
+def many_closed(holiday: Holiday) -> str:
+    return _("Many places are closed for %(holiday)s. Call before you go.") % {"holiday": HOLIDAYS[holiday]}
 
 
 def meets(next_one: NextMeeting, now: datetime) -> str:
@@ -129,11 +167,19 @@ def hours(table: Timetable, zone_name: str, now: datetime) -> Hours:
         Day(str(WEEKDAYS[row.weekday]), tuple(span(one) for one in row.spans), row.weekday == today)
         for row in table.week
     )
-    others = (*map(month_day, table.monthly), *map(dated, table.dated))
+    others = (*map(month_day, table.monthly), *map(dated, table.dated), *holidays(table.closed_on))
     if len({row.hours for row in week}) == 1 and week[0].hours:
         every_day = _("Every day: %(hours)s") % {"hours": ", ".join(week[0].hours)}
         return Hours((), (every_day, *others), table.notes)
     return Hours(week, others, table.notes)
+
+
+def holidays(codes: Sequence[str]) -> Sequence[str]:
+    """On which holidays it is closed, in a sentence, if that is told."""
+    if ON_ALL in codes:
+        return (_("Closed on holidays."),)
+    named = [str(HOLIDAYS[Holiday(code)]) for code in codes]
+    return (_("Closed on these holidays: %(days)s.") % {"days": ", ".join(named)},) if named else ()
 
 
 def month_day(one: MonthDay) -> str:

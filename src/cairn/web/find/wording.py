@@ -83,6 +83,10 @@ PLAIN = {
     "virtual": gettext_lazy("You can do it from where you are, by phone or online."),
     "statewide": gettext_lazy("It is for the whole state."),
     "hours_unknown": gettext_lazy("We do not know the hours. Call before you go."),
+    "hours_by_appointment": gettext_lazy("By appointment. Call to make one."),
+    "hours_call_first": gettext_lazy("They ask you to call first."),
+    "hours_varies": gettext_lazy("They say that the hours may change. Call to confirm."),
+    "hours_while_supplies_last": gettext_lazy("It may end early, when there is nothing left."),
     "fee_unknown": gettext_lazy("They do not say what it costs. Ask."),
     "address_private": gettext_lazy("The address is kept private, to keep people safe. Call first."),
     "no_place_given": gettext_lazy("No address is given."),
@@ -108,6 +112,11 @@ AS_LISTED = {
         "text",
         gettext_lazy("Who it is for: %(text)s"),
         gettext_lazy("Its page says who it is for."),
+    ),
+    "hours_in_words": (
+        "text",
+        gettext_lazy("Hours, as they write them: %(text)s. Call to confirm."),
+        gettext_lazy("Its page says when it is open, in their words. Call to confirm."),
     ),
     "apply": (
         "text",

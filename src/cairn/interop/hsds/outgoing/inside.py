@@ -6,6 +6,7 @@ from uuid import UUID
 from cairn.directory.models import Language, Location, Phone, Schedule, Service, TaxonomyTerm
 from cairn.directory.models.sources import Imported
 from cairn.directory.places import STATES
+from cairn.interop.hours import WORDS, closed_in_words
 
 from .plain import plain_term
 from .shapes import SHAPES, Values, an_id, derived_id, fitting
@@ -139,7 +140,11 @@ def schedule(owner: UUID, row: Schedule, children: Children) -> Values:
     if notes and words.endswith(notes):
         words = words[: -len(notes)].rstrip("\n")
     values: dict[str, Any] = {"description": words}
-    if row.byday or row.bymonthday or row.opens_at or row.closes_at:
+    if row.holidays and row.opens_at is None and not words:
+        values["description"] = closed_in_words(row.holidays)
+    elif row.more.get(WORDS) == "first":
+        pass  # its rule was read from these words, and will be again
+    elif row.byday or row.bymonthday or row.opens_at or row.closes_at:
         values |= {
             "valid_from": row.valid_from,
             "valid_to": row.valid_to,

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from cairn.directory.models import Agency, Location, Service, ServiceAtLocation
+from cairn.interop.hours import WORDS
 
 from .inside import Children, address, language, phone, schedule
 from .origin import with_origin
@@ -113,7 +114,9 @@ class Composer:
             found["phones"] = [phone(owner, row, self.children) for row in self.stock.phones.get(owner, [])]
         if "schedules" in tables:
             found["schedules"] = [
-                schedule(owner, row, self.children) for row in self.stock.schedules.get(owner, [])
+                schedule(owner, row, self.children)
+                for row in self.stock.schedules.get(owner, [])
+                if row.more.get(WORDS) != "more"
             ]
         if "languages" in tables:
             found["languages"] = [
