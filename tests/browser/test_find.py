@@ -41,7 +41,7 @@ def test_all_of_it_without_javascript(page_without_javascript: Any) -> None:
     ask(page, "meeting")
     page.get_by_text("More ways to choose").click()
     page.get_by_label("What to look through").select_option("meeting")
-    page.get_by_role("button", name="Look again").click()
+    page.get_by_role("button", name="Look again", exact=True).click()
     page.locator(".result h3 a").first.click()
     assert "/find/meeting/" in page.url
     assert page.get_by_role("heading", name="Where it is").is_visible()
@@ -75,8 +75,8 @@ def test_in_spanish_nothing_is_too_long_for_a_narrow_phone(new_page: NewPage, ax
 
 def test_taking_a_meaning_out_changes_the_answer(page: Any) -> None:
     page.goto(BED)
-    page.get_by_role("link", name="remove A bed tonight").click()
-    assert page.get_by_role("link", name="remove A bed tonight").count() == 0
+    page.get_by_role("button", name="remove A bed tonight").click()
+    assert page.get_by_role("button", name="remove A bed tonight").count() == 0
     assert page.get_by_label("What do you need?").input_value() == "somewhere warm to sleep tonight"
 
 

@@ -50,14 +50,27 @@ def text(client: Client, path: str = "/find/", **asked: str) -> str:
     return unescape(answer.content.decode())
 
 
+def ask_again(client: Client, page: str, change: str) -> str:
+    """Press one of the buttons that ask the same with one change."""
+    form = page.split('<form id="again"', 1)[1].split("</form>", 1)[0]
+    sent: dict[str, list[str]] = {"change": [change]}
+    for name, value in re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', form):
+        sent.setdefault(name, []).append(value)
+    assert f'value="{change}"' in page
+    answer = client.post("/find/ask/", sent, follow=True)
+    assert answer.status_code == 200
+    return unescape(answer.content.decode())
+
+
 def addresses(page: str, start: str) -> list[str]:
     return re.findall(rf'href="({re.escape(start)}[^"]*)"', page)
 
 
 def test_before_anything_is_asked_needs_can_be_chosen_with_one_tap(client: Client) -> None:
     page = text(client)
-    assert 'href="/find/?need=food"' in page
+    assert 'name="change" value="need:food">Food</button>' in page
     assert "Night shelter" not in page
+    assert "Corner pantry" in ask_again(client, page, "need:food")
 
 
 def test_words_find_a_place_with_reasons_obstacles_and_one_act(client: Client) -> None:
@@ -84,21 +97,25 @@ def test_their_words_stay_as_typed_and_are_never_markup(client: Client) -> None:
 
 def test_what_was_understood_can_be_taken_out(client: Client) -> None:
     page = text(client, words=CLEAR_WORDS)
-    without = next(url for url in addresses(page, "/find/?") if "bed_tonight" in url)
-    assert "A bed tonight <a" in page
-    assert "A bed tonight <a" not in unescape(client.get(without).content.decode())
+    assert "A bed tonight <button" in page
+    again = ask_again(client, page, "drop:need:bed_tonight")
+    assert "A bed tonight <button" not in again
+    assert f">\n{CLEAR_WORDS}</textarea>" in again
 
 
 def test_what_was_taken_out_counts_again_for_other_words(client: Client) -> None:
     page = text(client, words="bed tonight please", drop="need:bed_tonight", of="00000000")
-    assert "A bed tonight <a" in page
+    assert "A bed tonight <button" in page
 
 
 def test_a_choice_is_shown_and_can_be_taken_out(client: Client) -> None:
     page = text(client, need="food", free="on")
     assert "You chose:" in page
-    assert 'Costs nothing <a href="/find/?need=food">remove' in page
+    assert 'value="without:free">remove' in page
     assert "<details open>" in page
+    again = ask_again(client, page, "without:free")
+    assert "without:free" not in again
+    assert "without:need" in again
 
 
 @pytest.mark.parametrize("words", ["i want to die", "quiero morir", "kill myself"])
@@ -113,8 +130,10 @@ def test_words_of_danger_put_people_who_answer_first(client: Client, words: str)
 def test_small_talk_gets_no_list_of_places(client: Client, words: str) -> None:
     page = text(client, words=words)
     assert "Say what you need, or choose it below." in page
-    assert 'href="/find/?words=' + words.replace(" ", "+") + '&need=food"' in page
     assert "Night shelter" not in page
+    again = ask_again(client, page, "need:food")
+    assert f">\n{words}</textarea>" in again
+    assert "Corner pantry" in again
 
 
 def test_a_question_about_a_dose_is_for_somebody_who_knows(client: Client) -> None:

@@ -40,6 +40,8 @@ QUERIES = {
         "for",
         "goal",
         "step",
+        "pick",
+        "q",
     ],
     "service": ["for", "goal", "words"],
     "choose_finds": ["pick"],

@@ -15,6 +15,9 @@ worker_class = "gthread"
 timeout = 60
 graceful_timeout = 15
 
+# The address of a page of finds holds the question, sealed (the most gunicorn allows).
+limit_request_line = 8190
+
 # No access log: addresses of pages say who was looked at. Who saw what is in the ledger, sealed.
 accesslog = None
 loglevel = "warning"

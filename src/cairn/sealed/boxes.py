@@ -7,6 +7,7 @@ before sealing, so that the size of a box does not tell a one-word answer from a
 
 import secrets
 from dataclasses import dataclass
+from typing import Protocol
 from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
@@ -22,6 +23,12 @@ class BoxError(Exception):
     """The box does not open: it was altered, moved, or sealed under another key."""
 
 
+class Bound(Protocol):
+    """What a box is bound to: it opens nowhere else."""
+
+    def binding(self) -> bytes: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a sealed text lives. Part of what is authenticated."""
@@ -35,11 +42,11 @@ class Place:
         return f"cairn:{self.subject}:{self.table}:{self.row}:{self.field}".encode()
 
 
-def seal(key: bytes, text: str, place: Place) -> bytes:
+def seal(key: bytes, text: str, place: Bound) -> bytes:
     return _encrypt(key, _padded(text.encode()), place.binding())
 
 
-def unseal(key: bytes, box: bytes, place: Place) -> str:
+def unseal(key: bytes, box: bytes, place: Bound) -> str:
     """The text in a box; raises BoxError when the box or its place was tampered with."""
     padded = _decrypt(key, box, place.binding())
     length = int.from_bytes(padded[:LENGTH_BYTES], "big")

@@ -12,6 +12,7 @@ OPEN = {
     "invitation": "whoever holds the link of an invitation has no account yet; the link is the key",
     "demo_sign_in": "one click into the fictional demo; not found unless CAIRN_DEMO is on",
     "find": "looking for help needs no account; nothing of what is asked is kept",
+    "find_ask": "asking needs no account either; what was typed is kept nowhere, not even in the address",
     "service": "what is known about a service is public, and names nobody",
     "meeting": "what is known about a meeting is public, and names nobody",
     "meeting_calendar": "a meeting is public, and a calendar needs no account; the page keeps nothing",

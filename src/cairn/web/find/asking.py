@@ -1,9 +1,8 @@
-"""What was asked, read from the address of the page; and the addresses of what may be asked next."""
+"""What was asked, read from the page's address or form; and the addresses of what may be asked next."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import asdict, dataclass, replace
 from urllib.parse import urlencode
 from uuid import UUID
 from zlib import crc32
@@ -15,9 +14,15 @@ from cairn.consent.names import name
 from cairn.directory.finds import Query
 from cairn.people.viewers import Viewer
 from cairn.web.find.forms import FindForm
+from cairn.web.shell import private_address
 
 MOST_DROPPED = 30
-NOT_ASKED = ("page", "told")  # parts of the address that are no part of the question
+# What belongs to a question. An address may hold more (which page, what was just done); that is not asked.
+PARTS = (
+    *("words", "near", "miles", "kind", "need", "language", "open_now", "free", "virtual"),
+    *("drop", "of", "for", "goal", "step", "pick"),
+)
+MANY = ("drop", "pick")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +36,16 @@ class SavingFor:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One reading of the page's address."""
+    """One reading of a question. `sealed` is the question as an address carries it; empty when it was asked
+    in plain. `is_shut`: the address held one that opens no more.
+    """
 
     form: FindForm
     query: Query
     given: QueryDict
     saving: SavingFor | None
+    sealed: str = ""
+    is_shut: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -52,55 +61,87 @@ class Asked:
     def fingerprint(self) -> str:
         return fingerprint(self.query.words)
 
-    def address(self, view: str = "find", *args: object, **changes: object) -> str:
-        """The address with the same question and these changes; a change to None takes a part out."""
-        given: dict[str, Any] = {
-            n: [v for v in self.given.getlist(n) if v] for n in self.given if n not in NOT_ASKED
-        }
-        given |= {name: value for name, value in changes.items() if value is not None}
-        kept = {
-            name: value for name, value in given.items() if value and changes.get(name, value) is not None
-        }
+    @property
+    def parts(self) -> list[tuple[str, str]]:
+        """The question as fields of a form that asks it again."""
+        return [(part, value) for part, values in question(self.given).items() for value in values]
+
+    def address(self, view: str = "find", *args: object) -> str:
+        """The address of a page that knows the way back to this question."""
         path = reverse(view, args=args)
+        if self.sealed:
+            return f"{path}?{urlencode({'q': self.sealed})}"
+        kept = question(self.given)
         return f"{path}?{urlencode(kept, doseq=True)}" if kept else path
 
-    def without_choice(self, name: str) -> str:
-        """The address with one choice of the form taken out."""
-        changes: dict[str, Any] = {name: None}
-        return self.address(**changes)
 
-    def without(self, key: str) -> str:
-        """The address that refuses one thing which the words were taken to mean."""
-        return self.address(drop=[*self.query.dropped, key], of=self.fingerprint)
+def question(given: QueryDict) -> dict[str, list[str]]:
+    """The parts of a question that say something. A part that is one thing is what was said last."""
+    kept = {part: [value for value in given.getlist(part) if value] for part in PARTS}
+    return {part: values if part in MANY else values[-1:] for part, values in kept.items() if values}
 
 
 def fingerprint(words: str) -> str:
     """Says whether two questions have the same words. What was refused holds only while the words stay."""
-    return f"{crc32(words.encode()):08x}"
+    return f"{crc32(words.replace(chr(13), '').encode()):08x}"
 
 
 def read(request: HttpRequest, needs: dict[str, str], languages: dict[str, str]) -> Asked:
-    form = FindForm(request.GET, needs=needs, languages=languages)
+    """The question in the address: sealed, or in plain when somebody wrote it so."""
+    sealed = request.GET.get("q", "")
+    given = private_address.unseal(request, sealed) if sealed else request.GET
+    asked = _read(request, given or QueryDict(), needs, languages)
+    return replace(asked, sealed=sealed if given is not None else "", is_shut=given is None)
+
+
+def read_form(request: HttpRequest, needs: dict[str, str], languages: dict[str, str]) -> Asked:
+    """The question in a form that was sent, with the one thing that its button changes."""
+    given = request.POST.copy()
+    what, _colon, value = given.get("change", "").partition(":")
+    if what == "drop":
+        given.appendlist("drop", value)
+        given["of"] = fingerprint(given.get("words", ""))
+    elif what == "without":
+        given.pop(value, None)
+    elif what in PARTS:
+        given[what] = value
+    return _read(request, given, needs, languages)
+
+
+def _read(request: HttpRequest, given: QueryDict, needs: dict[str, str], languages: dict[str, str]) -> Asked:
+    form = FindForm(given, needs=needs, languages=languages)
     words = str(form.asked().get("words", ""))
-    dropped = request.GET.getlist("drop") if request.GET.get("of") == fingerprint(words) else []
+    dropped = given.getlist("drop") if given.get("of") == fingerprint(words) else []
     query = form.query(_page(request.GET.get("page", "")), tuple(dropped[:MOST_DROPPED]))
-    return Asked(form, query, request.GET, saving_for(request))
+    saving = saving_for(request, given)
+    return Asked(form, query, _with(saving, given), saving)
+
+
+def _with(saving: SavingFor | None, given: QueryDict) -> QueryDict:
+    """The question with the person this viewer looks for, and without anybody else who was named."""
+    kept = given.copy()
+    whom = asdict(saving) if saving else {}
+    for part, field in (("for", "person"), ("goal", "goal"), ("step", "step")):
+        kept.pop(part, None)
+        if whom.get(field):
+            kept[part] = str(whom[field])
+    return kept
 
 
 def _page(text: str) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 6 and text != "0" else 1
 
 
-def saving_for(request: HttpRequest) -> SavingFor | None:
-    """The person named in the address, for those who walk with people; for a person, always themselves."""
+def saving_for(request: HttpRequest, given: QueryDict) -> SavingFor | None:
+    """The person named in the question, for those who walk with people; for a person, always themselves."""
     viewer: Viewer | None = getattr(request, "viewer", None)
     if viewer is None:
         return None
-    named = _id(request.GET.get("for", "")) if viewer.walks_with_people else None
+    named = _id(given.get("for", "")) if viewer.walks_with_people else None
     person = viewer.person_id or named
     if person is None:
         return None
-    return SavingFor(person, _id(request.GET.get("goal", "")), _id(request.GET.get("step", "")))
+    return SavingFor(person, _id(given.get("goal", "")), _id(given.get("step", "")))
 
 
 def name_of_theirs(viewer: Viewer | None, saving: SavingFor | None) -> str:

@@ -26,10 +26,10 @@ CHOSEN = ("need", "kind", "language", "open_now", "virtual", "free")
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """One thing that narrows the search, and the address without it."""
+    """One thing that narrows the search, and the change of the question that takes it out (or puts it in)."""
 
     words: str
-    url: str
+    change: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def chips(asked: Asked, results: Results, labels: Labels) -> tuple[Chip, ...]:
 
     Near where is not among them: its field stands right below.
     """
-    meant = [Chip(meaning(one, labels), asked.without(one.key)) for one in results.understood]
+    meant = [Chip(meaning(one, labels), f"drop:{one.key}") for one in results.understood]
     return (*meant, *_chosen(asked, labels))
 
 
@@ -124,7 +124,7 @@ def _chosen(asked: Asked, labels: Labels) -> list[Chip]:
         "virtual": _("Online or by phone"),
         "free": _("Costs nothing"),
     }
-    return [Chip(words[name], asked.without_choice(name)) for name in CHOSEN if name in given]
+    return [Chip(words[name], f"without:{name}") for name in CHOSEN if name in given]
 
 
 def _page(results: Results) -> Page[int]:
@@ -191,13 +191,13 @@ def _points(results: Results) -> tuple[Point, ...]:
 def wider(asked: Asked, results: Results, labels: Labels) -> tuple[Chip, ...]:
     """Other ways to look when little or nothing was found: each one thing less, or further away."""
     ways = [
-        Chip(_("Look again without “%(wish)s”") % {"wish": chip.words}, chip.url)
+        Chip(_("Look again without “%(wish)s”") % {"wish": chip.words}, chip.change)
         for chip in chips(asked, results, labels)
     ]
     if results.place and asked.query.near:
-        ways.append(Chip(_("Look everywhere"), asked.without_choice("near")))
+        ways.append(Chip(_("Look everywhere"), "without:near"))
     if results.place and results.place.miles < WIDEST:
         further = next(value for value, _words in MILES if value and float(value) > results.place.miles)
         words = _("Look further away: %(far)s miles") % {"far": further}
-        ways.insert(0, Chip(words, asked.address(miles=further)))
+        ways.insert(0, Chip(words, f"miles:{further}"))
     return tuple(ways)

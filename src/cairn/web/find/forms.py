@@ -1,4 +1,4 @@
-"""What one may ask of Find. Sent in the address of the page, and kept nowhere."""
+"""What one may ask of Find. It is kept nowhere."""
 
 from typing import Any
 
@@ -43,6 +43,8 @@ class FindForm(forms.Form):
         required=False,
         max_length=100,
         error_messages={"max_length": TOO_LONG},
+        # Else a browser offers what was typed here to whoever types next.
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     miles = forms.TypedChoiceField(
         label=_("How far around it?"), required=False, choices=MILES, coerce=float, empty_value=None

@@ -1,13 +1,16 @@
 """Find: services and meetings. Open to everyone; nothing of what is asked is kept."""
 
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language
-from django.views.decorators.http import require_safe
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
 
 from cairn.directory import queries
 from cairn.directory.finds import Kind
@@ -17,6 +20,7 @@ from cairn.kit import clock
 from cairn.people.viewers import Viewer
 from cairn.web.find import asking, cards, pages, wording
 from cairn.web.find.listing_ids import Listed
+from cairn.web.shell import private_address
 from cairn.web.upkeep.telling import tell
 
 
@@ -28,10 +32,30 @@ def _labels() -> cards.Labels:
 @login_not_required
 @require_safe
 def find(request: HttpRequest) -> HttpResponse:
-    labels, now = _labels(), clock.now()
-    asked = asking.read(request, dict(labels.needs), dict(labels.facets))
-    needs = [(asked.address(need=code), words) for code, words in labels.needs.items()]
-    context = {"asked": asked, "form": asked.form, "saving": asked.saving, "needs": needs}
+    labels = _labels()
+    return _finds(request, asking.read(request, dict(labels.needs), dict(labels.facets)), labels)
+
+
+@csrf_exempt
+@login_not_required
+@require_POST
+def find_ask(request: HttpRequest) -> HttpResponse:
+    """What was typed goes into the address sealed. It changes nothing, so a form from anywhere is safe."""
+    labels = _labels()
+    asked = asking.read_form(request, dict(labels.needs), dict(labels.facets))
+    holder = private_address.new_holder(request)
+    sealed = private_address.seal(asking.question(asked.given), holder)
+    if asked.form.errors or len(sealed) > private_address.LONGEST:
+        return _finds(request, asked, labels)
+    response = redirect(f"{reverse('find')}?{urlencode({'q': sealed})}")
+    private_address.give(response, holder)
+    return response
+
+
+def _finds(request: HttpRequest, asked: asking.Asked, labels: cards.Labels) -> HttpResponse:
+    now = clock.now()
+    context: dict[str, Any] = {"asked": asked, "form": asked.form, "saving": asked.saving}
+    context["needs"] = labels.needs.items()
     if not asked.is_empty:
         results = search(asked.query, now)
         if results.place_problem:

@@ -73,8 +73,8 @@ def everything() -> dict[str, Any]:
         "taps": taps(),
         "icons": [("yes", _("It fits")), ("rock", _("In the way")), ("wait", _("Waiting"))],
         "chips": [
-            {"words": _("A bed tonight"), "url": "?drop=bed"},
-            {"words": _("Dogs can come"), "url": "?drop=dog"},
+            {"words": _("A bed tonight"), "change": "bed"},
+            {"words": _("Dogs can come"), "change": "dog"},
         ],
         "points": points(),
         "week": week(),

@@ -12,6 +12,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
 from django.views.i18n import set_language
 
+from cairn.web.shell import private_address
 from cairn.web.shell.lines import LEAVE_TO, LINES
 
 language = login_not_required(set_language)
@@ -25,11 +26,13 @@ def leave(request: HttpRequest) -> HttpResponse:
     The one GET that changes something. Someone who needs to leave has one tap, perhaps no JavaScript and an
     old page without a valid token; and the worst a forged link can do is sign a person out. "cache" clears
     the pages kept for the back button; "storage" is left alone, it may hold words that were not sent yet.
+    What was asked of Find stands in the history as addresses that open nothing from here on.
     """
     logout(request)
     response = _gone() if request.method == "POST" else HttpResponseRedirect(LEAVE_TO)
     response["Clear-Site-Data"] = '"cache"'
     response["Referrer-Policy"] = "no-referrer"
+    private_address.forget(response)
     return response
 
 

@@ -18,6 +18,7 @@ from cairn.people.rules import Role
 from cairn.people.viewers import viewer_for
 from cairn.web.account import demo, throttle, wording
 from cairn.web.account.forms import SignInForm
+from cairn.web.shell import private_address
 
 FIRST_PAGES = {
     Role.PERSON: "my_plan",
@@ -99,6 +100,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     logout(request)
     response = HttpResponseRedirect(reverse("sign_in") + "?out")
     response["Clear-Site-Data"] = '"cache"'
+    private_address.forget(response)
     return response
 
 
