@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("directory", "0003_checks_and_tips"),
+        ("directory", "0004_changes_noted"),
     ]
 
     operations = [
