@@ -15,10 +15,13 @@ from django.db import transaction
 from cairn.consent import actions as consent
 from cairn.consent.models import Grant
 from cairn.consent.rules import Purpose
+from cairn.directory.corrections.rules import OwnerKind
+from cairn.directory.corrections.values import Owner as CorrectedRecord
 from cairn.directory.finds import Kind as ListingKind
 from cairn.directory.labels import Listing
 from cairn.directory.models import (
     Agency,
+    Correction,
     Location,
     Meeting,
     Service,
@@ -41,7 +44,8 @@ from cairn.referrals import actions as referrals
 from cairn.referrals.models import Referral
 from cairn.referrals.places import PlaceRef
 from cairn.referrals.rules import Agreement, Way
-from cairn.upkeep import actions as upkeep
+from cairn.upkeep.actions import deciding
+from cairn.upkeep.actions import telling as upkeep
 
 PASSWORD = "three calm stones by the creek"
 _number = count(1)
@@ -195,6 +199,13 @@ def tip(
 ) -> Tip:
     """Somebody told us something about a service."""
     return upkeep.tell(by=by, listing=Listing(ListingKind.SERVICE, service_id), kind=kind, reason=reason)
+
+
+def put_right(by: Viewer, service_id: UUID, **values: object) -> Correction:
+    """A steward's correction of a service: the newest of those it made."""
+    owner = CorrectedRecord(OwnerKind.SERVICE, service_id)
+    deciding.correct(by=by, listing=Listing(ListingKind.SERVICE, service_id), changes={owner: values})
+    return Correction.objects.filter(service_id=service_id).latest("made_at")
 
 
 def hand_off(

@@ -19,7 +19,8 @@ from cairn.ledger.models import Entry
 from cairn.people.viewers import Viewer
 from cairn.referrals import actions as referrals
 from cairn.referrals.rules import Helped, Obstacle, Way
-from cairn.upkeep import actions as upkeep
+from cairn.upkeep.actions import deciding
+from cairn.upkeep.actions import telling as upkeep
 from cairn.upkeep.errors import Refused
 from tests import make
 from tests.cast import Cast
@@ -112,7 +113,7 @@ def test_a_tap_by_mistake_is_undone(shelter: Service, noon: datetime) -> None:
 
 def test_what_a_steward_looked_at_is_not_undone(cast: Cast, shelter: Service) -> None:
     tip = make.tip(shelter.id)
-    upkeep.decide(by=cast.steward, tip_id=tip.id, state=TipState.STANDS)
+    deciding.decide(by=cast.steward, tip_id=tip.id, state=TipState.STANDS)
     with pytest.raises(DirectoryRefused):
         upkeep.take_back(by=None, tip_id=tip.id)
 
@@ -250,5 +251,5 @@ def test_a_meeting_is_told_of_and_reached_alike(cast: Cast, noon: datetime) -> N
 def test_only_a_steward_decides(cast: Cast, shelter: Service, role: str) -> None:
     tip = make.tip(shelter.id)
     with pytest.raises(Refused):
-        upkeep.decide(by=cast.viewers[role], tip_id=tip.id, state=TipState.DISMISSED)
+        deciding.decide(by=cast.viewers[role], tip_id=tip.id, state=TipState.DISMISSED)
     assert Tip.objects.get().state == TipState.OPEN

@@ -71,6 +71,17 @@ WORDS = form(words="Some words", language="en")
 CALLED = form(called="Somebody", language="en")
 
 
+LISTING, SERVICE = ("listing_id",), {"kind": "service"}
+
+
+def name_put_right(world: World) -> dict[str, Any]:
+    return {f"service-{world.ids['listing_id']}-name": "Another name"}
+
+
+def corrected(world: World) -> dict[str, Any]:
+    return {"id": str(world.ids["correction_id"])}
+
+
 def signed(world: World) -> dict[str, Any]:
     return {
         "knows": ["first_name"],
@@ -103,10 +114,23 @@ TABLE: dict[str, Page] = {
     "finds_list": Page(NOBODY, more={"finds": "unknown"}),  # without a find there is no such page
     "calendar_file": Page(ALL, args=("meeting_id",)),
     # Keeping listings true
-    "tell": Page(None, ALL, form(tip="full"), args=("listing_id",), more={"kind": "service"}),
+    "tell": Page(None, ALL, form(tip="full"), args=LISTING, more=SERVICE),
     "tell_undo": Page(None, ALL, lambda world: {"told": token_for(world.ids["tip_id"])}),
     "tell_more": Page(NOBODY, NOBODY, WORDS),  # without the token of a tap there is no such page
-    "they_answered": Page(None, WALKERS | STEWARD, args=("listing_id",), more={"kind": "service"}),
+    "listings": Page(STEWARD),
+    "listing": Page(STEWARD, STEWARD, name_put_right, args=LISTING, more=SERVICE),
+    "decide_tip": Page(
+        None,
+        STEWARD,
+        lambda world: {"tip_id": str(world.ids["tip_id"]), "state": "dismissed"},
+        args=LISTING,
+        more=SERVICE,
+    ),
+    "end_listing": Page(None, STEWARD, args=LISTING, more=SERVICE),
+    "asked_them": Page(None, STEWARD, args=LISTING, more=SERVICE),
+    "undo_correction": Page(None, STEWARD, corrected, args=LISTING, more=SERVICE),
+    "keep_ours": Page(None, STEWARD, corrected, args=LISTING, more=SERVICE),
+    "they_answered": Page(None, WALKERS | STEWARD, args=LISTING, more=SERVICE),
     # The directory for other systems
     "hsds": Page(ALL),
     "hsds_openapi": Page(ALL),

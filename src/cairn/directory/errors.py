@@ -10,6 +10,8 @@ class No(StrEnum):
     TOO_LONG = "too_long"
     TOO_MANY = "too_many"
     ABOUT_A_PERSON = "about_a_person"
+    DOES_NOT_FIT = "does_not_fit"
+    NOT_OURS_TO_CHANGE = "not_ours_to_change"
     HIDDEN_PLACE = "hidden_place"
 
 

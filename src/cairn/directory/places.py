@@ -109,6 +109,13 @@ def zip_spot(postal_code: str) -> Spot | None:
     return Spot(label, row["state"], float(row["lat"]), float(row["long"]), time_zone=row["timezone"] or "")
 
 
+def county_of_zip(postal_code: str) -> str:
+    """The county a ZIP lies in ("Kane County"); empty when it is not known."""
+    found = ZIP.search(postal_code)
+    row = gazetteer().zips.get(found.group(1)) if found else None
+    return str(row["county"]) if row else ""
+
+
 @lru_cache(maxsize=4096)
 def _spots(table: str, key: str) -> tuple[Spot, ...]:
     """One spot for each state that has a county or a town of this name; the one with most ZIPs first."""

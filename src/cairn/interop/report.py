@@ -48,6 +48,7 @@ class Report:
     mended: Counter[str] = made(default_factory=Counter)
     warnings: list[str] = made(default_factory=list)
     unread: dict[str, list[str]] = made(default_factory=dict)
+    kept: int = 0
 
     def count(self, outcome: Outcome, kind: str, number: int = 1) -> None:
         if number:
@@ -68,6 +69,10 @@ class Report:
     def mend(self, what: str, number: int = 1) -> None:
         if number:
             self.mended[what] += number
+
+    def keep(self, number: int) -> None:
+        """So many corrections of ours stand, whatever the source says."""
+        self.kept += number
 
     def warn(self, sentence: str) -> None:
         if sentence and sentence not in self.warnings:
@@ -111,6 +116,8 @@ class Report:
                 yield from self._field_lines()
             if outcome is Outcome.ENDED and self.named[outcome]:
                 yield f"    {self._names(outcome)}"
+        if self.kept:
+            yield f"  kept as they were put right here: {self.kept}"
         yield from (f"  warning: {warning}" for warning in self.warnings)
         yield from (f"  put right: {what} ({n})" for what, n in self.mended.most_common())
         yield from (f"  not read in {file}: {', '.join(some)}" for file, some in self.unread.items())

@@ -13,6 +13,7 @@ from typing import Any
 
 from django.db import models
 
+from cairn.directory.corrections.overlay import Overlay
 from cairn.directory.models import (
     Agency,
     Language,
@@ -97,10 +98,12 @@ class Parts:
         """All values of a part as comparable text."""
         return tuple(json.dumps(row[column], default=str, sort_keys=True) for column in self.columns[name])
 
-    def differ(self, record: Record, owner_id: Any) -> set[str]:
+    def differ(self, record: Record, owner_id: Any, overlay: Overlay) -> set[str]:
         """Which parts are others than those stored; they are marked to be replaced."""
         changed = set()
         for name, defaults in self.columns.items():
+            if overlay.holds_parts(owner_id, name, record.parts[name]):
+                continue
             wanted = [defaults | row for row in record.parts[name]]
             stored = self.stored.pop((name, owner_id), [])
             if Counter(key for _, key in stored) != Counter(self._key(name, row) for row in wanted):
@@ -139,17 +142,19 @@ class Writer:
             self.keys[kind, record_id] = stored[record_id].pk if record_id in stored else new[record_id]
         parts, defaults = Parts(kind, self.source), columns(MODELS[kind], OWN_COLUMNS)
         terms = Terms(self) if kind is Kind.SERVICE else None
+        overlay = Overlay(kind, self.source, self.now)
         added: list[Imported] = []
         updated: list[Imported] = []
         for record in self.batch.of(kind).values():
             key = self.keys[kind, record.record_id]
-            differs = parts.differ(record, key)
+            differs = parts.differ(record, key, overlay)
             if terms is not None and terms.differ(record, key):
                 differs.add("terms")
-            wanted = defaults | self._wanted(record, defaults)
-            if record.record_id in stored:
-                if self._changes(kind, stored[record.record_id], wanted, differs):
-                    updated.append(stored[record.record_id])
+            row = stored.get(record.record_id)
+            wanted = overlay.laid_over(key, defaults | self._wanted(record, defaults), row)
+            if row is not None:
+                if self._changes(kind, row, wanted, differs, overlay.has_ended(key)):
+                    updated.append(row)
             else:
                 own = {"id": key, "record_id": record.record_id, "changed_at": self.now}
                 added.append(MODELS[kind](source=self.source, **own, **wanted))
@@ -157,6 +162,8 @@ class Writer:
         parts.write()
         if terms:
             terms.write()
+        overlay.save()
+        self.batch.report.keep(overlay.standing)
         self._end(kind, stored.values())
 
     def _wanted(self, record: Record, defaults: Row) -> Row:
@@ -168,16 +175,18 @@ class Writer:
         values = {name: value for name, value in record.values.items() if value is not None}
         return {name: value for name, value in (values | links).items() if name in defaults}
 
-    def _changes(self, kind: Kind, row: Imported, wanted: Row, parts: set[str]) -> bool:
+    def _changes(self, kind: Kind, row: Imported, wanted: Row, parts: set[str], is_over: bool) -> bool:
+        """`is_over`: a steward ended it here, and it stays so though its source goes on listing it."""
         changed = {name: value for name, value in wanted.items() if getattr(row, name) != value}
-        if not (changed or parts or row.ended_at):
+        is_back = row.ended_at is not None and not is_over
+        if not (changed or parts or is_back):
             return False
-        back = {"back again"} if row.ended_at else set()
+        back = {"back again"} if is_back else set()
         told = {name.removesuffix("_id") for name in changed} | parts | back
         self.batch.report.count_fields(PLURALS[kind], told)
         for name, value in changed.items():
             setattr(row, name, value)
-        row.changed_at, row.ended_at = self.now, None
+        row.changed_at, row.ended_at = self.now, row.ended_at if is_over else None
         return True
 
     def _save(self, kind: Kind, added: list[Imported], updated: list[Imported], names: list[str]) -> None:

@@ -5,6 +5,7 @@ Names follow HSDS 3.0 (Open Referral) and the Meeting Guide specification, with 
 Nothing in this room knows a person; it can be published as it is, except fields marked `INTERNAL`.
 """
 
+from .corrections import Correction
 from .meetings import Meeting
 from .parts import Language, Phone, Schedule
 from .services import Agency, Location, Service, ServiceAtLocation, TaxonomyTerm
@@ -15,6 +16,7 @@ __all__ = [
     "Agency",
     "Change",
     "Check",
+    "Correction",
     "ImportRun",
     "Language",
     "Location",

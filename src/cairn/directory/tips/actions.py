@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.db import transaction
@@ -80,6 +81,15 @@ def add_words(*, by: By, tip_id: UUID, words: str) -> Tip:
     tip.words = [*tip.words, words]
     tip.save(update_fields=["words"])
     return tip
+
+
+@transaction.atomic
+def mend(*, by: By, listing: Listing, kinds: Collection[TipKind]) -> None:
+    """The listing was put right: what was told of these kinds is answered."""
+    told = Tip.objects.filter(**listing.column, state__in=LIVE_NOW, kind__in=[kind.value for kind in kinds])
+    told.update(
+        state=TipState.MENDED.value, decided_at=clock.now(), decided_who=by.who.value, decided_of=by.of
+    )
 
 
 @transaction.atomic

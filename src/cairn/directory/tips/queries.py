@@ -10,11 +10,12 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from cairn.directory.finds import Note
+from cairn.directory.labels import Listing
 from cairn.directory.listings import Named, name_of
 from cairn.directory.models import Tip
 from cairn.directory.models.upkeep import LIVE_NOW
 from cairn.directory.notes import note
-from cairn.directory.tips.rules import WAITING, Reason, TipKind, TipState
+from cairn.directory.tips.rules import LIVE, WAITING, Reason, TipKind, TipState
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +79,14 @@ def waiting(now: datetime) -> tuple[Waiting, ...]:
 
 def waiting_one(tip_id: UUID, now: datetime) -> Waiting | None:
     """One live tip; None when it was decided, has run out, or is none."""
-    tip = _live(now, {*WAITING, TipState.STANDS}).filter(pk=tip_id).first()
+    tip = _live(now, LIVE).filter(pk=tip_id).first()
     return _waiting(tip) if tip else None
+
+
+def of_listing(listing: Listing, now: datetime) -> tuple[Waiting, ...]:
+    """Everything told of a listing that its page still says, with the remarks; the most often told first."""
+    rows = _live(now, LIVE).filter(**listing.column).order_by("-times", "-last_at", "id")
+    return tuple(_waiting(tip) for tip in rows)
 
 
 def told_one(tip_id: UUID, now: datetime) -> tuple[Told, Named] | None:

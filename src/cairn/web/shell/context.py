@@ -18,7 +18,7 @@ PLACES: dict[str, tuple[tuple[str, Promise | str], ...]] = {
     "person": (("my_plan", _("My plan")), ("find", _("Find")), ("who_can_see", _("Who can see"))),
     "supporter": STAFF,
     "lead": STAFF,
-    "steward": (("organisation", _("Organisation")), ("find", _("Find"))),
+    "steward": (("organisation", _("Organisation")), ("listings", _("Listings")), ("find", _("Find"))),
 }
 
 

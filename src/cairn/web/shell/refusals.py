@@ -75,6 +75,9 @@ SENTENCES: dict[StrEnum, Promise] = {
     DirectoryNo.TOO_MANY: _("We have enough to look into this. Thank you. Nothing more was kept."),
     DirectoryNo.ABOUT_A_PERSON: _("It speaks of a person, so it was not kept. Go back and take that out."),
     DirectoryNo.HIDDEN_PLACE: _("This place keeps its address private, so we keep no words about it."),
+    DirectoryNo.DOES_NOT_FIT: _(
+        "Something in it cannot be, as when the lowest age is above the highest. Nothing was changed."
+    ),
     ReferralsNo.ONLY_ONCE_WITNESSED: _("A second person must first say they saw the signature."),
 }
 

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cairn.directory.tips.rules import LONGEST_WORDS, TipKind, trace_in
+from cairn.directory.tips.rules import LONGEST_WORDS, TipKind, TipState, trace_in
 from cairn.web.upkeep.wording import TRACES
 
 
@@ -31,3 +31,18 @@ class MoreForm(forms.Form):
         if trace := trace_in(self.kind, words):
             raise forms.ValidationError(TRACES[trace])
         return words
+
+
+class ByIdForm(forms.Form):
+    """One of several rows on a page, by its button."""
+
+    id = forms.UUIDField()
+
+
+class DecideForm(forms.Form):
+    """What becomes of a tip."""
+
+    tip_id = forms.UUIDField()
+    state = forms.TypedChoiceField(
+        coerce=TipState, choices=[(state.value, "") for state in (TipState.STANDS, TipState.DISMISSED)]
+    )

@@ -10,6 +10,7 @@ from django.core import signing
 from django.http import HttpRequest
 from django.utils.functional import Promise
 
+from cairn.directory.corrections.queries import ours_on
 from cairn.directory.finds import Kind
 from cairn.directory.labels import Listing
 from cairn.directory.listings import Named
@@ -17,8 +18,8 @@ from cairn.directory.tips import queries
 from cairn.directory.tips.queries import Told
 from cairn.directory.tips.rules import Reason, TipKind
 from cairn.kit import clock
-from cairn.upkeep.rules import may_say_they_answered
-from cairn.web.upkeep import wording
+from cairn.upkeep.rules import may_decide, may_say_they_answered
+from cairn.web.upkeep import shown, wording
 
 SALT = "cairn.told"
 HOLDS = 600  # seconds during which a tap can be undone or added to
@@ -53,6 +54,8 @@ class Tell:
     may_say_they_answered: bool
     query: str
     thanks: Thanks | None
+    put_right: tuple[str, ...]
+    is_stewards: bool
 
     @property
     def more_query(self) -> str:
@@ -75,6 +78,8 @@ def tell(request: HttpRequest, listing: Listing, *, has_number: bool) -> Tell:
         may_say_they_answered=viewer is not None and may_say_they_answered(viewer.role) is None,
         query=f"?{query.urlencode()}" if query else "",
         thanks=thanks(str(token)),
+        put_right=shown.put_right(ours_on(listing)),
+        is_stewards=viewer is not None and may_decide(viewer.role) is None,
     )
 
 

@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 
 from cairn.directory.finds import Kind
-from cairn.web.upkeep import views
+from cairn.web.upkeep.views import stewarding, telling
 
 
 class KindConverter:
@@ -19,8 +19,15 @@ class KindConverter:
 register_converter(KindConverter, "kind")
 
 urlpatterns = [
-    path("find/told/more/", views.tell_more, name="tell_more"),
-    path("find/told/undo/", views.tell_undo, name="tell_undo"),
-    path("find/<kind:kind>/<uuid:listing_id>/tell/", views.tell, name="tell"),
-    path("find/<kind:kind>/<uuid:listing_id>/answered/", views.they_answered, name="they_answered"),
+    path("find/told/more/", telling.tell_more, name="tell_more"),
+    path("find/told/undo/", telling.tell_undo, name="tell_undo"),
+    path("find/<kind:kind>/<uuid:listing_id>/tell/", telling.tell, name="tell"),
+    path("find/<kind:kind>/<uuid:listing_id>/answered/", telling.they_answered, name="they_answered"),
+    path("listings/", stewarding.listings, name="listings"),
+    path("listings/<kind:kind>/<uuid:listing_id>/", stewarding.listing, name="listing"),
+    path("listings/<kind:kind>/<uuid:listing_id>/end/", stewarding.end, name="end_listing"),
+    path("listings/<kind:kind>/<uuid:listing_id>/asked/", stewarding.asked_them, name="asked_them"),
+    path("listings/<kind:kind>/<uuid:listing_id>/undo/", stewarding.undo, name="undo_correction"),
+    path("listings/<kind:kind>/<uuid:listing_id>/keep/", stewarding.keep_ours, name="keep_ours"),
+    path("listings/<kind:kind>/<uuid:listing_id>/tip/", stewarding.decide, name="decide_tip"),
 ]

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from cairn.directory.finds import Kind
 from cairn.directory.labels import Listing
 from cairn.people.viewers import Viewer
-from cairn.upkeep import actions
+from cairn.upkeep.actions import telling as actions
 from cairn.web.shell.viewing import viewer_of
 from cairn.web.upkeep import limits
 from cairn.web.upkeep.forms import MoreForm
