@@ -15,7 +15,7 @@ from .points import ALSO_WORDS, PHRASE_WORDS, REST_WORDS
 from .questions import Wish
 from .timetable import When
 from .understanding.doors import Door
-from .understanding.reading import FELLOWSHIP, Meant, understand
+from .understanding.reading import FELLOWSHIP, THOUGHT_OF, Meant, understand
 from .understanding.stretches import stretch_of
 from .words import STOP_WORDS, one_slip_apart, tokens
 
@@ -122,6 +122,7 @@ def _words(
     needed = [(begin, end) for begin, end, kind, code in needs if f"{kind}:{code}" not in dropped]
     spent = [(begin, end) for begin, end, kind, _ in meant.told if kind != book.NEED]
     spent += [(at, at + len(one.phrase)) for one in places if (at := words.find(one.phrase)) >= 0]
+    is_sure = bool(needed) and max(meant.weights.values(), default=0.0) > THOUGHT_OF
     chosen: dict[str, tuple[float, bool]] = {}
     corrected: dict[str, str] = {}
     for token in tokens(words):
@@ -132,7 +133,7 @@ def _words(
         stem = token.stem if is_needed else _mended(token.stem, snapshot)
         if stem != token.stem:
             corrected[words[token.start : token.end]] = stem
-        how = _weight(stem, is_needed, bool(needed))
+        how = _weight(stem, is_needed, bool(needed), is_sure)
         chosen.setdefault(stem, how)
         for other in book.also().get(stem, ()):
             chosen.setdefault(other, (how[0] * ALSO_WORDS, not needed))
@@ -143,13 +144,17 @@ def _within(at: int, spans: Sequence[tuple[int, int]]) -> bool:
     return any(begin <= at < end for begin, end in spans)
 
 
-def _weight(stem: str, is_needed: bool, beside_need: bool) -> tuple[float, bool]:
-    """How much a word counts, and whether it can find something by itself."""
+def _weight(stem: str, is_needed: bool, beside_need: bool, is_sure: bool) -> tuple[float, bool]:
+    """How much a word counts, and whether it can find something by itself.
+
+    Beside a need that was surely meant, other words only help to order: "every night" is no reason to show
+    a meeting of that name to somebody who asks for a doctor.
+    """
     if stem in SET_APART and beside_need:
         return 0.0, False  # ranking has a bonus for it, the same however often a listing says it
     if is_needed:
         return PHRASE_WORDS, False
-    return (REST_WORDS if beside_need else 1.0), True
+    return (REST_WORDS if beside_need else 1.0), not is_sure
 
 
 def _mended(stem: str, snapshot: Snapshot) -> str:

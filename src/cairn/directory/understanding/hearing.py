@@ -79,7 +79,7 @@ def words_of(text: str) -> list[Token]:
 
 
 def hear(said: Sequence[Token], known: Known) -> list[Heard]:
-    """The meanings that stand, in the order they were said. What was only set aside is not among them."""
+    """The meanings that stand, in the order they were said, with what is only set aside."""
     in_spanish = is_spanish(said)
     readings = [_readings(token, known, in_spanish) for token in said]
     found = sorted(_found(said, readings), key=_strongest_first)
@@ -87,7 +87,7 @@ def hear(said: Sequence[Token], known: Known) -> list[Heard]:
     for one in found:
         if not any(_shut_out(taken, one) for taken in stand):
             stand.append(one)
-    return sorted((one for one in stand if one.meaning.kind != ASIDE), key=lambda one: one.first)
+    return sorted(stand, key=lambda one: one.first)
 
 
 def _strongest_first(one: Heard) -> tuple[int, int, bool, int, int]:

@@ -14,9 +14,9 @@ from . import doors, meetings
 from .ages import ages
 from .associations import thought_of
 from .doors import Door, Whom
-from .hearing import NEED, Heard, Meaning, hear, words_of
+from .hearing import ASIDE, NEED, Heard, Meaning, hear, words_of
 from .refusals import refused
-from .times import When, when
+from .times import When, no_wishes, when
 from .weighing import BACKGROUND, weights
 
 MEETING_NEED, CRISIS, SAFETY = "support_meeting", "crisis", "safety"
@@ -79,8 +79,10 @@ def understand(text: str, today: date, known: Callable[[str], bool] = lambda ste
     heard = hear(said, known)
     against = refused(heard, said, text)
     told = [*_turned(against), *(one for one in heard if one not in against)]
-    told = [one for one in told if one.meaning.kind != TIME]
+    aside = [one for one in told if one.meaning.kind == ASIDE]
+    told = [one for one in told if one.meaning.kind not in (TIME, ASIDE)]
     found = _Found(text, said, sorted(told, key=lambda one: one.first))
+    found.set_aside(aside)
     found.weigh()
     found.think()
     found.add_time(when(text, today))
@@ -125,6 +127,11 @@ class _Found:
         part = Understood(kind, code, self.text[begin:end])
         self.parts.setdefault(part.key, part)
         self.told.append((begin, end, kind, code))
+
+    def set_aside(self, aside: Sequence[Heard]) -> None:
+        """Words that are not to be looked for: what was set aside, and times that are no wish."""
+        self.told += [(self.said[one.first].start, self.said[one.last].end, ASIDE, "") for one in aside]
+        self.told += [(*span, ASIDE, "") for span in no_wishes(self.text)]
 
     def weigh(self) -> None:
         """Needs with their weight, and wishes. A need in the words of a wish about oneself tells for whom."""

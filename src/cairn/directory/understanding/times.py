@@ -78,6 +78,11 @@ def when(text: str, today: date) -> When | None:
     return When("open_now", (0,), 0, 0, (found.span(),)) if found else None
 
 
+def no_wishes(text: str) -> list[Span]:
+    """Where a text speaks of times that nobody wishes for: "last night", "every day"."""
+    return [found.span() for found in words("not_a_wish").finditer(fold_in_place(text))]
+
+
 def _together(days: Sequence[_Part], hours: _Part | None) -> When:
     parts = [*days, hours] if hours else [*days]
     ahead = {day for part in parts for day in part.days}
