@@ -1,7 +1,8 @@
 """`python -m bench.needs`: measure, print the tables, and write them into bench/README.md.
 
-Two collections are made in a folder of their own: the fictional county, and, where they lie at hand (the folder
-`shared` beside the repository, or CAIRN_SHARED), the real sets. `--keep FOLDER` keeps that folder for next time.
+Two collections are made in a folder of their own: the fictional county, and, where they lie at hand (the
+folder `shared` beside the repository, or CAIRN_SHARED), the real sets. `--keep FOLDER` keeps that folder for
+next time.
 """
 
 import argparse

@@ -17,8 +17,10 @@ from cairn.directory.index.documents import Document, MeetingTimes, documents
 from cairn.directory.models import Meeting, Service
 
 SHORT = {
-    "AA": "alcoholics anonymous|aa", "NA": "narcotics anonymous|na", "Al-Anon": "al-?anon", "GA": "gamblers anonymous",
-    "CA": "cocaine anonymous", "CMA": "crystal meth", "OA": "overeaters", "ACA": "adult children|aca", "SMART": "smart",
+    "AA": "alcoholics anonymous|aa", "NA": "narcotics anonymous|na", "Al-Anon": "al-?anon",
+    "GA": "gamblers anonymous", "CA": "cocaine anonymous", "CMA": "crystal meth", "OA": "overeaters",
+    "ACA": "adult children|aca", "SMART": "smart", "MA": "marijuana anonymous", "DA": "debtors anonymous",
+    "CoDA": "co-?dependents anonymous|coda", "LifeRing": "life ?ring", "Alateen": "alateen",
     "CR": "celebrate recovery", "Dharma": "dharma", "Nar-Anon": "nar-?anon",
 }  # fmt: skip
 DAYS = ("SU", "MO", "TU", "WE", "TH", "FR", "SA")

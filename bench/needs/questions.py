@@ -11,7 +11,7 @@ HERE = Path(__file__).parent
 
 @dataclass(frozen=True)
 class Asked:
-    """One line. `needs`: any of them will do. `must`: what a find may not go against. `may`: neither here nor there."""
+    """One line. `needs`: any will do. `must`: what no find may go against. `may`: neither here nor there."""
 
     id: str
     text: str

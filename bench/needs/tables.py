@@ -30,7 +30,7 @@ def written(questions: Sequence[Asked], rows: Sequence[Row]) -> str:
 
 def _understanding(questions: Sequence[Asked]) -> str:
     lines = [
-        "| questions | n | door | first need acceptable | needs acceptable | filters agree | no filter wrong |",
+        "| questions | n | door | first need right | needs right | filters agree | no filter wrong |",
         "|---|---:|---:|---:|---:|---:|---:|",
     ]
     groups: list[tuple[str, Callable[[Asked], bool]]] = [

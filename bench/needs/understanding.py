@@ -1,4 +1,4 @@
-"""How often needs, wishes and the door are understood as the development set says. No listing is looked at."""
+"""How often needs, wishes and doors are understood as the development set says. No listing is looked at."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -54,7 +54,7 @@ def _count(pair: list[int], is_right: bool) -> None:
 
 
 def _filters(one: Asked, meant: Meant, at: datetime) -> Iterable[bool]:
-    """For each filter that was said or understood, whether the two agree. What may be or not is passed over."""
+    """For each filter said or understood, whether the two agree. What may be or not is passed over."""
     found = understood_filters(meant)
     for name in sorted(found.keys() | one.must.keys()):
         said, may = one.must.get(name), one.may.get(name)
@@ -73,8 +73,9 @@ def understood_filters(meant: Meant) -> dict[str, Any]:
     found: dict[str, Any] = {code: True for kind in ("cost", "way") for code in meant.codes(kind)}
     mine = meant.codes("mine")
     found |= {code: True for code in ("pets", "no_car") if code in mine}
-    found |= {"language": code for code in meant.codes("language")[:1]}
-    found |= {"meeting_type": code for code in meant.codes(FELLOWSHIP)[:1]}
+    for name, kind in (("language", "language"), ("meeting_type", FELLOWSHIP)):
+        if codes := meant.codes(kind):
+            found[name] = codes[0]
     if others := [code for code in mine if code not in ("pets", "no_car")]:
         found["for"] = others
     if meant.when is not None:
