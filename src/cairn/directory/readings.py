@@ -15,12 +15,13 @@ from .points import ALSO_WORDS, PHRASE_WORDS, REST_WORDS
 from .questions import Wish
 from .timetable import When
 from .understanding.doors import Door
-from .understanding.reading import FELLOWSHIP, THOUGHT_OF, Meant, understand
+from .understanding.reading import FELLOWSHIP, TIME, Meant, understand
 from .understanding.stretches import stretch_of
 from .words import STOP_WORDS, one_slip_apart, tokens
 
 MAX_WORDS = 500  # letters read of a question; a longer one is a pasted text
 SLIP_LENGTH = 5
+A_NAME = 3  # words: so few may be a name
 NEAR = "near"
 
 Words = tuple[tuple[str, float, bool], ...]
@@ -122,18 +123,20 @@ def _words(
     needed = [(begin, end) for begin, end, kind, code in needs if f"{kind}:{code}" not in dropped]
     spent = [(begin, end) for begin, end, kind, _ in meant.told if kind != book.NEED]
     spent += [(at, at + len(one.phrase)) for one in places if (at := words.find(one.phrase)) >= 0]
-    is_sure = bool(needed) and max(meant.weights.values(), default=0.0) > THOUGHT_OF
+    times = [(begin, end) for begin, end, kind, _ in meant.told if kind == TIME]
+    count = sum(token.folded not in STOP_WORDS for token in tokens(words))
+    may_find = not needed or count <= A_NAME or max(meant.weights.values(), default=0.0) < 1
     chosen: dict[str, tuple[float, bool]] = {}
     corrected: dict[str, str] = {}
     for token in tokens(words):
-        is_needed = _within(token.start, needed)
+        is_needed = _within(token.start, needed) and not _within(token.start, times)
         if token.folded in STOP_WORDS or (_within(token.start, spent) and not is_needed):
             continue
         # A word of a need's phrase is a real word, though no listing may hold it: Spanish ones often do not.
         stem = token.stem if is_needed else _mended(token.stem, snapshot)
         if stem != token.stem:
             corrected[words[token.start : token.end]] = stem
-        how = _weight(stem, is_needed, bool(needed), is_sure)
+        how = _weight(stem, is_needed, bool(needed), may_find)
         chosen.setdefault(stem, how)
         for other in book.also().get(stem, ()):
             chosen.setdefault(other, (how[0] * ALSO_WORDS, not needed))
@@ -144,17 +147,17 @@ def _within(at: int, spans: Sequence[tuple[int, int]]) -> bool:
     return any(begin <= at < end for begin, end in spans)
 
 
-def _weight(stem: str, is_needed: bool, beside_need: bool, is_sure: bool) -> tuple[float, bool]:
+def _weight(stem: str, is_needed: bool, beside_need: bool, may_find: bool) -> tuple[float, bool]:
     """How much a word counts, and whether it can find something by itself.
 
-    Beside a need that was surely meant, other words only help to order: "every night" is no reason to show
-    a meeting of that name to somebody who asks for a doctor.
+    In a sentence about a need that is likely meant, words only help to order: "every night" is no reason to
+    show a meeting of that name to somebody who asks for a doctor. A few words may be the name of a place.
     """
     if stem in SET_APART and beside_need:
         return 0.0, False  # ranking has a bonus for it, the same however often a listing says it
     if is_needed:
-        return PHRASE_WORDS, False
-    return (REST_WORDS if beside_need else 1.0), not is_sure
+        return PHRASE_WORDS, may_find
+    return (REST_WORDS if beside_need else 1.0), may_find
 
 
 def _mended(stem: str, snapshot: Snapshot) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from .weighing import fold_in_place
+from .clauses import fold_in_place
 
 YOUNG, OLD, OLDEST = (13, 24), 55, 105  # the ages at which services for youth end and those for seniors begin
 WHO = (

@@ -7,8 +7,8 @@ never answered here. Small talk and definitions get no list of services.
 from collections.abc import Collection
 from enum import StrEnum
 
+from .clauses import plain as _plain
 from .patterns import starting
-from .weighing import fold_in_place
 
 FEW_WORDS = r"\b(?:\W+\w+){0,4}\W*$"  # a greeting, and hardly anything after it
 
@@ -98,8 +98,3 @@ def asks_for(text: str) -> bool:
 def lacks_something(text: str) -> bool:
     """Whether the words say that something is missing, broken or wished for."""
     return bool(starting("lacking", after=r"\b").search(_plain(text)))
-
-
-def _plain(text: str) -> str:
-    """Folded, without apostrophes, single-spaced."""
-    return " ".join(fold_in_place(text).replace("'", "").replace("’", "").split())

@@ -172,6 +172,11 @@ def _stems() -> tuple[frozenset[str], dict[str, tuple[str, ...]]]:
     return frozenset(every), {heard: tuple(some) for heard, some in by_sound.items()}
 
 
+def book_stems() -> frozenset[str]:
+    """Every stem of the phrase book."""
+    return _stems()[0]
+
+
 def _readings(token: Token, known: Known, in_spanish: bool) -> tuple[str, ...]:
     """The stems a word may have been meant as: its own first, then those it may be a misspelling of."""
     every, by_sound = _stems()

@@ -5,8 +5,8 @@ Codes of kinds are those of the Meeting Guide format. A fellowship's short name 
 
 import re
 
+from .clauses import fold_in_place
 from .patterns import listed, starting, words
-from .weighing import fold_in_place
 
 NEARLY_THERE = r"(?: \w+){0,2}\s*$"  # two words may stand between a refusal and the name
 

@@ -12,12 +12,15 @@ from cairn.directory.words import STOP_WORDS, Token, fold
 
 from . import doors, meetings
 from .ages import ages
-from .associations import thought_of
 from .doors import Door, Whom
 from .hearing import ASIDE, NEED, Heard, Meaning, hear, words_of
+from .mending import mended
+from .needing import BACKGROUND, Likely, likely_needs
 from .refusals import refused
+from .sayings import ASK_CLINICIAN, ASK_LAWYER, CHAT
+from .signs import signs, silent
 from .times import When, no_wishes, when
-from .weighing import BACKGROUND, weights
+from .weights import learnt
 
 MEETING_NEED, CRISIS, SAFETY = "support_meeting", "crisis", "safety"
 FELLOWSHIP, KIND, TIME = "fellowship", "meeting_kind", "when"
@@ -26,7 +29,8 @@ OWN_PATH = "Cairn > "  # the path of a need that the taxonomy has no term for
 TAKEN_ALONG = frozenset(("bed_tonight", "housing", "sober_living", "safety", "community"))
 WITH = frozenset(("with", "con", "takes", "take", "and", "y", "families"))
 TO_ASK = {Whom.CLINICIAN: ("health_care", "mental_health"), Whom.LAWYER: ("legal",)}
-THOUGHT_OF = 0.6  # how much of the question a need is that only single words speak for
+ASKED_OF = {Whom.CLINICIAN: ASK_CLINICIAN, Whom.LAWYER: ASK_LAWYER}
+EVEN = 0.3  # the chance from which small talk, or a question for somebody else, is taken for that
 PRONOUNS = frozenset(
     (
         "i",
@@ -75,16 +79,16 @@ class Meant:
 
 def understand(text: str, today: date, known: Callable[[str], bool] = lambda stem: False) -> Meant:
     """Read a text on the day `today`. `known`: whether a stem is a word of the directory, and so no slip."""
-    said = words_of(text)
+    said = mended(words_of(text), text, known)
     heard = hear(said, known)
     against = refused(heard, said, text)
     told = [*_turned(against), *(one for one in heard if one not in against)]
-    aside = [one for one in told if one.meaning.kind == ASIDE]
-    told = [one for one in told if one.meaning.kind not in (TIME, ASIDE)]
     found = _Found(text, said, sorted(told, key=lambda one: one.first))
-    found.set_aside(aside)
-    found.weigh()
-    found.think()
+    found.set_aside()
+    seen = signs(text, said, heard, silent(heard, against))
+    found.chances = learnt().chances(seen)
+    found.add_needs(likely_needs(learnt(), found.chances, seen, said))
+    found.add_wishes()
     found.add_time(when(text, today))
     found.add_ages()
     found.add_meetings()
@@ -118,6 +122,7 @@ class _Found:
         self.text, self.said, self.heard = text, said, heard
         self.parts: dict[str, Understood] = {}
         self.weights: dict[str, float] = {}
+        self.chances: Mapping[str, float] = {}
         self.terms: dict[str, list[int]] = {}
         self.told: list[tuple[int, int, str, str]] = []
         self.when: When | None = None
@@ -128,46 +133,39 @@ class _Found:
         self.parts.setdefault(part.key, part)
         self.told.append((begin, end, kind, code))
 
-    def set_aside(self, aside: Sequence[Heard]) -> None:
+    def _heard_as(self, kind: str) -> list[Heard]:
+        return [one for one in self.heard if one.meaning.kind == kind]
+
+    def _span(self, first: int, last: int) -> tuple[int, int]:
+        return self.said[first].start, self.said[last].end
+
+    def set_aside(self) -> None:
         """Words that are not to be looked for: what was set aside, and times that are no wish."""
-        self.told += [(self.said[one.first].start, self.said[one.last].end, ASIDE, "") for one in aside]
+        self.told += [(*self._span(one.first, one.last), ASIDE, "") for one in self._heard_as(ASIDE)]
         self.told += [(*span, ASIDE, "") for span in no_wishes(self.text)]
 
-    def weigh(self) -> None:
-        """Needs with their weight, and wishes. A need in the words of a wish about oneself tells for whom."""
-        told = weights(self.heard, self.said, self.text)
-        mine = {(one.first, one.last) for one in self.heard if one.meaning.kind == "mine"}
-        others = [one for one in told if (one.first, one.last) not in mine]
-        for one in self.heard:
-            code = one.meaning.code
-            if one.meaning.kind == NEED:
-                weight = told[one]
-                if (
-                    others
-                    and (one.first, one.last) in mine
-                    and code not in {each.meaning.code for each in others}
-                ):
-                    weight = min(weight, BACKGROUND)
-                self.weights[code] = max(weight, self.weights.get(code, 0.0))
-                self.terms.setdefault(code, []).append(one.meaning.term)
-            if code == "children" and not self._come_along(one):
-                continue
-            self._add(one.meaning.kind, code, self.said[one.first].start, self.said[one.last].end)
+    def add_needs(self, likely: Sequence[Likely]) -> None:
+        """Needs by weight, each with the phrases that were heard for it and the words that speak for it."""
+        for need in likely:
+            self.weights[need.code] = need.weight
+            phrases = [one for one in self._heard_as(NEED) if one.meaning.code == need.code]
+            self.terms[need.code] = [one.meaning.term for one in phrases] or [taxonomy.usual()[need.code]]
+            for one in phrases:
+                self._add(NEED, need.code, *self._span(one.first, one.last))
+            for at in need.tokens:
+                self._add(NEED, need.code, *self._span(at, at))
 
-    def think(self) -> None:
-        """Without a need in the phrase book, those that single words make one think of."""
-        if self.weights:
-            return
-        for code, token in thought_of(self.said):
-            self.weights[code] = THOUGHT_OF
-            self.terms[code] = [taxonomy.usual()[code]]
-            self._add(NEED, code, token.start, token.end)
+    def add_wishes(self) -> None:
+        for one in self.heard:
+            kind, code = one.meaning.kind, one.meaning.code
+            if kind in (NEED, ASIDE, TIME) or (code == "children" and not self._come_along(one)):
+                continue
+            self._add(kind, code, *self._span(one.first, one.last))
 
     def _come_along(self, one: Heard) -> bool:
         """Whether children that are spoken of would come to where the person wants to go."""
         said = {token.folded for token in self.said[max(0, one.first - 1) : one.last + 1]}
-        needs = {each.meaning.code for each in self.heard if each.meaning.kind == NEED}
-        return bool(said & WITH) or bool(needs & TAKEN_ALONG)
+        return bool(said & WITH) or bool(TAKEN_ALONG & self.weights.keys())
 
     def add_time(self, found: When | None) -> None:
         if found is None:
@@ -208,25 +206,41 @@ class _Found:
             if SAFETY in self.weights:
                 self.weights[SAFETY] = 1.0
         elif door in (Door.ASK, Door.NONE):
-            self.nearby = tuple(self.weights)
+            spoken_of = [one.meaning.code for one in self._heard_as(NEED)]
+            self.nearby = tuple(dict.fromkeys([*spoken_of, *self.weights]))
             self.parts = {key: part for key, part in self.parts.items() if part.kind not in (NEED, TIME)}
             self.weights, self.terms, self.when = {}, {}, None
 
 
 def _door(text: str, found: _Found) -> tuple[Door, Whom | None]:
-    if doors.is_danger(text):
+    if doors.is_danger(text) or _is_first(found, CRISIS):
         return Door.HELPLINE, None
-    if whom := doors.whom_to_ask(text, found.weights):
+    if whom := _whom(text, found):
         return Door.ASK, whom
     strong = {code for code, weight in found.weights.items() if weight > BACKGROUND}
     if doors.wants_a_line(text) and not strong & {"peer_support", MEETING_NEED}:
         return Door.HELPLINE, None
-    weak = max(found.weights.values(), default=0.0) <= THOUGHT_OF
-    if doors.is_definition(text) or (weak and doors.is_chat(text)):
+    if doors.is_definition(text) or found.chances.get(CHAT, 0.0) > max(_best(found), EVEN):
         return Door.NONE, None
     if not found.weights and not _may_be_a_search(text, found.said):
         return Door.NONE, None
     return (Door.MEETING if _wants_meeting(text, found) else Door.SERVICE), None
+
+
+def _best(found: _Found) -> float:
+    """The chance of the likeliest need."""
+    return max((found.chances.get(code, 0.0) for code in book.needs()), default=0.0)
+
+
+def _is_first(found: _Found, code: str) -> bool:
+    return found.chances.get(code, 0.0) >= max(_best(found), EVEN)
+
+
+def _whom(text: str, found: _Found) -> Whom | None:
+    """Whom to ask, when the words are likelier such a question than any request."""
+    chances = {whom: found.chances.get(label, 0.0) for whom, label in ASKED_OF.items()}
+    whom = max(chances, key=lambda one: chances[one])
+    return whom if chances[whom] >= max(_best(found), EVEN) else None
 
 
 def _wants_meeting(text: str, found: _Found) -> bool:

@@ -76,3 +76,10 @@ def is_likely_slip(word: str, other: str) -> bool:
         return True
     apart = [(a, b) for a, b in zip(word, other, strict=True) if a != b]
     return len(apart) == 2 or any(apart[0][0] in letters and apart[0][1] in letters for letters in ALIKE)
+
+
+def is_one_letter_off(word: str, other: str) -> bool:
+    """Whether a letter is missing, too many, or swapped with its neighbour; none is taken for another."""
+    if not one_slip_apart(word, other):
+        return False
+    return len(word) != len(other) or sorted(word) == sorted(other)

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from .clauses import fold_in_place
 from .clock_words import MIDNIGHT, clock
 from .patterns import starting, stretches, words
-from .weighing import fold_in_place
 
 DAYS = (
     ("monday", r"mondays?|mon|lunes"),
