@@ -23,6 +23,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def healthy(settings: Settings, tmp_path: Path) -> Path:
     """A data folder with all that a set-up leaves."""
+    tmp_path.chmod(0o700)
     settings.CAIRN_DATA, settings.CAIRN_INDEX, settings.STATIC_ROOT = tmp_path, tmp_path, tmp_path
     settings.CAIRN_DEMO, settings.CAIRN_BACKUPS = True, tmp_path / "backups"
     settings.CAIRN_KEYS = tmp_path / "keyring.json"
@@ -51,6 +52,11 @@ def test_wrong_things_are_named_with_what_to_do(healthy: Path) -> None:
     with pytest.raises(CommandError, match="LOOK"):
         call_command("doctor", stdout=out)
     assert "./run cairn build_index" in out.getvalue()
+
+
+def test_data_that_others_can_look_into(healthy: Path) -> None:
+    healthy.chmod(0o755)
+    assert health.data_folder().do == f"chmod 700 {healthy}"
 
 
 def test_key_file_that_others_can_read(healthy: Path) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -82,3 +83,58 @@ def test_two_at_once_do_not_install_over_each_other(tmp_path: Path) -> None:
         other.wait()
     assert done.returncode == 1
     assert f"process {other.pid}" in done.stderr
+
+
+def test_packages_of_another_account_are_left_alone(tmp_path: Path) -> None:
+    """The Python in them may not start for this account, and serve the other well."""
+    if os.getuid() != 0:
+        pytest.skip("only root can give a folder to another account")
+    (tmp_path / "pyvenv.cfg").write_text("theirs")
+    os.chown(tmp_path, 65534, 65534)
+    done = run("setup", CAIRN_VENV=str(tmp_path))
+    assert done.returncode == 1
+    assert "belongs to another account" in done.stderr
+    assert (tmp_path / "pyvenv.cfg").read_text() == "theirs"
+
+
+def test_a_data_folder_is_made_for_its_owner_only(tmp_path: Path) -> None:
+    run("cairn", "version", CAIRN_DATA=str(tmp_path / "data"))
+    assert (tmp_path / "data").stat().st_mode & 0o777 == 0o700
+
+
+def test_a_damaged_key_file_is_said_in_one_line(tmp_path: Path) -> None:
+    keys = tmp_path / "keyring.json"
+    keys.write_text("not a key file")
+    done = run("cairn", "doctor", CAIRN_DATA=str(tmp_path), CAIRN_KEYS=str(keys))
+    assert done.returncode == 1
+    assert "Put back a good copy" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_folder_that_may_not_be_written_to_is_named() -> None:
+    """/proc takes no folder from anybody, not even from root."""
+    done = run("cairn", "doctor", CAIRN_DATA="/proc/cairn")
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert "/proc/cairn" in done.stderr
+
+
+def test_stopping_by_hand_says_that_one_can_go_on(tmp_path: Path) -> None:
+    plain = {name: value for name, value in os.environ.items() if not name.startswith("CAIRN_")}
+    more = {"CAIRN_VENV": sys.prefix, "CAIRN_DATA": str(tmp_path / "data"), "CAIRN_DEMO": "0"}
+    with subprocess.Popen(
+        ["/bin/sh", str(ROOT / "run"), "setup"],
+        env=plain | more,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    ) as setting_up:
+        said = []
+        for line in setting_up.stdout or ():
+            said.append(line)
+            if "Bringing the tables" in line:
+                os.killpg(setting_up.pid, signal.SIGINT)
+    assert setting_up.returncode != 0
+    assert "Run the same command again to go on." in "".join(said)
+    assert "Traceback" not in "".join(said)

@@ -34,6 +34,8 @@ def data_folder() -> Finding:
         return Finding(
             f"{folder} cannot be written to", f"Give the account that runs Cairn leave to write in {folder}."
         )
+    if folder.stat().st_mode & 0o077:
+        return Finding(f"others on this machine can look into {folder}", f"chmod 700 {folder}")
     free = shutil.disk_usage(folder).free // 1_000_000
     if free < ROOM_MB:
         return Finding(f"{folder} has {free} MB left", "Make room on this disk before it is full.")

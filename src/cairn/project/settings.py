@@ -29,7 +29,7 @@ def flag(name: str) -> bool:
 
 
 CAIRN_DATA = Path(os.environ.get("CAIRN_DATA") or ROOT / "var").expanduser().resolve()
-CAIRN_DATA.mkdir(parents=True, exist_ok=True)
+CAIRN_DATA.mkdir(parents=True, exist_ok=True, mode=0o700)  # nobody else on this machine has business in it
 CAIRN_KEYS = Path(os.environ.get("CAIRN_KEYS") or CAIRN_DATA / "keys" / "keyring.json").expanduser()
 CAIRN_INDEX = CAIRN_DATA / "index"
 CAIRN_UPLOADS = CAIRN_DATA / "uploads"
