@@ -96,6 +96,12 @@ def names() -> set[str]:
     return set(everyone) | {part for part in parts if part.lower() not in PUBLIC}
 
 
+def phones() -> set[str]:
+    """Their telephone numbers, as written and as digits only."""
+    written = {one["phone"] for one in cast()["people"] if one["phone"]}
+    return written | {number.replace("-", "") for number in written}
+
+
 def texts(block: Any) -> Iterator[str]:
     """Every sentence in a person's block: what they said, and what was said of steps and hand-offs."""
     if isinstance(block, dict):
@@ -126,6 +132,7 @@ def all_phrases() -> set[str]:
 def test_there_is_enough_to_look_for() -> None:
     assert {"Quillfeather", "Underbriar", "Vallesombra", "Hollowreed", "Brackenwater", "Okafor"} <= names()
     assert len(all_phrases()) > 300
+    assert len(phones()) == 8
     assert "my kids at" in all_phrases() or "dinner with my" in all_phrases()
 
 
@@ -156,6 +163,10 @@ def test_the_search_reads_every_file_that_matters(data: Path) -> None:
 
 def test_no_name_of_the_cast_is_in_any_file(data: Path) -> None:
     assert found_in(data, names()) == {}
+
+
+def test_none_of_their_telephone_numbers_are_in_any_file(data: Path) -> None:
+    assert found_in(data, phones()) == {}
 
 
 def test_none_of_their_words_are_in_any_file(data: Path) -> None:

@@ -171,6 +171,9 @@ TABLE: dict[str, Page] = {
     "welcome_person": Page(WALKERS, WALKERS, form(name="New", yes_how="aloud", language="en")),
     # A person, and walking with them
     "person": Page(READERS - {"person"}, args=ONE),
+    "person_details": Page(
+        THEIRS, THEIRS, form(name="Dee", phone="", postal_code="", language="en"), args=ONE
+    ),
     "invite_person": Page(None, frozenset({"supporter"}), args=ONE),
     "walk_with": Page(
         frozenset({"lead"}),

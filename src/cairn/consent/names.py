@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from uuid import UUID
 
 from cairn.consent import gate, queries
@@ -31,3 +32,24 @@ def supervised(viewer: Viewer) -> dict[UUID, str]:
     """Everyone of the organisation whose name a lead may see in order to supervise."""
     people = list(queries.people_open_to(viewer, Kind.IDENTITY, Purpose.SUPERVISION))
     return names(viewer, people, Purpose.SUPERVISION)
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """Who a person is here: what they are called, and how to reach them, as far as they wanted to say."""
+
+    name: str
+    phone: str
+    postal_code: str
+    language: str
+
+
+def details(viewer: Viewer, person_id: UUID, purpose: Purpose = Purpose.SUPPORT) -> Details:
+    """Raises gate.Shut when there is no such person or it is not theirs to see."""
+    person = Person.objects.filter(id=person_id).first()
+    asked = {person_id: {Kind.IDENTITY}}
+    if person is None:
+        gate.open_all(viewer, purpose, [], also=asked)
+        raise gate.Shut(None)
+    opened = gate.open_all(viewer, purpose, [person.name, person.phone, person.postal_code], also=asked)
+    return Details(opened(person.name), opened(person.phone), opened(person.postal_code), person.language)

@@ -55,6 +55,20 @@ def colleague(viewer: Viewer, account_id: UUID) -> Colleague:
     return found
 
 
+def leads_here(viewer: Viewer) -> tuple[str, ...]:
+    """What those are called who lead the supporters of the viewer's organisation now; for everybody in it."""
+    members = Membership.objects.filter(
+        organisation_id=viewer.organisation_id, ended_at=None, role=Role.LEAD.value
+    )
+    called = staff.names(viewer.organisation_id, members.values_list("account_id", flat=True))
+    return tuple(sorted(called.values(), key=blind.fold))
+
+
+def postal_code_of(viewer: Viewer) -> str:
+    """Where the viewer's organisation is; empty when that was never set."""
+    return Organisation.objects.values_list("postal_code", flat=True).get(id=viewer.organisation_id)
+
+
 @dataclass(frozen=True, slots=True)
 class OpenInvitation:
     """An invitation nobody has used yet. It never says which person it is for."""

@@ -6,6 +6,7 @@ about the person first.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -70,6 +71,12 @@ def walk(viewer: Viewer, walk_id: UUID) -> Walk | None:
     if row is None:
         return None
     return next((one for one in walks(viewer, row.person_id) if one.id == walk_id), None)
+
+
+def alone(people: Collection[UUID]) -> frozenset[UUID]:
+    """Those of these people with whom nobody walks now."""
+    walking = SupportRelationship.objects.walking().filter(person_id__in=people)
+    return frozenset(people) - frozenset(walking.values_list("person_id", flat=True))
 
 
 def has_account(person_id: UUID) -> bool:

@@ -35,13 +35,40 @@ def welcome_person(
     person = Person(organisation_id=by.organisation_id, language=language)
     person.name, person.phone, person.postal_code = name, phone, postal_code
     person.save(force_insert=True)
-    space = name_space(by.organisation_id)
-    NameIndex.objects.bulk_create(
-        NameIndex(person=person, word=word) for word in sorted(blind.words_index(space, name))
-    )
+    _index_name(person, name)
     record(by=by, act="people.welcome_person", person_id=person.id)
     _walk(by, person, by.account_id, yes_how)
     return person
+
+
+@transaction.atomic
+def change_details(
+    *, by: Viewer, person_id: UUID, name: str, phone: str, postal_code: str, language: str
+) -> None:
+    """Change what a person is called here and how they are reached: themselves, or one who walks with them.
+
+    Names change, and so do numbers. What was there before is kept nowhere.
+    """
+    person = (
+        Person.objects.select_for_update(of=("self",), no_key=True)
+        .filter(id=person_id, organisation_id=by.organisation_id)
+        .first()
+    )
+    walking = SupportRelationship.objects.walking().filter(person_id=person_id, supporter_id=by.account_id)
+    if person is None or (by.person_id != person_id and not walking.exists()):
+        raise Refused(No.NOT_WALKING_TOGETHER)
+    if why := name_fits(name):
+        raise Refused(why)
+    person.name, person.phone, person.postal_code, person.language = name, phone, postal_code, language
+    person.save(update_fields=["name", "phone", "postal_code", "language"])
+    NameIndex.objects.filter(person=person).delete()
+    _index_name(person, name)
+    record(by=by, act="people.change_details", person_id=person_id)
+
+
+def _index_name(person: Person, name: str) -> None:
+    words = blind.words_index(name_space(person.organisation_id), name)
+    NameIndex.objects.bulk_create(NameIndex(person=person, word=word) for word in sorted(words))
 
 
 def name_space(organisation_id: UUID) -> str:

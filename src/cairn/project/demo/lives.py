@@ -115,8 +115,10 @@ class Life:
     def _welcome(self) -> None:
         person = walking.welcome_person(
             by=self._supporter,
-            name=self._block["name"],
+            name=self._block["called"],
             yes_how=YesHow.ALOUD,
+            phone=self._block["phone"],
+            postal_code=self._block["postal_code"],
             language=self._block["language"],
         )
         self.person_id = person.id

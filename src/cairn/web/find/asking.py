@@ -10,8 +10,9 @@ from zlib import crc32
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 
-from cairn.consent.names import name
+from cairn.consent.names import details, name
 from cairn.directory.finds import Query
+from cairn.people.queries import postal_code_of
 from cairn.people.viewers import Viewer
 from cairn.web.find.forms import FindForm
 from cairn.web.shell import private_address
@@ -152,6 +153,17 @@ def name_of_theirs(viewer: Viewer | None, saving: SavingFor | None) -> str:
     if viewer is None or saving is None or saving.person == viewer.person_id:
         return ""
     return name(viewer, saving.person)
+
+
+def starting_place(viewer: Viewer | None, saving: SavingFor | None) -> str:
+    """A ZIP code to begin with: of whom a find would be saved to, else of the organisation; empty if unknown.
+
+    Raises gate.Shut when the person is not theirs to see.
+    """
+    if viewer is None:
+        return ""
+    theirs = details(viewer, saving.person).postal_code if saving else ""
+    return theirs or postal_code_of(viewer)
 
 
 def _id(text: str) -> UUID | None:

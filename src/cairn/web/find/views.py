@@ -19,6 +19,7 @@ from cairn.directory.search import search
 from cairn.kit import clock
 from cairn.people.viewers import Viewer
 from cairn.web.find import asking, cards, pages, wording
+from cairn.web.find.forms import FindForm
 from cairn.web.find.listing_ids import Listed
 from cairn.web.shell import private_address
 from cairn.web.upkeep.telling import tell
@@ -61,6 +62,11 @@ def _finds(request: HttpRequest, asked: asking.Asked, labels: cards.Labels) -> H
         if results.place_problem:
             asked.form.add_error("near", str(wording.NOT_FOUND[results.place_problem]))
         context["found"] = cards.found(asked, results, labels, now)
+    elif not asked.form.errors:
+        near = asking.starting_place(getattr(request, "viewer", None), asked.saving)
+        context["form"] = FindForm(
+            initial={"near": near}, needs=dict(labels.needs), languages=dict(labels.facets)
+        )
     return render(request, "find/find.html", context)
 
 

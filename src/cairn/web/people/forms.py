@@ -10,6 +10,7 @@ from cairn.people.rules import EndReason, YesHow
 from cairn.web.people import wording
 from cairn.web.plan.forms import LANGUAGES, choose
 
+ZIP = r"^[0-9]{5}\Z"
 YES = [(how.value, words) for how, words in wording.YES_HOW.items()]
 
 
@@ -22,21 +23,14 @@ class FindPersonForm(forms.Form):
     )
 
 
-class WelcomeForm(forms.Form):
-    """Only a name is needed, and any name they give is right."""
+class DetailsForm(forms.Form):
+    """What somebody is called here and how they are reached, asked by who types for them."""
 
     name = forms.CharField(
         label=_("What do they want to be called?"),
         max_length=120,
         help_text=_("Any name they give you is right."),
         error_messages={"required": _("Write a name. Any name they give you is right.")},
-    )
-    yes_how = forms.TypedChoiceField(
-        label=_("They said yes to walking with you. How?"),
-        coerce=YesHow,
-        choices=YES,
-        widget=forms.RadioSelect,
-        error_messages=choose(_("Choose how they said yes. Without a yes we keep nothing.")),
     )
     phone = forms.CharField(
         label=_("A number to call them"),
@@ -45,7 +39,7 @@ class WelcomeForm(forms.Form):
         help_text=_("Only if they want that."),
     )
     postal_code = forms.RegexField(
-        r"^\d{5}$",
+        ZIP,
         label=_("Their ZIP code"),
         required=False,
         help_text=_("To find what is near. It is kept sealed."),
@@ -54,8 +48,30 @@ class WelcomeForm(forms.Form):
     language = forms.ChoiceField(label=_("Which language do they speak with you?"), choices=LANGUAGES)
 
 
+class OwnDetailsForm(DetailsForm):
+    """The same, asked of the person themselves."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, label, hint in wording.OWN_DETAILS:
+            self.fields[name].label, self.fields[name].help_text = str(label), str(hint)
+
+
+class WelcomeForm(DetailsForm):
+    """Only a name and a yes are needed."""
+
+    yes_how = forms.TypedChoiceField(
+        label=_("They said yes to walking with you. How?"),
+        coerce=YesHow,
+        choices=YES,
+        widget=forms.RadioSelect,
+        error_messages=choose(_("Choose how they said yes. Without a yes we keep nothing.")),
+    )
+    field_order = ("name", "yes_how", "language", "phone", "postal_code")
+
+
 class EndWalkForm(forms.Form):
-    """Why it ends. No reason blames anybody."""
+    """Why it ends. No reason blames anybody, and the person need give none."""
 
     reason = forms.TypedChoiceField(
         label=_("Why?"),
@@ -64,6 +80,13 @@ class EndWalkForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages=choose(_("Choose the nearest one.")),
     )
+
+    def __init__(self, *args: Any, own: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if own:
+            reason: Any = self.fields["reason"]
+            reason.choices = [(r.value, words) for r, words in wording.OWN_END_REASONS.items()]
+            reason.required, reason.empty_value = False, EndReason.OTHER
 
 
 class WalkWithForm(forms.Form):

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from cairn.consent import queries as consent
-from cairn.consent.names import names
+from cairn.consent.names import details, names
 from cairn.consent.rules import Answer, Purpose
 from cairn.kit.privacy import Kind
 from cairn.people.rules import Role
 from cairn.people.viewers import Viewer
-from cairn.people.who_walks import Walk, has_account, named, walk, walks
+from cairn.people.who_walks import Walk, alone, has_account, named, walk, walks
 from cairn.recovery.glance import Glance, glances
 from cairn.recovery.queries import plan
 from cairn.referrals.queries import hand_offs_of
@@ -31,9 +31,13 @@ class ListedPerson:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """Those I walk with, and for a lead all others of the organisation, by name. `typed` was looked for."""
+    """Those I walk with, and for a lead all others of the organisation, by name. `typed` was looked for.
+
+    `alone` are those of the others with whom nobody walks: the lead finds somebody for them.
+    """
 
     mine: tuple[ListedPerson, ...]
+    alone: tuple[ListedPerson, ...]
     others: tuple[ListedPerson, ...]
     typed: str
     is_lead: bool
@@ -44,7 +48,15 @@ def listed(viewer: Viewer, typed: str) -> Listed:
     mine = _people(viewer, Purpose.SUPPORT, typed)
     seen = {person.id for person in mine}
     others = _people(viewer, Purpose.SUPERVISION, typed) if viewer.role is Role.LEAD else ()
-    return Listed(mine, tuple(p for p in others if p.id not in seen), typed, viewer.role is Role.LEAD)
+    left = tuple(p for p in others if p.id not in seen)
+    lonely = alone([p.id for p in left])
+    return Listed(
+        mine=mine,
+        alone=tuple(p for p in left if p.id in lonely),
+        others=tuple(p for p in left if p.id not in lonely),
+        typed=typed,
+        is_lead=viewer.role is Role.LEAD,
+    )
 
 
 def _people(viewer: Viewer, purpose: Purpose, typed: str) -> tuple[ListedPerson, ...]:
@@ -72,6 +84,8 @@ class PersonPage:
     walks: tuple[Walk, ...]
     ended: tuple[Walk, ...]
     my_walk: Walk | None
+    phone: str
+    call: str
     has_account: bool
     is_lead: bool
 
@@ -83,6 +97,7 @@ def person_page(viewer: Viewer, person_id: UUID) -> PersonPage:
     goals, referral = answers[person_id, Kind.GOALS], answers[person_id, Kind.REFERRAL]
     all_walks = walks(viewer, person_id)
     going_on = tuple(w for w in all_walks if w.ended_at is None)
+    phone = details(viewer, person_id, asked.purpose).phone if asked.may_write else ""
     return PersonPage(
         asked=asked,
         plan=shown(plan(viewer, person_id, asked.purpose), asked.name, asked.supporter)
@@ -96,6 +111,8 @@ def person_page(viewer: Viewer, person_id: UUID) -> PersonPage:
         walks=going_on,
         ended=tuple(w for w in all_walks if w.ended_at is not None),
         my_walk=next((w for w in going_on if w.supporter_id == viewer.account_id), None),
+        phone=phone,
+        call=wording.dial(phone),
         has_account=has_account(person_id),
         is_lead=viewer.role is Role.LEAD,
     )

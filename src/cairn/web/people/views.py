@@ -1,5 +1,6 @@
 """People: whom I walk with, welcoming somebody new, and a person's page."""
 
+from dataclasses import asdict
 from uuid import UUID
 
 from django.contrib import messages
@@ -7,12 +8,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from cairn.consent import names
 from cairn.people.actions import walking
 from cairn.people.queries import colleagues
 from cairn.people.rules import WALKS_WITH_PEOPLE
 from cairn.web.people import forms
 from cairn.web.people.page import end_of_walk, listed, person_page
-from cairn.web.plan.asking import plan_for
+from cairn.web.plan.asking import plan_for, plan_to_write
 from cairn.web.shell.viewing import for_leads, for_those_who_walk, page_of, viewer_of
 
 
@@ -36,6 +38,19 @@ def welcome(request: HttpRequest) -> HttpResponse:
 @for_those_who_walk
 def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
     return render(request, "people/person.html", {"page": person_page(viewer_of(request), person_id)})
+
+
+def details(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    """What somebody is called and how they are reached: for them, or who walks with them, to change."""
+    viewer = viewer_of(request)
+    asked = plan_to_write(viewer, person_id)
+    kind = forms.DetailsForm if asked.name else forms.OwnDetailsForm
+    form = kind(request.POST or None, initial=asdict(names.details(viewer, person_id, asked.purpose)))
+    if request.method == "POST" and form.is_valid():
+        walking.change_details(by=viewer, person_id=person_id, **form.cleaned_data)
+        messages.success(request, _("Kept."))
+        return redirect(page_of(viewer, person_id))
+    return render(request, "people/details.html", {"form": form, "asked": asked})
 
 
 @for_leads
@@ -63,7 +78,8 @@ def end_walk(request: HttpRequest, walk_id: UUID) -> HttpResponse:
     ending = end_of_walk(viewer, walk_id)
     if ending is None:
         raise Http404
-    form = forms.EndWalkForm(request.POST or None)
+    sent = request.POST if request.method == "POST" else None
+    form = forms.EndWalkForm(sent, own=not ending.asked.name)
     if request.method == "POST" and form.is_valid():
         walking.end_walking_together(by=viewer, relationship_id=walk_id, reason=form.cleaned_data["reason"])
         messages.success(request, _("Kept. The door stays open."))

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_POST
 
+from cairn.people.queries import leads_here
 from cairn.people.who_walks import walks
 from cairn.recovery import actions, queries
 from cairn.recovery.rules import About
@@ -35,6 +36,7 @@ def my_plan(request: HttpRequest) -> HttpResponse:
         "plan": wording.shown(queries.plan(viewer, person_id), "", with_you[0].called if with_you else ""),
         "hand_offs": all_shown(hand_offs_of(viewer, person_id)),
         "walks": with_you,
+        "leads": () if with_you else leads_here(viewer),
         "person_id": person_id,
     }
     return render(request, "plan/my_plan.html", context)

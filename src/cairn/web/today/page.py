@@ -10,7 +10,9 @@ from cairn.consent import queries as consent
 from cairn.consent.names import names
 from cairn.consent.rules import Purpose
 from cairn.kit.privacy import Kind
+from cairn.people.rules import Role
 from cairn.people.viewers import Viewer
+from cairn.people.who_walks import alone
 from cairn.recovery.glance import Glance, glances
 from cairn.referrals.queries import under_way
 from cairn.referrals.rules import Hands
@@ -42,6 +44,7 @@ class Day:
     people: tuple[PersonToday, ...]
     in_my_hands: tuple[Carried, ...]
     on_the_way: tuple[Carried, ...]
+    alone: int  # for a lead: how many here have nobody who walks with them
 
 
 def day_of(viewer: Viewer) -> Day:
@@ -58,7 +61,16 @@ def day_of(viewer: Viewer) -> Day:
         tuple(sorted(people, key=_order)),
         tuple(c for c in carried if c.it.row.hands in mine),
         tuple(c for c in carried if c.it.row.hands not in mine),
+        _alone(viewer),
     )
+
+
+def _alone(viewer: Viewer) -> int:
+    """Counted without opening a name: nobody is looked at by looking at one's own day."""
+    if viewer.role is not Role.LEAD:
+        return 0
+    here = consent.people_open_to(viewer, Kind.IDENTITY, Purpose.SUPERVISION)
+    return len(alone(list(here.values_list("id", flat=True))))
 
 
 def _open(viewer: Viewer, kind: Kind, called: dict[UUID, str]) -> list[UUID]:

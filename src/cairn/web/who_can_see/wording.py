@@ -44,6 +44,7 @@ ACTS: dict[str, Promise] = {
     "people.offer_new_way_in": _("made you a code for a new password."),
     "people.use_new_way_in": _("chose a new password with a code."),
     "people.change_how_called": _("changed the name or the language of the account."),
+    "people.change_details": _("changed your name, number or language."),
     "people.change_password": _("changed the password."),
     "people.sign_out_everywhere": _("signed out everywhere else."),
     "consent.say_yes": _("kept a written yes."),
