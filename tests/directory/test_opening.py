@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cairn.directory.hours import WEEKDAYS, Hours, State
+from cairn.directory.hours import Hours, State
 from cairn.directory.index.documents import MeetingTimes
-from cairn.directory.index.opening import Sort, are_open, compiled, tables
+from cairn.directory.index.opening import Sort, are_open, compiled, openness, tables
 from cairn.directory.index.timing import Timing, state_of
+from cairn.directory.opening_rules import WEEKDAYS
 
 ZONES = ("America/Chicago", "America/Phoenix", "Asia/Kolkata", "Australia/Lord_Howe", "UTC")
 # Around both changes of the clock in Chicago, and at any time of a year.
@@ -20,6 +21,8 @@ moments = st.one_of(
         for first, days in (
             (datetime(2026, 3, 5, tzinfo=UTC), 6),
             (datetime(2026, 10, 29, tzinfo=UTC), 6),
+            (datetime(2026, 11, 24, tzinfo=UTC), 5),
+            (datetime(2026, 12, 23, tzinfo=UTC), 12),
             (datetime(2026, 1, 1, tzinfo=UTC), 365),
         )
     ),
@@ -33,8 +36,16 @@ weekly = st.builds(
     byday=st.lists(st.sampled_from(WEEKDAYS), min_size=1, max_size=7, unique=True).map(",".join),
     opens_at=hours_of_day,
     closes_at=hours_of_day,
+    holidays=st.sampled_from(["", "", "open"]),
 )
-weeks = st.lists(weekly, min_size=1, max_size=3).map(tuple)
+closings = st.builds(
+    Hours, holidays=st.sampled_from(["holidays", "thanksgiving,christmas,pulaski_day", "new_years_eve"])
+)
+weeks = st.builds(
+    lambda hours, closed: (*hours, *closed),
+    st.lists(weekly, min_size=1, max_size=3),
+    st.lists(closings, max_size=1),
+)
 meetings = st.builds(
     MeetingTimes,
     st.integers(0, 6),
@@ -51,6 +62,9 @@ def test_all_at_once_is_as_one_by_one(some: list[Timing], start: datetime, lengt
     columns, zones = tables(some)
     found = are_open(columns, zones, np.arange(len(some)), start, start + length)
     assert found.tolist() == [state_of(one, start, start + length) is State.OPEN for one in some]
+    _, may_be = openness(columns, zones, np.arange(len(some)), start, start + length)
+    unknown = [one for one, maybe in zip(some, (may_be & ~found).tolist(), strict=True) if maybe]
+    assert unknown == [one for one in some if state_of(one, start, start + length) is State.UNKNOWN]
 
 
 def test_what_is_not_plainly_weekly_is_left_to_its_rules() -> None:

@@ -182,15 +182,15 @@ def closed_until(
     today: date,
 ) -> OpenState:
     """Closed, why, and what may be before the next sure opening."""
+    perhaps = next((one for one in to_come if one.holiday), None)
+    if perhaps and opens_at and perhaps.start > opens_at:
+        perhaps = None
+    may_open_at = perhaps.start.astimezone(opens_at.tzinfo if opens_at else UTC) if perhaps else None
     effect, holiday = kept.effect_on(today, rules)
     if effect is Effect.CLOSED and spans_on(today, rules):
-        return OpenState(State.CLOSED, Because.HOLIDAY, opens_at, holiday)
+        return OpenState(State.CLOSED, Because.HOLIDAY, opens_at, holiday, may_open_at)
     because = Because.CLOSED_THAT_DAY if is_closed_that_day(rules, today) else Because.OUTSIDE_HOURS
-    perhaps = next((one for one in to_come if one.holiday), None)
-    if perhaps is None or (opens_at and perhaps.start > opens_at):
-        return OpenState(State.CLOSED, because, opens_at)
-    zone = opens_at.tzinfo if opens_at else UTC
-    return OpenState(State.CLOSED, because, opens_at, perhaps.holiday, perhaps.start.astimezone(zone))
+    return OpenState(State.CLOSED, because, opens_at, perhaps.holiday if perhaps else None, may_open_at)
 
 
 def is_closed_that_day(rules: Sequence[Rule], today: date) -> bool:

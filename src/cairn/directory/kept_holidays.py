@@ -62,6 +62,21 @@ class KeptHolidays:
         return (Effect.NOT_TOLD, perhaps) if perhaps else (Effect.NONE, None)
 
 
+# As one number, for an index: a bit for each holiday, then these.
+BITS = {code: 1 << place for place, code in enumerate((*Holiday, ON_ALL))}
+IS_OPEN, NEVER_STOPS = 1 << len(BITS), 2 << len(BITS)
+
+
+def as_bits(kept: KeptHolidays) -> int:
+    closed = sum(BITS[code] for code in kept.closed_on if code in BITS)
+    return closed + IS_OPEN * kept.is_open + NEVER_STOPS * kept.never_stops
+
+
+def of_bits(bits: int) -> KeptHolidays:
+    closed = frozenset(code for code, bit in BITS.items() if bits & bit)
+    return KeptHolidays(closed, bool(bits & IS_OPEN), bool(bits & NEVER_STOPS))
+
+
 def kept_holidays(hours: Sequence[Hours], rules: Sequence[Rule]) -> KeptHolidays:
     said = {code for one in hours for code in one.holidays.split(",") if code}
     return KeptHolidays(frozenset(said - {OPEN}), OPEN in said, _never_stops(rules))

@@ -26,10 +26,10 @@ from cairn.directory.finds import PlaceKind
 from cairn.directory.hours import State
 from cairn.directory.places import Spot
 
-from .opening import TABLES, Sort, are_open
+from .opening import TABLES, Sort, openness
 from .timing import state_of, timing_of
 
-VERSION = 4  # a snapshot of another version is built anew
+VERSION = 5  # a snapshot of another version is built anew
 BANDS_PER_DEGREE = 10
 MILES_PER_DEGREE = 69.0
 TERM_BYTES = 24
@@ -178,7 +178,9 @@ class Snapshot:
 
     def _states(self, numbers: Column, start: datetime, end: datetime) -> Column:
         states = np.full(len(numbers), STATES.index(State.CLOSED), np.uint8)
-        states[are_open(self.columns, self.meta["zones"], numbers, start, end)] = STATES.index(State.OPEN)
+        is_open, may_be = openness(self.columns, self.meta["zones"], numbers, start, end)
+        states[may_be] = STATES.index(State.UNKNOWN)
+        states[is_open] = STATES.index(State.OPEN)
         sorts = self["timing_sort"][numbers]
         states[sorts == Sort.NOT_KNOWN] = STATES.index(State.UNKNOWN)
         for at in np.flatnonzero(sorts == Sort.BY_RULE).tolist():

@@ -5,7 +5,7 @@ no clock changes near the stretch, a week is a circle and one sum says which spa
 each span is placed by the exact rule of its zone. What is not plainly weekly is left to `timing.state_of`.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from enum import IntEnum
@@ -17,7 +17,10 @@ from zoneinfo import ZoneInfo
 import numpy as np
 from numpy.typing import NDArray
 
-from cairn.directory.hours import DAY, Hours, Rule, read, spans_on, zone_named
+from cairn.directory.holidays import holidays_on
+from cairn.directory.hours import zone_named
+from cairn.directory.kept_holidays import IS_OPEN, Effect, as_bits, kept_holidays, of_bits
+from cairn.directory.opening_rules import DAY, Hours, Rule, read, spans_on
 
 from .documents import MeetingTimes
 from .timing import SOON, Timing
@@ -25,8 +28,9 @@ from .timing import SOON, Timing
 DAY_SECONDS = 86_400
 WEEK_SECONDS = 7 * DAY_SECONDS
 A_MONDAY = date(2024, 1, 1)
+EFFECTS = tuple(Effect)
 AROUND = 2 * DAY  # a clock that changes no nearer than this to a stretch does not matter to it
-TABLES = ("timing_sort", "timing_zone", "span_start", "span_opens", "span_lasts")
+TABLES = ("timing_sort", "timing_zone", "timing_kept", "span_start", "span_opens", "span_lasts")
 
 Array = NDArray[Any]
 
@@ -42,10 +46,14 @@ class Sort(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """One timetable: spans of (seconds from Monday 0:00 to its opening, seconds it lasts)."""
+    """One timetable: spans of (seconds from Monday 0:00 to its opening, seconds it lasts).
+
+    `kept` says what holidays do to it, as in `kept_holidays.as_bits`.
+    """
 
     sort: Sort
     spans: tuple[tuple[int, int], ...] = ()
+    kept: int = IS_OPEN
 
 
 def compiled(timing: Timing) -> Compiled:
@@ -53,13 +61,15 @@ def compiled(timing: Timing) -> Compiled:
         return Compiled(Sort.NOT_KNOWN)
     if isinstance(timing.times, MeetingTimes):
         return _meeting(timing.times)
+    if all(one.is_about_holidays for one in timing.times):
+        return Compiled(Sort.NOT_KNOWN)
     rules = [read(one) for one in timing.times]
     plain = [rule for rule in rules if rule is not None and _is_weekly(rule.hours, rule)]
     if len(plain) < len(rules):
         return Compiled(Sort.BY_RULE)
     days = enumerate(spans_on(A_MONDAY + day * DAY, plain) for day in range(7))
     spans = [_span(day, opens, closes) for day, some in days for opens, closes in some]
-    return Compiled(Sort.WEEKLY, tuple(spans))
+    return Compiled(Sort.WEEKLY, tuple(spans), as_bits(kept_holidays(timing.times, plain)))
 
 
 def _is_weekly(hours: Hours, rule: Rule) -> bool:
@@ -94,6 +104,7 @@ def tables(timings: Iterable[Timing]) -> tuple[dict[str, Array], list[str]]:
     columns: dict[str, Array] = {
         "timing_sort": np.array([int(one.sort) for one, _ in done], np.uint8),
         "timing_zone": np.array([zone for _, zone in done], np.uint16),
+        "timing_kept": np.array([one.kept for one, _ in done], np.uint32),
         "span_start": np.cumsum([0, *(len(one.spans) for one, _ in done)]).astype(np.int64),
         "span_opens": spans[:, 0],
         "span_lasts": spans[:, 1],
@@ -104,27 +115,76 @@ def tables(timings: Iterable[Timing]) -> tuple[dict[str, Array], list[str]]:
 def are_open(
     columns: dict[str, Any], zones: Sequence[str], numbers: Array, start: datetime, end: datetime
 ) -> Array:
-    """For each of some timetables whether one of its spans makes it open at some moment of the stretch.
+    """For each of some timetables whether it is surely open at some moment of the stretch."""
+    return openness(columns, zones, numbers, start, end)[0]
+
+
+def openness(
+    columns: dict[str, Any], zones: Sequence[str], numbers: Array, start: datetime, end: datetime
+) -> tuple[Array, Array]:
+    """For each of some timetables whether a span makes it open at some moment of the stretch, and whether
+    one would if it were not for a holiday of which nothing is said.
 
     Hours count from `start` and before `end`; a meeting also when it starts within two hours (`SOON`).
     """
     limit = max(end, start + SOON)
     now, before, soon = floor(start.timestamp()), ceil(end.timestamp()), floor(limit.timestamp()) + 1
     owner, at = _spans_of(columns["span_start"], numbers)
-    zone = columns["timing_zone"][numbers][owner]
+    zone, kept = columns["timing_zone"][numbers][owner], columns["timing_kept"][numbers][owner]
     opens, lasts = columns["span_opens"][at], columns["span_lasts"][at]
     length = np.where(columns["timing_sort"][numbers][owner] == Sort.MEETING, soon - now, before - now)
     known = [zone_named(name) or ZoneInfo("UTC") for name in zones]
     ahead = (opens - _week_seconds(known, now)[zone]) % WEEK_SECONDS
-    fits = np.where(ahead == 0, lasts > 0, (ahead < length) | (ahead + lasts > WEEK_SECONDS))
-    steady = _steady(tuple(zones), start.astimezone(UTC).date(), limit.astimezone(UTC).date())
+    is_on, begins = (
+        (ahead > 0) & (ahead + lasts > WEEK_SECONDS),
+        np.where(ahead == 0, lasts > 0, ahead < length),
+    )
     days = _days(start, limit)
+    holidays = Holidays(days, kept)
+    today, clock = _days_and_seconds(known, now)
+    began = today[zone] + (clock[zone] + ahead - WEEK_SECONDS) // DAY_SECONDS
+    sure, maybe = holidays.split(is_on, began)
+    for found, more in zip(
+        (sure, maybe), holidays.split(begins, today[zone] + (clock[zone] + ahead) // DAY_SECONDS), strict=True
+    ):
+        found |= more
+    steady = _steady(tuple(zones), start.astimezone(UTC).date(), limit.astimezone(UTC).date())
     for number in np.flatnonzero(~steady[zone]).tolist():
         span, where = (int(opens[number]), int(lasts[number])), known[int(zone[number])]
-        fits[number] = _fits(span, where, days, now, now + int(length[number]))
-    is_open = np.zeros(len(numbers), np.bool_)
-    is_open[owner[fits]] = True
-    return is_open
+        on = _days_that_fit(span, where, days, now, now + int(length[number]))
+        effects = {holidays.effect(number, day) for day in on}
+        sure[number], maybe[number] = Effect.NONE in effects, Effect.NOT_TOLD in effects
+    is_open, may_be = np.zeros(len(numbers), np.bool_), np.zeros(len(numbers), np.bool_)
+    is_open[owner[sure]] = True
+    may_be[owner[maybe]] = True
+    return is_open, may_be
+
+
+class Holidays:
+    """What the holidays of some days do to spans that begin on them, for each span by what it keeps."""
+
+    def __init__(self, days: Sequence[date], kept: Array) -> None:
+        self.first = days[0].toordinal()
+        self.days = [number for number, day in enumerate(days) if holidays_on(day)]
+        bits, self.row = np.unique(kept, return_inverse=True)
+        self.table = np.full((len(bits), len(days)), EFFECTS.index(Effect.NONE), np.uint8)
+        for row, one in enumerate(bits.tolist()):
+            for number in self.days:
+                effect, _ = of_bits(one).effect_on(days[number], ())
+                self.table[row, number] = EFFECTS.index(effect)
+
+    def split(self, found: Array, began: Array) -> tuple[Array, Array]:
+        """Of spans found on the days they began: those that surely are, and those that may be."""
+        if not self.days:
+            return found.copy(), np.zeros(len(found), np.bool_)
+        place = np.clip(began - self.first, 0, self.table.shape[1] - 1)
+        effect = self.table[self.row, place]
+        return found & (effect == EFFECTS.index(Effect.NONE)), found & (
+            effect == EFFECTS.index(Effect.NOT_TOLD)
+        )
+
+    def effect(self, span: int, day: date) -> Effect:
+        return EFFECTS[self.table[self.row[span], day.toordinal() - self.first]]
 
 
 def _spans_of(start: Array, numbers: Array) -> tuple[Array, Array]:
@@ -132,6 +192,13 @@ def _spans_of(start: Array, numbers: Array) -> tuple[Array, Array]:
     counts = start[numbers + 1] - start[numbers]
     owner = np.repeat(np.arange(len(numbers)), counts)
     return owner, np.arange(len(owner)) + np.repeat(start[numbers] - np.cumsum(counts) + counts, counts)
+
+
+def _days_and_seconds(zones: Sequence[ZoneInfo], now: int) -> tuple[Array, Array]:
+    """The day of each zone, counted as dates count, and the seconds since its midnight."""
+    local = [datetime.fromtimestamp(now, zone) for zone in zones]
+    days = np.array([moment.toordinal() for moment in local], np.int64)
+    return days, np.array([_of_day(moment.time()) for moment in local], np.int64)
 
 
 def _week_seconds(zones: Sequence[ZoneInfo], now: int) -> Array:
@@ -164,12 +231,13 @@ def _instant(day: date, seconds: int, zone: ZoneInfo) -> int:
     return int(datetime.combine(day + days * DAY, wall, zone).timestamp())
 
 
-def _fits(span: tuple[int, int], zone: ZoneInfo, days: Sequence[date], now: int, last: int) -> bool:
-    """Whether a span is on at `now` or begins before `last`, by the exact rule of its zone."""
+def _days_that_fit(
+    span: tuple[int, int], zone: ZoneInfo, days: Sequence[date], now: int, last: int
+) -> Iterator[date]:
+    """The days on which a span begins that is on at `now`, or begins before `last`, by its zone's rule."""
     weekday, opens = divmod(span[0], DAY_SECONDS)
     for day in days:
         if day.weekday() == weekday:
             begins, ends = _instant(day, opens, zone), _instant(day, opens + span[1], zone)
             if ends > now if begins <= now else begins < last:
-                return True
-    return False
+                yield day
