@@ -133,3 +133,8 @@ def grants_of(person_id: UUID) -> QuerySet[Grant]:
 
 def disclosures_of(person_id: UUID) -> QuerySet[Disclosure]:
     return Disclosure.objects.filter(person_id=person_id).select_related("grant").order_by("-told_at")
+
+
+def people_who_hold(kind: Kind) -> QuerySet[Hold, UUID]:
+    """Those who keep this kind to themselves now, as a subquery: for counts, which must leave them out."""
+    return Hold.objects.filter(kind=kind.value, lifted_at=None).values_list("person_id", flat=True)

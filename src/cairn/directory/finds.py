@@ -112,6 +112,7 @@ class Note:
         open_in_window{when}    open at some time in what was asked: tonight, today, tomorrow, a weekday
         on_now{until} starts{at}   a meeting going on (until may be None), or its next start (at the place)
         free{}  language{language}  virtual{}  statewide{}  mentions{facet}   (facet of kind "mine")
+        helped_others{helped, answered}   of so many people who went, so many said that it helped
     Obstacles (what may get in the way):
         closed_now{opens}  closed_for{holiday, opens}  may_open{holiday, at}  may_be_closed{holiday}
         many_closed{holiday}  hours_in_words{text}  hours_by_appointment{}  hours_call_first{}  hours_varies{}

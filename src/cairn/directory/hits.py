@@ -1,6 +1,6 @@
 """From numbers in the index to rows for a page: ten finds ask as much of the database as one."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
@@ -14,7 +14,7 @@ from .hours import State, state_during
 from .index.documents import MEETING_NEED
 from .index.layout import Snapshot
 from .models import Meeting, Service, ServiceAtLocation
-from .notes import meeting_obstacles, meeting_reasons, note, open_reasons, service_obstacles
+from .notes import meeting_obstacles, meeting_reasons, note, open_reasons, outcome_reasons, service_obstacles
 from .places import bearing
 from .questions import Found
 from .rows import (
@@ -31,6 +31,10 @@ from .rows import (
 )
 from .tips.queries import notes_of, told_of
 from .words import tokens
+
+# {service or meeting: (people it helped, people who answered)}; only counts that may be shown come here.
+Outcomes = Mapping[UUID, tuple[int, int]]
+NO_OUTCOMES: Outcomes = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,7 @@ def hits_of(
     asked: Asked,
     stretch: tuple[datetime, datetime],
     now: datetime,
+    outcomes: Outcomes = NO_OUTCOMES,
 ) -> tuple[Hit, ...]:
     """Rows in the order found. A record that has gone since the index was built is left out."""
     owners = [UUID(bytes=snapshot.value("owner", one.number).tobytes()) for one in found]
@@ -79,7 +84,9 @@ def hits_of(
             hit = _meeting_hit(loaded.meetings[owner], one, asked, now)
         else:
             continue
-        rows.append(replace(hit, obstacles=(*loaded.told.get(owner, ()), *hit.obstacles)))
+        obstacles = (*loaded.told.get(owner, ()), *hit.obstacles)
+        reasons = (*hit.reasons, *outcome_reasons(outcomes.get(owner)))
+        rows.append(replace(hit, reasons=reasons, obstacles=obstacles))
     return tuple(rows)
 
 

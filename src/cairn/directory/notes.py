@@ -162,3 +162,9 @@ def meeting_reasons(following: NextMeeting | None) -> Iterator[Note]:
         yield note("on_now", until=following.ends)
     else:
         yield note("starts", at=following.starts)
+
+
+def outcome_reasons(outcome: tuple[int, int] | None) -> Iterator[Note]:
+    """What happened to others who went: how many it helped, of how many who answered."""
+    if outcome is not None:
+        yield note("helped_others", helped=outcome[0], answered=outcome[1])

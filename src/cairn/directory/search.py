@@ -24,7 +24,7 @@ from .finds import (
     Results,
     Understood,
 )
-from .hits import hits_of
+from .hits import NO_OUTCOMES, Outcomes, hits_of
 from .index.following import distrust, ready
 from .index.layout import Snapshot
 from .questions import Question, Ranked
@@ -50,20 +50,23 @@ LAST_PAGE = 100  # nobody reads further; a narrower question does
 WIDER_MILES = (60.0, 120.0)  # looked at in turn when nothing is found nearby and no distance was chosen
 
 
-def search(query: Query, now: datetime) -> Results:
-    """The finds for a query at the aware moment `now`, best first."""
+def search(query: Query, now: datetime, outcomes: Outcomes = NO_OUTCOMES) -> Results:
+    """The finds for a query at the aware moment `now`, best first.
+
+    `outcomes`: of how many people who went to a service or meeting, how many said that it helped.
+    """
     snapshot = ready()
     if snapshot is None:
         return Results(query, not_ready=True)
     try:
-        return _answer(snapshot, query, now)
+        return _answer(snapshot, query, now, outcomes)
     except (IndexError, ValueError, KeyError):
         if not distrust(snapshot):
             raise
-        return search(query, now)
+        return search(query, now, outcomes)
 
 
-def _answer(snapshot: Snapshot, query: Query, now: datetime) -> Results:
+def _answer(snapshot: Snapshot, query: Query, now: datetime, outcomes: Outcomes) -> Results:
     reading = read(query, snapshot, now)
     depth = (min(max(query.page, 1), LAST_PAGE) + 1) * PAGE_SIZE
     place, ranked = _rank_nearby(snapshot, reading, now, depth)
@@ -74,7 +77,7 @@ def _answer(snapshot: Snapshot, query: Query, now: datetime) -> Results:
     needed = [book.needs()[code] for code in reading.needs]
     return Results(
         query=query,
-        hits=hits_of(snapshot, found, asked_of(reading, place), stretch, now),
+        hits=hits_of(snapshot, found, asked_of(reading, place), stretch, now, outcomes),
         total=ranked.total,
         sure=ranked.sure,
         is_whole=ranked.is_whole,

@@ -135,3 +135,5 @@ class ReferralMove(Row):
 
     class Meta:
         ordering = ["at", "id"]
+        # Answers are few among all moves, and every search counts them.
+        indexes = [models.Index(name="moves_that_answer", fields=["referral"], condition=~Q(helped=""))]

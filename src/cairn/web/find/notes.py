@@ -10,9 +10,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from cairn.directory.finds import Note
+from cairn.referrals.outcomes.rules import Outcome
 from cairn.web.find import times, wording
 from cairn.web.templatetags.cairn import miles
-from cairn.web.upkeep.wording import told
+from cairn.web.upkeep.wording import helped_others, told
 
 LONGEST_ON_A_CARD = 160  # letters of a listing's own words; what is longer is on its own page
 SAID_ELSEWHERE = {"not_checked_lately", "never_checked"}  # each card and page has a line of its own for it
@@ -131,6 +132,10 @@ def _told(needed: Needed, now: datetime, labels: Labels) -> str:
     return told(needed["told"])
 
 
+def _helped_others(needed: Needed, now: datetime, labels: Labels) -> str:
+    return helped_others(Outcome(needed["helped"], needed["answered"]))
+
+
 def _as_listed(note: Note) -> str:
     part, short, long = wording.AS_LISTED[note.code]
     text = str(note.params[part]).strip()
@@ -159,4 +164,5 @@ TOLD: dict[str, Callable[[Needed, datetime, Labels], str]] = {
     "far": _far,
     "ages": _ages,
     "told": _told,
+    "helped_others": _helped_others,
 }

@@ -18,6 +18,7 @@ from cairn.directory.labels import Listing
 from cairn.directory.search import search
 from cairn.kit import clock
 from cairn.people.viewers import Viewer
+from cairn.referrals.outcomes.queries import counts
 from cairn.web.find import asking, cards, pages, wording
 from cairn.web.find.forms import FindForm
 from cairn.web.find.listing_ids import Listed
@@ -58,7 +59,7 @@ def _finds(request: HttpRequest, asked: asking.Asked, labels: cards.Labels) -> H
     context: dict[str, Any] = {"asked": asked, "form": asked.form, "saving": asked.saving}
     context["needs"] = labels.needs.items()
     if not asked.is_empty:
-        results = search(asked.query, now)
+        results = search(asked.query, now, counts())
         if results.place_problem:
             asked.form.add_error("near", str(wording.NOT_FOUND[results.place_problem]))
         context["found"] = cards.found(asked, results, labels, now)

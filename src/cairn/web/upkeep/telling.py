@@ -18,6 +18,7 @@ from cairn.directory.tips import queries
 from cairn.directory.tips.queries import Told
 from cairn.directory.tips.rules import Reason, TipKind
 from cairn.kit import clock
+from cairn.referrals.outcomes.queries import published
 from cairn.upkeep.rules import may_decide, may_say_they_answered
 from cairn.web.upkeep import shown, wording
 
@@ -55,6 +56,7 @@ class Tell:
     query: str
     thanks: Thanks | None
     put_right: tuple[str, ...]
+    helped_others: str
     is_stewards: bool
 
     @property
@@ -79,8 +81,14 @@ def tell(request: HttpRequest, listing: Listing, *, has_number: bool) -> Tell:
         query=f"?{query.urlencode()}" if query else "",
         thanks=thanks(str(token)),
         put_right=shown.put_right(ours_on(listing)),
+        helped_others=_helped_others(listing),
         is_stewards=viewer is not None and may_decide(viewer.role) is None,
     )
+
+
+def _helped_others(listing: Listing) -> str:
+    outcome = published().get(listing.id)
+    return wording.helped_others(outcome) if outcome else ""
 
 
 def thanks(token: str) -> Thanks | None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from cairn.directory.freshness import Checked, How
 from cairn.directory.tips.queries import Told
 from cairn.directory.tips.rules import Reason, TipKind, TipState, Trace
+from cairn.referrals.outcomes.rules import Outcome, Share
 
 BUTTONS = {
     TipKind.DEAD_NUMBER: gettext_lazy("The number does not work"),
@@ -106,6 +107,17 @@ def _what_now(told: Told) -> str:
     if told.state is TipState.ASKED:
         return _("We have asked them.")
     return _("Nobody has checked it yet.")
+
+
+def helped_others(outcome: Outcome) -> str:
+    """What happened to others who went. When all said the same, no number tells it."""
+    parts = {"helped": outcome.helped, "answered": outcome.answered}
+    match outcome.share:
+        case Share.MOST:
+            return _("Most of the %(answered)s people who went said that it helped.") % parts
+        case Share.FEW:
+            return _("Few of the %(answered)s people who went said that it helped.") % parts
+    return _("%(helped)s of %(answered)s people who went said that it helped.") % parts
 
 
 def checked(checked: Checked) -> str:
