@@ -12,6 +12,7 @@ from cairn.recovery.rules import (
     ANSWERS,
     About,
     No,
+    Owner,
     SayingFacts,
     StepAnswer,
     StepFacts,
@@ -90,9 +91,13 @@ def test_from_wherever_a_step_is_it_can_be_picked_up_or_is_open(answers: list[St
 
 
 def step(
-    number: int, when: date | None = None, state: StepState = StepState.OPEN, hours: int = 0
+    number: int,
+    when: date | None = None,
+    state: StepState = StepState.OPEN,
+    hours: int = 0,
+    owner: Owner = Owner.ME,
 ) -> StepFacts:
-    return StepFacts(UUID(int=number), state, when, NOW + timedelta(hours=hours))
+    return StepFacts(UUID(int=number), state, when, NOW + timedelta(hours=hours), owner)
 
 
 def said(number: int, about: About, hours: int = 0, put_first: int | None = None) -> SayingFacts:
@@ -131,6 +136,10 @@ SOON, LATER = date(2026, 11, 22), date(2026, 12, 1)
         ([step(1, hours=2), step(2, hours=1)], 2),
         ([step(1, SOON, StepState.DONE), step(2, LATER)], 2),
         ([step(2), step(1)], 1),
+        # What the supporter promised is not the person's next thing while there is one of their own.
+        ([step(1, SOON, owner=Owner.MY_SUPPORTER), step(2, LATER)], 2),
+        ([step(1, SOON, owner=Owner.MY_SUPPORTER), step(2, LATER, owner=Owner.TOGETHER)], 2),
+        ([step(1, owner=Owner.MY_SUPPORTER), step(2, SOON, StepState.DONE)], 1),
     ],
 )
 def test_the_one_next_step(steps: list[StepFacts], following: int | None) -> None:
@@ -145,7 +154,7 @@ def test_the_order_in_which_they_come_does_not_matter(steps: list[StepFacts]) ->
 
 def test_steps_lie_in_the_order_they_are_walked() -> None:
     def step(number: int, state: StepState, when: date | None = None) -> StepFacts:
-        return StepFacts(UUID(int=number), state, when, NOW + timedelta(minutes=number))
+        return StepFacts(UUID(int=number), state, when, NOW + timedelta(minutes=number), Owner.ME)
 
     steps = [
         step(1, StepState.DONE, date(2026, 1, 1)),
@@ -154,3 +163,23 @@ def test_steps_lie_in_the_order_they_are_walked() -> None:
         step(4, StepState.OPEN, date(2026, 12, 1)),
     ]
     assert [found.int for found in rules.along_the_path(steps)] == [4, 2, 3, 1]
+
+
+TODAY = date(2026, 11, 20)
+
+
+@pytest.mark.parametrize(
+    ("day", "before", "why"),
+    [
+        (None, None, None),
+        (TODAY, None, None),
+        (date(2031, 11, 1), None, None),
+        (date(2026, 11, 19), None, No.DAY_PASSED),
+        (date(1, 1, 1), None, No.DAY_PASSED),
+        (date(2032, 1, 1), None, No.DAY_TOO_FAR),
+        (date(9999, 12, 31), None, No.DAY_TOO_FAR),
+        (date(2026, 11, 19), date(2026, 11, 19), None),  # it stood there; only who does it was changed
+    ],
+)
+def test_a_step_lies_ahead_and_near(day: date | None, before: date | None, why: No | None) -> None:
+    assert rules.day_fits(day, TODAY, before) is why

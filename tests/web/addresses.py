@@ -193,6 +193,7 @@ TABLE: dict[str, Page] = {
     ),
     "plan_add_step": Page(THEIRS, THEIRS, form(words="Step", owner="me", language="en"), args=ONE),
     "plan_step": Page(READERS, THEIRS, form(answer="not_yet", words=""), args=STEP),
+    "plan_change_step": Page(THEIRS, THEIRS, form(owner="together", when_on="", when_words=""), args=STEP),
     # A hand-off
     "hand_off_save": Page(
         None,

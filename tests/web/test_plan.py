@@ -102,7 +102,7 @@ def test_a_step_with_owner_and_day(cast: Cast) -> None:
     )
     assert (Step.objects.get().goal_id, str(Step.objects.get().when_on)) == (goal.id, "2030-12-01")
     page = cast.client("person").get("/my-plan/").text
-    assert "Together. By December 1." in page
+    assert "Together. By December 1, 2030." in page
     assert '<q class="own"> after church </q>' in page
 
 

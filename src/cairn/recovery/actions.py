@@ -26,6 +26,7 @@ from cairn.recovery.rules import (
     Voice,
     Writer,
     after,
+    day_fits,
     voice_of,
     words_fit,
 )
@@ -90,6 +91,8 @@ def _saying(by: Viewer, saying_id: UUID) -> tuple[Saying, Voice]:
 def say_anew(*, by: Viewer, saying_id: UUID, words: str, language: str) -> Saying:
     """Say it a new way. The earlier sentence stays, as the person's own story."""
     earlier, voice = _saying(by, saying_id)
+    if earlier.yes_at is None:
+        raise Refused(No.NOT_FROM_HERE)  # typed words are answered first; words that were refused are gone
     _check_words(words)
     if Saying.objects.filter(earlier=earlier).exists():
         raise Refused(No.ALREADY_ANSWERED)
@@ -174,6 +177,7 @@ def add_step(
     _voice(by, person_id)
     _check_words(words, LONGEST_STEP)
     _check_words(when_words, LONGEST_WHEN, needed=False)
+    _check_day(by, when_on)
     if goal_id and not Saying.objects.filter(id=goal_id, person_id=person_id, about=About.GOAL).exists():
         raise Refused(No.NOT_THEIRS)
     step = Step(
@@ -188,6 +192,34 @@ def add_step(
     step.words, step.when_words = words, when_words
     step.save(force_insert=True)
     record(by=by, act="recovery.add_step", person_id=person_id, about={"step": str(step.id)})
+    return step
+
+
+def _check_day(by: Viewer, day: date | None, before: date | None = None) -> None:
+    if why := day_fits(day, clock.today_in(by.time_zone), before):
+        raise Refused(why)
+
+
+@transaction.atomic
+def change_step(*, by: Viewer, step_id: UUID, owner: Owner, when_on: date | None, when_words: str) -> Step:
+    """Another day for an open step, or somebody else who takes it.
+
+    Words about when are kept as news of the step: what was said at first stays as it was said.
+    """
+    step = Step.objects.select_for_update(of=("self",), no_key=True).filter(id=step_id).first()
+    if step is None:
+        raise Refused(No.NOT_THEIRS)
+    _voice(by, step.person_id)
+    if step.state != StepState.OPEN.value:
+        raise Refused(No.NOT_FROM_HERE)
+    _check_words(when_words, LONGEST_WHEN, needed=False)
+    _check_day(by, when_on, step.when_on)
+    news = StepNews(step=step, answer=StepAnswer.CHANGED.value, at=clock.now(), by_id=by.account_id)
+    news.words = when_words
+    news.save(force_insert=True)
+    step.owner, step.when_on = owner.value, when_on
+    step.save(update_fields=["owner", "when_on"])
+    record(by=by, act="recovery.change_step", person_id=step.person_id, about={"step": str(step.id)})
     return step
 
 

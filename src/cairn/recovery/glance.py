@@ -11,7 +11,7 @@ from cairn.consent import gate
 from cairn.consent.rules import Purpose
 from cairn.people.viewers import Viewer
 from cairn.recovery.models import Saying, Step
-from cairn.recovery.rules import Owner, StepState, first_saying, next_step
+from cairn.recovery.rules import Owner, StepState, along_the_path, first_saying, next_step
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class FirstWords:
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
+    id: UUID
     words: str
     language: str
     owner: Owner
@@ -33,10 +34,14 @@ class NextStep:
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """One person in three lines. `waiting` counts typed sentences they have not said yes or no to."""
+    """One person in three lines. `waiting` counts typed sentences they have not said yes or no to.
+
+    `promised` are the open steps that the supporter takes.
+    """
 
     first: FirstWords | None = None
     next: NextStep | None = None
+    promised: tuple[NextStep, ...] = ()
     waiting: int = 0
 
 
@@ -44,14 +49,19 @@ def glances(
     viewer: Viewer, people: Collection[UUID], purpose: Purpose = Purpose.SUPPORT
 ) -> dict[UUID, Glance]:
     """A glance at each of these people, in constant queries. Raises gate.Shut if one is not theirs to see."""
-    first, steps = _first_sayings(people), _next_steps(people)
-    texts = [saying.words for saying in first.values()] + [step.words for step in steps.values()]
-    opened = gate.open_all(viewer, purpose, texts)
+    first, steps = _first_sayings(people), _open_steps(people)
+    following = {person_id: _next_of(going) for person_id, going in steps.items()}
+    promised = {person_id: _promised_of(going) for person_id, going in steps.items()}
+    shown = [*following.values(), *(step for kept in promised.values() for step in kept)]
+    opened = gate.open_all(
+        viewer, purpose, [*(saying.words for saying in first.values()), *(step.words for step in shown)]
+    )
     waiting = _waiting(people)
     return {
         person_id: Glance(
             first=_first_words(first.get(person_id), opened),
-            next=_next_words(steps.get(person_id), opened),
+            next=_next_words(following.get(person_id), opened),
+            promised=tuple(_step_words(step, opened) for step in promised.get(person_id, ())),
             waiting=waiting.get(person_id, 0),
         )
         for person_id in people
@@ -70,15 +80,22 @@ def _first_sayings(people: Iterable[UUID]) -> dict[UUID, Saying]:
     return found
 
 
-def _next_steps(people: Iterable[UUID]) -> dict[UUID, Step]:
-    open_steps: dict[UUID, list[Step]] = {}
+def _open_steps(people: Iterable[UUID]) -> dict[UUID, list[Step]]:
+    found: dict[UUID, list[Step]] = {}
     for step in Step.objects.filter(person_id__in=people, state=StepState.OPEN.value):
-        open_steps.setdefault(step.person_id, []).append(step)
-    found = {}
-    for person_id, steps in open_steps.items():
-        chosen = next_step(step.facts() for step in steps)
-        found[person_id] = next(s for s in steps if s.id == chosen)
+        found.setdefault(step.person_id, []).append(step)
     return found
+
+
+def _next_of(steps: list[Step]) -> Step:
+    chosen = next_step(step.facts() for step in steps)
+    return next(step for step in steps if step.id == chosen)
+
+
+def _promised_of(steps: list[Step]) -> list[Step]:
+    order = along_the_path(step.facts() for step in steps)
+    mine = [step for step in steps if step.owner == Owner.MY_SUPPORTER.value]
+    return sorted(mine, key=lambda step: order.index(step.id))
 
 
 def _waiting(people: Iterable[UUID]) -> dict[UUID, int]:
@@ -95,4 +112,8 @@ def _first_words(saying: Saying | None, opened: gate.Opened) -> FirstWords | Non
 
 
 def _next_words(step: Step | None, opened: gate.Opened) -> NextStep | None:
-    return NextStep(opened(step.words), step.language, Owner(step.owner), step.when_on) if step else None
+    return _step_words(step, opened) if step else None
+
+
+def _step_words(step: Step, opened: gate.Opened) -> NextStep:
+    return NextStep(step.id, opened(step.words), step.language, Owner(step.owner), step.when_on)

@@ -39,7 +39,7 @@ class SayingQuerySet(models.QuerySet["Saying"]):
 
     def waiting(self) -> SayingQuerySet:
         """Typed by a supporter; the person has said neither yes nor no."""
-        return self.filter(yes_at=None, refused_at=None)
+        return self.current().filter(yes_at=None)
 
 
 class Saying(Row):
@@ -140,7 +140,7 @@ class Step(Row):
 
     def facts(self) -> StepFacts:
         """This row as the rules of a path see it."""
-        return StepFacts(self.id, StepState(self.state), self.when_on, self.added_at)
+        return StepFacts(self.id, StepState(self.state), self.when_on, self.added_at, Owner(self.owner))
 
     class Meta:
         ordering = ["added_at"]

@@ -48,6 +48,7 @@ class StepRow:
     owner: Owner
     when_on: date | None
     when_words: str
+    when_at_first: str  # what was said of when before it was changed
     state: StepState
     is_next: bool
     added_at: datetime
@@ -134,6 +135,9 @@ def _step_rows(steps: list[Step], news: list[StepNews], opened: gate.Opened) -> 
     said: dict[UUID, list[NewsRow]] = {}
     for n in news:
         said.setdefault(n.step_id, []).append(NewsRow(StepAnswer(n.answer), opened(n.words), n.at))
+    when = {
+        step_id: [n.words for n in kept if n.answer is StepAnswer.CHANGED] for step_id, kept in said.items()
+    }
     return tuple(
         StepRow(
             id=s.id,
@@ -142,7 +146,8 @@ def _step_rows(steps: list[Step], news: list[StepNews], opened: gate.Opened) -> 
             language=s.language,
             owner=Owner(s.owner),
             when_on=s.when_on,
-            when_words=opened(s.when_words),
+            when_words=[opened(s.when_words), *when.get(s.id, ())][-1],
+            when_at_first=opened(s.when_words) if when.get(s.id) else "",
             state=StepState(s.state),
             is_next=s.id == following,
             added_at=s.added_at,

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
 LONGEST_WORDS = 4000
 LONGEST_STEP = 500
 LONGEST_WHEN = 200
+FURTHEST_STEP = timedelta(days=5 * 366)  # a step is small; what is further away is a dream
 
 
 class About(StrEnum):
@@ -43,6 +44,7 @@ class StepAnswer(StrEnum):
     HARDER = "harder"
     SET_DOWN = "set_down"
     PICK_UP = "pick_up"
+    CHANGED = "changed"  # another day, or somebody else takes it; said by changing it, not by answering
 
 
 class Voice(StrEnum):
@@ -60,6 +62,8 @@ class No(StrEnum):
     TOO_LONG = "too_long"
     ALREADY_ANSWERED = "already_answered"
     NOT_FROM_HERE = "not_from_here"
+    DAY_PASSED = "day_passed"
+    DAY_TOO_FAR = "day_too_far"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,15 @@ def words_fit(words: str, longest: int = LONGEST_WORDS, *, needed: bool = True) 
     if needed and not words.strip():
         return No.NO_WORDS
     return No.TOO_LONG if len(words) > longest else None
+
+
+def day_fits(day: date | None, today: date, before: date | None = None) -> No | None:
+    """A step lies ahead, and near. No day is a good answer; a day that stood there `before` may stay."""
+    if day is None or day == before:
+        return None
+    if day < today:
+        return No.DAY_PASSED
+    return No.DAY_TOO_FAR if day - today > FURTHEST_STEP else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +142,7 @@ class StepFacts:
     state: StepState
     when_on: date | None
     added_at: datetime
+    owner: Owner
 
 
 def along_the_path(steps: Iterable[StepFacts]) -> list[UUID]:
@@ -139,5 +153,10 @@ def along_the_path(steps: Iterable[StepFacts]) -> list[UUID]:
 
 
 def next_step(steps: Iterable[StepFacts]) -> UUID | None:
-    """The one next thing: the open step with the earliest day, then the one that was added first."""
-    return next(iter(along_the_path(s for s in steps if s.state is StepState.OPEN)), None)
+    """The one next thing: the open step with the earliest day, then the one that was added first.
+
+    What the supporter has promised is next only when nothing is the person's own, or theirs together.
+    """
+    going = [s for s in steps if s.state is StepState.OPEN]
+    own = [s for s in going if s.owner is not Owner.MY_SUPPORTER]
+    return next(iter(along_the_path(own or going)), None)

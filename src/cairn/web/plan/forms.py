@@ -1,5 +1,6 @@
 """What a person, or the one who types for them, can write into a plan."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -7,11 +8,15 @@ from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from cairn.recovery.rules import LONGEST_WORDS, Owner, StepAnswer
+from cairn.recovery.rules import LONGEST_WORDS, No, Owner, StepAnswer, day_fits
 from cairn.web.plan.wording import STEP_ANSWERS
 
 LONGEST_STEP = 500
 LONGEST_WHEN = 200
+DAYS = {
+    No.DAY_PASSED: _("That day has passed. Choose a day to come, or leave it empty."),
+    No.DAY_TOO_FAR: _("That is many years away. Choose a nearer day, or leave it empty."),
+}
 LANGUAGES = [("en", _("English")), ("es", _("Spanish"))]
 
 
@@ -69,16 +74,9 @@ class SetForm(forms.Form):
     act = forms.ChoiceField(choices=[("set_down", ""), ("pick_up", ""), ("put_first", "")])
 
 
-class StepForm(forms.Form):
-    """A small step: what, who, when. "I don't know yet" is a valid when."""
+class ChangeStepForm(forms.Form):
+    """Who takes a step, and when. "I don't know yet" is a valid when."""
 
-    words = Words(
-        longest=LONGEST_STEP,
-        rows=2,
-        label=_("What is the step?"),
-        help_text=_("Small enough to do on a hard day."),
-        error_messages={"required": _("Write what the step is. A few words are enough.")},
-    )
     owner = forms.TypedChoiceField(
         label=_("Who does it?"),
         coerce=Owner,
@@ -95,6 +93,29 @@ class StepForm(forms.Form):
     when_words = forms.CharField(
         label=_("Or say when in your own words"), required=False, strip=False, max_length=LONGEST_WHEN
     )
+
+    def __init__(self, *args: Any, owners: Any = (), today: date, before: date | None = None, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.today, self.before = today, before
+        self.fields["owner"].choices = owners  # type: ignore[attr-defined]
+
+    def clean_when_on(self) -> date | None:
+        day: date | None = self.cleaned_data["when_on"]
+        if why := day_fits(day, self.today, self.before):
+            raise forms.ValidationError(DAYS[why])
+        return day
+
+
+class StepForm(ChangeStepForm):
+    """A small step: what, who, when, and for which goal."""
+
+    words = Words(
+        longest=LONGEST_STEP,
+        rows=2,
+        label=_("What is the step?"),
+        help_text=_("Small enough to do on a hard day."),
+        error_messages={"required": _("Write what the step is. A few words are enough.")},
+    )
     goal = forms.TypedChoiceField(
         label=_("For which goal?"),
         required=False,
@@ -104,9 +125,8 @@ class StepForm(forms.Form):
     )
     language = forms.ChoiceField(label=_("In which language?"), choices=LANGUAGES, initial=here)
 
-    def __init__(self, *args: Any, owners: Any = (), goals: Any = (), **kwargs: Any) -> None:
+    def __init__(self, *args: Any, goals: Any = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["owner"].choices = owners  # type: ignore[attr-defined]
         self.fields["goal"].choices = [("", _("None of them, just a step")), *goals]  # type: ignore[attr-defined]
         if not goals:
             del self.fields["goal"]

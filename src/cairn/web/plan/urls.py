@@ -11,4 +11,5 @@ urlpatterns = [
     path("plan/<uuid:person_id>/are-these-your-words/", views.check_words, name="plan_check_words"),
     path("plan/<uuid:person_id>/steps/new/", views.add_step, name="plan_add_step"),
     path("plan/<uuid:person_id>/steps/<uuid:step_id>/", views.step, name="plan_step"),
+    path("plan/<uuid:person_id>/steps/<uuid:step_id>/change/", views.change_step, name="plan_change_step"),
 ]

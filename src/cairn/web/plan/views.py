@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_POST
 
+from cairn.kit import clock
 from cairn.people.queries import leads_here
 from cairn.people.who_walks import walks
 from cairn.recovery import actions, queries
-from cairn.recovery.rules import About
+from cairn.recovery.rules import About, StepState
 from cairn.referrals.queries import hand_offs_of
 from cairn.web.plan import forms, wording
 from cairn.web.plan.asking import Plan, answers_for, plan_for, plan_to_write
@@ -127,6 +128,7 @@ def add_step(request: HttpRequest, person_id: UUID) -> HttpResponse:
         request.POST or None,
         owners=asked.owners(),
         goals=goals,
+        today=clock.today_in(viewer.time_zone),
         initial={"goal": request.GET.get("goal", "")},
     )
     if request.method == "POST" and form.is_valid():
@@ -165,3 +167,24 @@ def step(request: HttpRequest, person_id: UUID, step_id: UUID) -> HttpResponse:
         "words_hint": _("If it got harder: what got in the way?"),
     }
     return render(request, "plan/step.html", context)
+
+
+def change_step(request: HttpRequest, person_id: UUID, step_id: UUID) -> HttpResponse:
+    """Another day for a step, or somebody else who takes it. Plans change; nobody has to say why."""
+    viewer = viewer_of(request)
+    asked = plan_to_write(viewer, person_id)
+    row = queries.plan(viewer, person_id, asked.purpose).step(step_id)
+    if row is None or row.state is not StepState.OPEN:
+        raise Http404
+    form = forms.ChangeStepForm(
+        request.POST or None,
+        owners=asked.owners(),
+        today=clock.today_in(viewer.time_zone),
+        before=row.when_on,
+        initial={"owner": row.owner.value, "when_on": row.when_on, "when_words": row.when_words},
+    )
+    if request.method == "POST" and form.is_valid():
+        actions.change_step(by=viewer, step_id=step_id, **form.cleaned_data)
+        messages.success(request, _("Kept. Plans change."))
+        return redirect(page_of(viewer, person_id))
+    return render(request, "plan/change_step.html", {"form": form, "asked": asked, "row": row})

@@ -9,6 +9,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from cairn.kit import clock
 from cairn.recovery.queries import NewsRow, Plan, SayingRow, StepRow
 from cairn.recovery.rules import About, Owner, StepAnswer, StepState
 
@@ -25,6 +26,7 @@ STEP_NEWS = {
     StepAnswer.HARDER: _("It got harder, on %(day)s."),
     StepAnswer.SET_DOWN: _("Set down on %(day)s. It can be picked up any time."),
     StepAnswer.PICK_UP: _("Picked up again on %(day)s."),
+    StepAnswer.CHANGED: _("Changed on %(day)s."),
 }
 # Under a stone that already says its state.
 STONE_NEWS = STEP_NEWS | {
@@ -85,8 +87,10 @@ PARTS = {
 
 
 def day(at: datetime | date) -> str:
-    """A day without the year, in the organisation's zone: "November 24"."""
-    return date_format(localtime(at) if isinstance(at, datetime) else at, "MONTH_DAY_FORMAT")
+    """A day in the organisation's zone: "November 24"; with the year when it is not this one."""
+    local = localtime(at) if isinstance(at, datetime) else at
+    this_year = localtime(clock.now()).year
+    return date_format(local, "MONTH_DAY_FORMAT" if local.year == this_year else "DATE_FORMAT")
 
 
 def caption(row: SayingRow, name: str = "") -> str:
@@ -144,7 +148,7 @@ def step_shown(row: StepRow, name: str = "", supporter: str = "") -> StepShown:
         owner(row.owner, name, supporter) if row.state is StepState.OPEN else "",
         when if row.state is StepState.OPEN else "",
         news,
-        last.words if last else "",
+        last.words if last and last.answer is not StepAnswer.CHANGED else "",
     )
 
 

@@ -65,6 +65,8 @@ SENTENCES: dict[StrEnum, Promise] = {
     RecoveryNo.NO_WORDS: _("There were no words in it. Go back and write a few."),
     RecoveryNo.TOO_LONG: _("That is longer than one entry can hold. Go back and make it two."),
     RecoveryNo.ALREADY_ANSWERED: _("These words were already answered. Nothing was changed."),
+    RecoveryNo.DAY_PASSED: _("That day has passed. Go back and choose a day to come."),
+    RecoveryNo.DAY_TOO_FAR: _("That is many years away. Go back and choose a nearer day."),
     RecoveryNo.NOT_FROM_HERE: _("This step is somewhere else by now. Look at the plan again."),
     ReferralsNo.NOT_FROM_HERE: _("This hand-off is somewhere else by now. Look at it again."),
     ReferralsNo.NOT_OFFERED: _("This place is not on the list any more. Look for another one."),

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.utils.translation import gettext
+
 from cairn.consent import queries as consent
 from cairn.consent.names import names
 from cairn.consent.rules import Purpose
@@ -13,11 +15,11 @@ from cairn.kit.privacy import Kind
 from cairn.people.rules import Role
 from cairn.people.viewers import Viewer
 from cairn.people.who_walks import alone
-from cairn.recovery.glance import Glance, glances
+from cairn.recovery.glance import Glance, NextStep, glances
 from cairn.referrals.queries import under_way
 from cairn.referrals.rules import Hands
 from cairn.sealed.blind import fold
-from cairn.web.plan.wording import owner
+from cairn.web.plan.wording import day, owner
 from cairn.web.referral.wording import HandOffShown, shown
 
 
@@ -32,6 +34,16 @@ class PersonToday:
 
 
 @dataclass(frozen=True, slots=True)
+class Promise:
+    """A step that the supporter takes for somebody."""
+
+    person_id: UUID
+    name: str
+    step: NextStep
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Carried:
     """A hand-off under way, with the name of the person it is for."""
 
@@ -42,6 +54,7 @@ class Carried:
 @dataclass(frozen=True, slots=True)
 class Day:
     people: tuple[PersonToday, ...]
+    promised: tuple[Promise, ...]
     in_my_hands: tuple[Carried, ...]
     on_the_way: tuple[Carried, ...]
     alone: int  # for a lead: how many here have nobody who walks with them
@@ -59,10 +72,27 @@ def day_of(viewer: Viewer) -> Day:
     mine = {Hands.SUPPORTER, Hands.BOTH}
     return Day(
         tuple(sorted(people, key=_order)),
+        _promised(people),
         tuple(c for c in carried if c.it.row.hands in mine),
         tuple(c for c in carried if c.it.row.hands not in mine),
         _alone(viewer),
     )
+
+
+def _promised(people: list[PersonToday]) -> tuple[Promise, ...]:
+    """What I said I would do, the earliest day first."""
+    found = [
+        Promise(
+            person.id,
+            person.name,
+            step,
+            gettext("By %(day)s.") % {"day": day(step.when_on)} if step.when_on else "",
+        )
+        for person in people
+        if person.glance
+        for step in person.glance.promised
+    ]
+    return tuple(sorted(found, key=lambda one: (one.step.when_on or date.max, fold(one.name))))
 
 
 def _alone(viewer: Viewer) -> int:

@@ -61,6 +61,7 @@ ACTS: dict[str, Promise] = {
     "recovery.set_down": _("set words down for now."),
     "recovery.pick_up": _("picked words up again."),
     "recovery.add_step": _("added a step."),
+    "recovery.change_step": _("changed the day of a step, or who takes it."),
     "recovery.answer_step": _("said how a step went."),
     "referrals.offer": _("saved a place."),
     "referrals.agree": _("kept a yes to a place."),
