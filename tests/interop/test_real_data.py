@@ -2,11 +2,17 @@
 
 import json
 import time
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.management.base import CommandError
+from django.db.models import QuerySet
 
+from cairn.directory.attached import attached, owner_of
+from cairn.directory.holidays import Holiday
+from cairn.directory.hours import Because, State, state_at
 from cairn.directory.models import (
     Agency,
     Location,
@@ -48,6 +54,16 @@ EXAMPLES = [
     "taxonomy_term",
     "taxonomy_term_list",
 ]
+
+
+def _service_that_keeps(closures: QuerySet[Schedule]) -> tuple[Service, ServiceAtLocation | None]:
+    """One that is open at noon on Mondays and Thursdays and closed on both holidays of Illinois."""
+    for closure in closures.filter(holidays__contains="lincolns_birthday", service__isnull=False):
+        openings = closure.service.schedules.filter(opens_at__lte="12:00", closes_at__gt="12:00")
+        days = ",".join(openings.values_list("byday", flat=True))
+        if "MO" in days and "TH" in days:
+            return closure.service, None
+    raise AssertionError("no such service")
 
 
 @pytest.mark.parametrize(("name", "count"), FEEDS.items())
@@ -108,6 +124,13 @@ def test_legal_aid_in_illinois() -> None:
     assert ServiceAtLocation.objects.count() == 425
     assert Service.objects.exclude(schedules=None).count() > 340
     assert "788 × agency" in report  # most organizations are not in this set; none was made up
+    pulaski = Schedule.objects.filter(holidays__contains="pulaski_day")
+    assert pulaski.count() > 50
+    hours = attached().hours_of(owner_of(*_service_that_keeps(pulaski)))
+    for holiday, day in ((Holiday.LINCOLNS_BIRTHDAY, 12), (Holiday.PULASKI_DAY, 2)):
+        noon = datetime(2026, 2 if day == 12 else 3, day, 12, tzinfo=ZoneInfo("America/Chicago"))
+        state = state_at(hours, "America/Chicago", noon)
+        assert (state.state, state.because, state.holiday) == (State.CLOSED, Because.HOLIDAY, holiday)
     again = run("import_mapped", "il-legal-aid-online", folder)
     assert "updated:" not in again
 
