@@ -197,6 +197,16 @@ def test_a_place_that_becomes_secret_loses_what_we_wrote_about_it(soup: Import) 
     assert service.ended_at is not None
 
 
+@pytest.mark.parametrize("trial", [{"dry_run": True}, {"preview": 1}], ids=str)
+def test_a_trial_run_changes_no_correction(soup: Import, trial: dict[str, Any]) -> None:
+    correct(of_place(), address_1="5 New Street")
+    correct(of_service(), description="Ring twice.")
+    before = list(Correction.objects.order_by("pk").values())
+    soup(said(name="Domestic violence shelter", description="Another word."), **trial)
+    assert list(Correction.objects.order_by("pk").values()) == before
+    assert Location.objects.get().address_1 == "5 New Street"
+
+
 def test_what_is_put_right_about_a_secret_service_stays(hsds: Import) -> None:
     hsds(said(name="Domestic violence shelter"))
     correct(of_service(), fees="Nothing, ever.")

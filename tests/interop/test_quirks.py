@@ -353,7 +353,7 @@ def test_eligibility_in_prose_is_shown_and_leaves_nobody_out(
     settings.CAIRN_INDEX = tmp_path / "index"
     hsds(at_place() | {"name": "Soup kitchen", "eligibility_description": prose})
     call_command("build_index", verbosity=0)
-    for words in ("soup", "soup for a man", "soup for a veteran with a dog tonight"):
+    for words in ("soup", "soup for a man", "food for a veteran with a dog"):
         (hit,) = search(Query(words=words, near="61801"), clock.now()).hits
         assert hit.name == "Soup kitchen"
     assert Service.objects.get().eligibility == prose

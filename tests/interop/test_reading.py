@@ -74,6 +74,22 @@ def test_json_made_to_break_a_reader(words: str) -> None:
         parse_json(reading.Text("feed.json", words))
 
 
+@pytest.mark.parametrize("words", ["[" + "[]," * 200 + "1]", "[" + "1," * 700 + "1]"])
+def test_json_of_very_many_very_small_things(words: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "MAX_PARTS", 100)
+    monkeypatch.setattr(reading, "MAX_VALUES", 500)
+    with pytest.raises(Refused, match="more records than can be read at once"):
+        parse_json(reading.Text("feed.json", words))
+
+
+@pytest.mark.parametrize("words", ["a\n" + "1\n" * 200, "a,b,c\n" + ",,1\n" * 90])
+def test_a_table_of_very_many_rows_or_cells(words: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "MAX_ROWS", 100)
+    monkeypatch.setattr(reading, "MAX_VALUES", 250)
+    with pytest.raises(Refused, match="Split it and import the parts"):
+        parse_csv(reading.Text("list.csv", words))
+
+
 def test_nan_is_not_a_number() -> None:
     assert parse_json(reading.Text("x.json", "[NaN, Infinity]")) == [None, None]
 

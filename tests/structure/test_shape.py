@@ -37,7 +37,6 @@ WITHOUT_BY = {
     "find_invitation": "somebody who has no account yet shows a code; it reads only",
     "accept_invitation": "the invitation itself says who may; the entry is written in its name",
     "new_account": "part of accepting an invitation; says nothing about a person by itself",
-    "take": "a command brings in a directory; nobody in it is a person, and the run is kept with its source",
     "name_space": "names a set of keyed indexes; writes nothing",
 }
 

@@ -17,13 +17,13 @@ from cairn.directory.models import Source
 from cairn.kit import clock
 
 from . import previewing
-from .actions import SourceFacts, take
-from .completing import complete
+from .actions import take
 from .fields import Taker
+from .formats import Wanted, read
 from .reading import Refused
 from .records import Batch
 from .report import Report
-from .safety import hide_places
+from .taking import SourceFacts, compare
 
 EVERY = 5_000
 One = TypeVar("One")
@@ -54,8 +54,8 @@ class ImportCommand(BaseCommand, ABC):
         parser.add_argument("--end-many", action="store_true", help="allow that most records end")
 
     @abstractmethod
-    def read(self, batch: Batch, taker: Taker, options: dict[str, Any]) -> Source.Format:
-        """Fill the batch from the file and say which format it was. Raises `Refused`."""
+    def wanted(self, options: dict[str, Any]) -> Wanted:
+        """Which file, what it is, and what else has to be known to read it. Raises `Refused`."""
 
     def facts(self, format: Source.Format, options: dict[str, Any]) -> SourceFacts:
         return SourceFacts(
@@ -89,25 +89,28 @@ class ImportCommand(BaseCommand, ABC):
 
     def _import(self, report: Report, options: dict[str, Any]) -> None:
         now = clock.now()
+        self.report = report
         batch = Batch(report)
-        format = self.read(batch, Taker(report, clock.today_in(settings.TIME_ZONE)), options)
+        wanted = self.wanted(options)
+        format = read(wanted, batch, Taker(report, clock.today_in(settings.TIME_ZONE)))
         facts = self.facts(format, options)
         if not facts.licence:
             report.warn("No licence was given. Say on what terms the data may be shown: --licence '…'.")
         self.is_long = self.is_long or sum(1 for _ in batch) >= EVERY
-        batch.settle()
-        complete(batch, self.zone(options))
-        hide_places(batch)
         if options["preview"] > 0:
             self._print(previewing.lines(previewing.samples(batch, options["preview"])))
-        take(
-            batch=batch,
-            facts=facts,
-            now=now,
-            is_dry_run=options["dry_run"],
-            may_end_many=options["end_many"],
-            progress=self.progress,
-        )
+        may_end_many = options["end_many"]
+        if report.is_dry_run:
+            compare(batch=batch, facts=facts, now=now, may_end_many=may_end_many)
+        else:
+            take(
+                by=None,
+                batch=batch,
+                facts=facts,
+                now=now,
+                may_end_many=may_end_many,
+                progress=self.progress,
+            )
 
     def progress(self, words: str) -> None:
         """A sign of life: always for a long file, otherwise only when asked for with --verbosity 2."""

@@ -18,6 +18,10 @@ MAX_BYTES = 50 * 1024 * 1024
 MAX_TOTAL_BYTES = 200 * 1024 * 1024
 MAX_FILES = 200
 MAX_RATIO = 200
+# A small file can hold very many very small things, and each of them takes far more room than its letters.
+MAX_PARTS = 2_000_000  # lists and records in a JSON file
+MAX_VALUES = 6_000_000  # values in a JSON file, cells in a table
+MAX_ROWS = 500_000
 READ_SUFFIXES = frozenset({".csv", ".json", ".geojson"})
 FOREIGN = (
     (b"PK\x03\x04", "a zip archive or an Excel workbook. Save each sheet as CSV and try again"),
@@ -180,6 +184,10 @@ def _utf16(data: bytes, name: str) -> str:
 
 def parse_json(text: Text) -> Any:
     """The JSON value. NaN and Infinity, which are not JSON, become null."""
+    if text.words.count("{") + text.words.count("[") > MAX_PARTS or text.words.count(",") > MAX_VALUES:
+        raise Refused(
+            f"{text.name} holds more records than can be read at once. Split it and import the parts."
+        )
     try:
         return json.loads(text.words, parse_constant=lambda _: None)
     except json.JSONDecodeError as error:
@@ -222,10 +230,16 @@ def _cells(text: Text) -> Iterator[tuple[int, list[str]]]:
     first = text.words.splitlines()[0] if text.words.strip() else ""
     delimiter = max(",;\t", key=first.count)
     before = csv.field_size_limit(MAX_BYTES)  # cells are measured one by one later, with a clear reason
-    line = 1
+    line, count = 1, 0
     reader = csv.reader(io.StringIO(text.words, newline=""), delimiter=delimiter)
     try:
-        for cells in reader:
+        for number, cells in enumerate(reader):
+            count += len(cells)
+            if number > MAX_ROWS or count > MAX_VALUES:
+                raise Refused(
+                    f"{text.name} holds more than {MAX_ROWS:,} rows or {MAX_VALUES:,} cells. "
+                    "Split it and import the parts."
+                )
             if cells:
                 yield line, cells
             line = reader.line_num + 1

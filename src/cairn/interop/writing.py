@@ -120,12 +120,16 @@ class Parts:
 
 
 class Writer:
-    """Writes all records of one kind after another; remembers the key of each for those that refer to it."""
+    """Writes all records of one kind after another; remembers the key of each for those that refer to it.
 
-    def __init__(self, batch: Batch, source: Source, now: datetime) -> None:
+    In a dry run everything is compared and counted, and nothing is written.
+    """
+
+    def __init__(self, batch: Batch, source: Source, now: datetime, *, is_dry_run: bool = False) -> None:
         self.batch = batch
         self.source = source
         self.now = now
+        self.is_dry_run = is_dry_run
         self.keys: dict[tuple[Kind, str], uuid.UUID] = {}
 
     def stored(self, kind: Kind) -> dict[str, Imported]:
@@ -158,11 +162,16 @@ class Writer:
             else:
                 own = {"id": key, "record_id": record.record_id, "changed_at": self.now}
                 added.append(MODELS[kind](source=self.source, **own, **wanted))
-        self._save(kind, added, updated, [*defaults, "changed_at", "ended_at"])
-        parts.write()
-        if terms:
-            terms.write()
-        overlay.save()
+        if not self.is_dry_run:
+            self._save(kind, added, updated, [*defaults, "changed_at", "ended_at"])
+            parts.write()
+            if terms:
+                terms.write()
+            overlay.save()
+        self._tell(Outcome.TAKEN, kind, added)
+        self._tell(Outcome.UPDATED, kind, updated)
+        same = len(self.batch.of(kind)) - len(added) - len(updated)
+        self.batch.report.count(Outcome.UNCHANGED, PLURALS[kind], same)
         self.batch.report.keep(overlay.standing)
         self._end(kind, stored.values())
 
@@ -190,15 +199,12 @@ class Writer:
         return True
 
     def _save(self, kind: Kind, added: list[Imported], updated: list[Imported], names: list[str]) -> None:
-        rows, count = MODELS[kind]._default_manager, self.batch.report.count
+        rows = MODELS[kind]._default_manager
         rows.bulk_create(added, batch_size=CHUNK)
         # One statement for many rows; bulk_update would build a CASE for each field of each row.
         rows.bulk_create(
             updated, batch_size=CHUNK, update_conflicts=True, unique_fields=["id"], update_fields=names
         )
-        self._tell(Outcome.TAKEN, kind, added)
-        self._tell(Outcome.UPDATED, kind, updated)
-        count(Outcome.UNCHANGED, PLURALS[kind], len(self.batch.of(kind)) - len(added) - len(updated))
 
     def _tell(self, outcome: Outcome, kind: Kind, rows: list[Imported]) -> None:
         self.batch.report.count(outcome, PLURALS[kind], len(rows))
@@ -218,12 +224,13 @@ class Writer:
             if row is not None and row.record_id != record.record_id and record.record_id not in stored:
                 del stored[row.record_id]
                 row.record_id = record.record_id
-                row.save(update_fields=["record_id"])
+                if not self.is_dry_run:
+                    row.save(update_fields=["record_id"])
                 stored[row.record_id] = row
 
     def _end(self, kind: Kind, stored: Iterable[Imported]) -> None:
         ending = self.ending(kind, stored)
-        for rows in chunks(ending):
+        for rows in chunks([] if self.is_dry_run else ending):
             MODELS[kind]._default_manager.filter(pk__in=[row.pk for row in rows]).update(
                 ended_at=self.now, changed_at=self.now
             )

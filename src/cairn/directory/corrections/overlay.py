@@ -29,6 +29,7 @@ class Overlay:
         self.now = now
         self.kept: dict[UUID, dict[str, Correction]] = defaultdict(dict)
         self.moved: list[Correction] = []
+        self.gone: list[Correction] = []
         if kind in set(OwnerKind):
             self.model = MODELS[OwnerKind(kind)]
             rows = Correction.objects.filter(**{f"{kind}__source": source}, ended_at=None)
@@ -76,10 +77,11 @@ class Overlay:
 
     def _forget(self, record_id: UUID) -> None:
         """The place became secret. What we wrote about it may tell where it is, so it is not kept at all."""
-        gone = [one for field, one in self.kept[record_id].items() if field != ENDED]
+        self.gone += [one for field, one in self.kept[record_id].items() if field != ENDED]
         self.kept[record_id] = {f: one for f, one in self.kept[record_id].items() if f == ENDED}
-        Correction.objects.filter(pk__in=[one.pk for one in gone]).delete()
 
     def save(self) -> None:
+        """Write what became of the corrections; until then, as in a trial run, none has changed."""
+        Correction.objects.filter(pk__in=[one.pk for one in self.gone]).delete()
         fields = ["theirs", "theirs_changed_at", "ended_at"]
         Correction.objects.bulk_update(self.moved, fields, batch_size=200)

@@ -4,13 +4,10 @@ from argparse import ArgumentParser
 from typing import Any
 
 from cairn.directory.models import Source
-from cairn.interop.actions import SourceFacts
-from cairn.interop.fields import Taker
+from cairn.interop.formats import Kind, Wanted
 from cairn.interop.importing import ImportCommand
 from cairn.interop.mapped.mapping import Mapping, load
-from cairn.interop.mapped.reader import MappedReader
-from cairn.interop.reading import read_files
-from cairn.interop.records import Batch
+from cairn.interop.taking import SourceFacts
 
 
 class Command(ImportCommand):
@@ -24,11 +21,11 @@ class Command(ImportCommand):
         parser.add_argument("mapping", help="the name of a mapping that ships with Cairn, or a .toml file")
         super().add_arguments(parser)
 
-    def read(self, batch: Batch, taker: Taker, options: dict[str, Any]) -> Source.Format:
+    def wanted(self, options: dict[str, Any]) -> Wanted:
         self.mapping = load(options["mapping"])
-        batch.report.source = options["source"] or self.mapping.name
-        MappedReader(self.mapping, batch, taker, self.counted).read(read_files(options["path"]))
-        return Source.Format.MAPPED
+        self.report.source = options["source"] or self.mapping.name
+        zone = self.zone(options | {"zone": options["zone"] or self.mapping.zone})
+        return Wanted(options["path"], Kind.MAPPED, zone, mapping=self.mapping, counted=self.counted)
 
     def facts(self, format: Source.Format, options: dict[str, Any]) -> SourceFacts:
         """What the command line does not say, the mapping does."""
@@ -37,6 +34,3 @@ class Command(ImportCommand):
             for name in ("licence", "address", "checked_on")
         }
         return super().facts(format, options | said | {"source": options["source"] or self.mapping.name})
-
-    def zone(self, options: dict[str, Any]) -> str:
-        return super().zone(options | {"zone": options["zone"] or self.mapping.zone})
