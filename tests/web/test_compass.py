@@ -7,8 +7,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cairn.web.shell.compass import CENTRE, RINGS, STONE, Point, bearing, direction, draw, ring_miles
-from cairn.web.templatetags.cairn import miles
+from cairn.web.shell.compass import (
+    CENTRE,
+    MINUTES_A_MILE,
+    RINGS,
+    STONE,
+    WALKABLE,
+    Point,
+    bearing,
+    direction,
+    draw,
+    minutes_on_foot,
+    ring_miles,
+)
+from cairn.web.templatetags.cairn import miles, which_way
 
 NEAR_CHICAGO = (41.88, -87.63)
 points = st.lists(
@@ -75,11 +87,97 @@ def test_no_stone_lies_upon_another(places: list[Point]) -> None:
         assert hypot((left.x - right.x) / STONE[0], (left.y - right.y) / STONE[1]) >= 1
 
 
-def test_the_words_of_the_rings_make_room_for_stones() -> None:
+@given(points)
+def test_no_words_lie_upon_a_stone_or_other_words(places: list[Point]) -> None:
+    drawing = draw(places)
+    words = [ring.words_at for ring in drawing.rings if ring.words_at]
+    words += [drawing.you] if drawing.you else []
+    for x, y in words:
+        assert all(abs(x - one.x) >= 40 or abs(y - one.y) >= 25 for one in drawing.stones)
+    for left, right in combinations(words, 2):
+        assert abs(left[0] - right[0]) >= 70 or abs(left[1] - right[1]) >= 20
+
+
+def test_rings_have_words_where_there_is_room() -> None:
     drawing = draw([Point("A", "South", 180, 1), Point("B", "South", 180, 3)])
-    assert all(
-        ring.y < stone.y - 20 or ring.x != stone.x for ring in drawing.rings for stone in drawing.stones
-    )
+    assert all(ring.words_at for ring in drawing.rings)
+    assert drawing.you
+
+
+@pytest.mark.parametrize(
+    ("distances", "minutes"),
+    [
+        ([0.2], (5, 10, 15)),
+        ([0.5, 1.1], (10, 15, 30)),
+        ([0.1, 2.4], (5, 10, 60)),
+        ([2.5], (0, 0, 0)),
+        ([], (0, 0, 0)),
+    ],
+)
+def test_rings_are_minutes_while_all_can_be_walked(distances: list[float], minutes: tuple[int, ...]) -> None:
+    drawing = draw([Point("A", "", 90, far) for far in distances])
+    assert tuple(ring.minutes for ring in drawing.rings) == minutes
+
+
+def test_half_an_hour_on_foot_is_ground_true_to_scale() -> None:
+    ends = draw([Point("A", "At its edge", 90, WALKABLE / MINUTES_A_MILE), Point("B", "Far", 270, 9)])
+    assert ends.walk == ends.stones[0].x - CENTRE[0]
+    assert draw([Point("A", "Very far", 90, 900)]).walk == 0
+    assert draw([Point("A", "Near", 90, 0.3)]).walk == RINGS[-1]
+
+
+@pytest.mark.parametrize(
+    ("distance", "minutes"), [(0, 5), (0.3, 10), (0.7, 20), (1.2, 30), (2.4, 60), (2.5, 0), (50, 0)]
+)
+def test_minutes_on_foot(distance: float, minutes: int) -> None:
+    assert minutes_on_foot(distance) == minutes
+
+
+@pytest.mark.parametrize(
+    ("distance", "words"),
+    [
+        (0.05, "Very close by."),
+        (0.7, "0.7 miles to the east, about 20 minutes on foot."),
+        (1.6, "1.6 miles to the east, about 40 minutes on foot, or a ride."),
+        (12, "12 miles to the east, a ride."),
+    ],
+)
+def test_which_way_in_words(distance: float, words: str) -> None:
+    assert which_way(Point("A", "", 92, distance)) == words
+
+
+def test_a_landmark_stands_where_it_is() -> None:
+    sign = draw([Point("A", "", 90, 9)], Point("", "Cicero", 270, 5)).sign
+    assert sign
+    assert (sign.x, sign.y) == (CENTRE[0] - RINGS[0], CENTRE[1])
+
+
+@pytest.mark.parametrize(
+    "landmark",
+    [
+        Point("", "Beyond", 270, 30),
+        Point("", "A name that would run over the edge", 270, 9),
+        Point("", "Upon a stone", 90, 9),
+    ],
+)
+def test_a_landmark_without_room_is_left_out(landmark: Point) -> None:
+    assert draw([Point("A", "", 90, 9)], landmark).sign is None
+
+
+@given(
+    points,
+    st.builds(Point, st.just(""), st.text("abcdef ", max_size=14), st.floats(0, 359.9), st.floats(0, 40)),
+)
+def test_a_landmark_covers_nothing(places: list[Point], landmark: Point) -> None:
+    drawing = draw(places, landmark)
+    if sign := drawing.sign:
+        half = len(landmark.name) * 4
+        for stone in drawing.stones:
+            assert abs(sign.x - stone.x) >= half + 15 or abs(sign.words_y - stone.y) >= 25
+        for ring in drawing.rings:
+            if ring.words_at:
+                x, y = ring.words_at
+                assert abs(sign.x - x) >= half + 30 or abs(sign.words_y - y) >= 18
 
 
 @pytest.mark.parametrize(

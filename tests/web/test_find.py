@@ -156,10 +156,30 @@ def test_a_place_nobody_knows_is_said_at_the_field(client: Client) -> None:
     assert "Corner pantry" in page
 
 
-def test_places_lie_on_the_compass_and_in_its_table(client: Client) -> None:
+def test_places_lie_on_the_compass_and_in_its_list(client: Client) -> None:
     page = text(client, words="food", near="Turnstone")
-    assert 'class="draw"' in page
-    assert re.search(r'<th scope="row">A\. Corner pantry</th><td>[a-z-]+</td><td>[\d.]+ miles?</td>', page)
+    drawing, listed = page.split('class="draw"')[1].split("</svg>")[0], page.split('class="around"')[1]
+    assert ">A</text>" in drawing
+    assert '<a href="#find-A">Corner pantry</a>' in listed
+    assert re.search(r"[\d.]+ miles? to the [a-z-]+, (about \d+ minutes on foot|a ride)", listed)
+    assert 'id="find-A"' in page
+
+
+def test_what_lies_nowhere_on_the_compass_is_said_in_its_list(client: Client) -> None:
+    stock.service("Safe pantry", stock.place(None, is_secret=True), needs=["food"])
+    stock.service("Food line", stock.place(None, type="virtual"), needs=["food"])
+    stock.service("Rough pantry", stock.place(is_approximate=True), needs=["food"])
+    page = text(client, words="food", near="Turnstone")
+    drawing = page.split('class="draw"')[1].split("</svg>")[0]
+    away = page.split("Not on the drawing")[1].split("</ul>")[0]
+    said = re.findall(r'<span class="letter">(\w)</span> <p><a href="#find-\1">([^<]+)</a><br>([^<]+)', away)
+    assert {(name, why) for _letter, name, why in said} == {
+        ("Safe pantry", "The address is kept private, to keep people safe. Call first."),
+        ("Food line", "You can do it from where you are, by phone or online."),
+        ("Rough pantry", "We know only roughly where it is."),
+    }
+    assert not [letter for letter, _name, _why in said if f">{letter}</text>" in drawing]
+    assert "Safe pantry" not in drawing
 
 
 def test_a_private_address_is_nowhere_on_the_pages(client: Client) -> None:

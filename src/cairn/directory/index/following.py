@@ -149,7 +149,8 @@ def _build(progress: Progress, depth: Depth) -> Done | None:
         name, count = _read_and_write(progress)
         with locked(root() / "delta.lock"):
             point_to(name)
-        changes.forget_old()
+        if depth is not Depth.SEARCH:  # who looks changes nothing in the database
+            changes.forget_old()
     _take_in()
     return Done(count, is_whole=True)
 

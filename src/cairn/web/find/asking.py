@@ -14,7 +14,9 @@ from cairn.consent.names import details, name
 from cairn.directory.finds import Query
 from cairn.people.queries import postal_code_of
 from cairn.people.viewers import Viewer
+from cairn.web.find import listing_ids
 from cairn.web.find.forms import FindForm
+from cairn.web.find.listing_ids import Listed
 from cairn.web.shell import private_address
 
 MOST_DROPPED = 30
@@ -61,6 +63,15 @@ class Asked:
     @property
     def fingerprint(self) -> str:
         return fingerprint(self.query.words)
+
+    @property
+    def listed(self) -> tuple[Listed, ...]:
+        """The finds of a list that is being made."""
+        return listing_ids.picked(self.given.getlist("pick"))
+
+    @property
+    def list_part(self) -> str:
+        return listing_ids.address_part(self.listed)
 
     @property
     def parts(self) -> list[tuple[str, str]]:

@@ -12,15 +12,16 @@ from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext as _
 
 from cairn.directory.finds import PAGE_SIZE, Hit, Kind, Note, PhoneRow, PlaceKind, Results, Understood
+from cairn.directory.landmarks import landmark
 from cairn.directory.understanding.doors import Door
 from cairn.web.find import notes, times, wording
 from cairn.web.find.asking import Asked
 from cairn.web.find.forms import MILES
 from cairn.web.find.listing_ids import Listed
-from cairn.web.shell.compass import Point, direction
-from cairn.web.templatetags.cairn import DIRECTION_WORDS
+from cairn.web.shell.compass import CLOSE_BY, Away, Point, scale_of
 
 WIDEST = 100.0
+IN_STATE = {"open_now", "closed_now", "hours_unknown", "on_now", "starts"}
 CHOSEN = ("need", "kind", "language", "open_now", "virtual", "free")
 
 
@@ -45,6 +46,8 @@ class Card:
     summary: str
     url: str
     state: str
+    way: str
+    turn: int | None
     fits: tuple[str, ...]
     obstacles: tuple[str, ...]
     checked: str
@@ -58,6 +61,15 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Around:
+    """Where the finds of a page lie: those with a known spot, those without and why, and a town to go by."""
+
+    points: tuple[Point, ...] = ()
+    away: tuple[Away, ...] = ()
+    landmark: Point | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """Everything the page of finds shows below the question.
 
@@ -67,7 +79,7 @@ class Found:
     results: Results
     chips: tuple[Chip, ...]
     cards: tuple[Card, ...]
-    points: tuple[Point, ...]
+    around: Around
     here: str
     page: Page[int]
     wider: tuple[Chip, ...]
@@ -89,7 +101,7 @@ def found(asked: Asked, results: Results, labels: Labels, now: datetime) -> Foun
         results=results,
         chips=chips(asked, results, labels),
         cards=_cards(asked, results, labels, now),
-        points=_points(results),
+        around=_around(results),
         here=results.place.label if results.place else "",
         page=_page(results),
         wider=wider(asked, results, labels),
@@ -99,12 +111,16 @@ def found(asked: Asked, results: Results, labels: Labels, now: datetime) -> Foun
 
 
 def chips(asked: Asked, results: Results, labels: Labels) -> tuple[Chip, ...]:
-    """What the words were taken to mean, then what was chosen, each with a way to take it out.
-
-    Near where is not among them: its field stands right below.
-    """
+    """What the words were taken to mean, then what was chosen, each with a way to take it out."""
     meant = [Chip(meaning(one, labels), f"drop:{one.key}") for one in results.understood]
-    return (*meant, *_chosen(asked, labels))
+    return (*meant, *_near(asked, results), *_chosen(asked, labels))
+
+
+def _near(asked: Asked, results: Results) -> list[Chip]:
+    """The place that was given in its own field, when it was found."""
+    if results.place is None or not asked.query.near:
+        return []
+    return [Chip(_("Near %(place)s") % {"place": results.place.label}, "without:near")]
 
 
 def meaning(one: Understood, labels: Labels) -> str:
@@ -124,7 +140,10 @@ def _chosen(asked: Asked, labels: Labels) -> list[Chip]:
         "virtual": _("Online or by phone"),
         "free": _("Costs nothing"),
     }
-    return [Chip(words[name], f"without:{name}") for name in CHOSEN if name in given]
+    chosen = [Chip(words[name], f"without:{name}") for name in CHOSEN if name in given]
+    if "miles" in given:
+        chosen.append(Chip(_("Within %(far)s miles") % {"far": round(given["miles"])}, "without:miles"))
+    return chosen
 
 
 def _page(results: Results) -> Page[int]:
@@ -153,8 +172,10 @@ def card(asked: Asked, hit: Hit, letter: str, labels: Labels, now: datetime, les
         summary=hit.summary,
         url=asked.address(hit.kind.value, hit.id),
         state=_state(hit, now),
-        fits=(*notes.sentences(hit.reasons, now, labels.needs), *_how_far(hit)),
-        obstacles=notes.sentences(hit.obstacles, now, labels.needs),
+        way="" if _has(hit.obstacles, "far") else wording.distance(hit),
+        turn=_turn(hit),
+        fits=_told(hit.reasons, labels, now),
+        obstacles=_told(hit.obstacles, labels, now),
         checked=wording.checked(hit.checked, hit.freshness, hit.source),
         phone=hit.phone,
         less_sure=less_sure,
@@ -162,30 +183,42 @@ def card(asked: Asked, hit: Hit, letter: str, labels: Labels, now: datetime, les
 
 
 def _state(hit: Hit, now: datetime) -> str:
-    """When a meeting meets, unless the reasons tell it already."""
-    told = {note.code for note in hit.reasons}
-    if hit.next_meeting is None or told & {"on_now", "starts"}:
-        return ""
-    return times.meets(hit.next_meeting, now)
+    """Open or closed and until when, or when a meeting meets: what one looks for first."""
+    if hit.state is not None:
+        return times.open_state(hit.state, now)
+    return times.meets(hit.next_meeting, now) if hit.next_meeting else ""
 
 
-def _how_far(hit: Hit) -> list[str]:
-    if hit.distance_miles is None or _has(hit.obstacles, "far"):
-        return []
-    way = DIRECTION_WORDS[direction(hit.bearing)] if hit.bearing is not None else ""
-    return [wording.distance(hit.distance_miles, str(way))]
+def _told(some: tuple[Note, ...], labels: Labels, now: datetime) -> tuple[str, ...]:
+    """Notes in words, without what the first line of the card says already."""
+    return notes.sentences(tuple(note for note in some if note.code not in IN_STATE), now, labels.needs)
+
+
+def _turn(hit: Hit) -> int | None:
+    """Which way an arrow points, in degrees clockwise from north; None where that means nothing."""
+    if hit.bearing is None or (hit.distance_miles or 0) < CLOSE_BY or _has(hit.obstacles, "far"):
+        return None
+    return round(hit.bearing / 15) * 15
 
 
 def _has(all_notes: tuple[Note, ...], code: str) -> bool:
     return any(note.code == code for note in all_notes)
 
 
-def _points(results: Results) -> tuple[Point, ...]:
-    return tuple(
-        Point(letter, hit.name, hit.bearing, hit.distance_miles)
-        for hit, letter in zip(results.hits, ascii_uppercase, strict=False)
-        if hit.bearing is not None and hit.distance_miles is not None
-    )
+def _around(results: Results) -> Around:
+    """Nothing when nobody said from where. A place that is kept private is said, and drawn nowhere."""
+    points, away = [], []
+    for hit, letter in zip(results.hits, ascii_uppercase, strict=False):
+        if hit.bearing is not None and hit.distance_miles is not None:
+            points.append(Point(letter, hit.name, hit.bearing, hit.distance_miles))
+        else:
+            away.append(Away(letter, hit.name, wording.why_not_drawn(hit.place)))
+    if not points or results.place is None:
+        return Around()
+    scale = scale_of([point.miles for point in points])
+    town = landmark(results.place, scale.values[-1] / scale.a_mile)
+    sign = Point("", town.name, town.bearing, town.miles) if town else None
+    return Around(tuple(points), tuple(away), sign)
 
 
 def wider(asked: Asked, results: Results, labels: Labels) -> tuple[Chip, ...]:
@@ -193,9 +226,9 @@ def wider(asked: Asked, results: Results, labels: Labels) -> tuple[Chip, ...]:
     ways = [
         Chip(_("Look again without “%(wish)s”") % {"wish": chip.words}, chip.change)
         for chip in chips(asked, results, labels)
+        if chip not in _near(asked, results)
     ]
-    if results.place and asked.query.near:
-        ways.append(Chip(_("Look everywhere"), "without:near"))
+    ways += [Chip(_("Look everywhere"), chip.change) for chip in _near(asked, results)]
     if results.place and results.place.miles < WIDEST:
         further = next(value for value, _words in MILES if value and float(value) > results.place.miles)
         words = _("Look further away: %(far)s miles") % {"far": further}

@@ -6,6 +6,7 @@ Nothing else is in such an address: not who made the list, not for whom, not wha
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -40,6 +41,15 @@ def read(text: str) -> tuple[Listed, ...]:
     Raises ValueError when a part of it names nothing.
     """
     found = dict.fromkeys(_one(part) for part in text.split(BETWEEN))
+    return tuple(found)[:MOST]
+
+
+def picked(values: Iterable[str]) -> tuple[Listed, ...]:
+    """The finds that were ticked, each once; what names none is left out."""
+    found: dict[Listed, None] = {}
+    for value in values:
+        with suppress(ValueError):
+            found |= dict.fromkeys(read(value))
     return tuple(found)[:MOST]
 
 

@@ -49,7 +49,7 @@ def find_ask(request: HttpRequest) -> HttpResponse:
     sealed = private_address.seal(asking.question(asked.given), holder)
     if asked.form.errors or len(sealed) > private_address.LONGEST:
         return _finds(request, asked, labels)
-    response = redirect(f"{reverse('find')}?{urlencode({'q': sealed})}")
+    response = redirect(f"{reverse('find')}?{urlencode({'q': sealed})}#answer")
     private_address.give(response, holder)
     return response
 

@@ -4,10 +4,11 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
 
-from cairn.directory.finds import PlaceKind, PlaceProblem, PlaceRow, SourceRow
+from cairn.directory.finds import Hit, PlaceKind, PlaceProblem, PlaceRow, SourceRow
 from cairn.directory.freshness import Checked, Freshness
 from cairn.directory.understanding.doors import Whom
-from cairn.web.templatetags.cairn import miles
+from cairn.web.shell.compass import Point
+from cairn.web.templatetags.cairn import miles, which_way
 from cairn.web.upkeep import wording as upkeep
 
 # Languages that Django's own list of languages does not name.
@@ -180,10 +181,13 @@ def ages(least: int | None, most: int | None) -> str:
     return _("For people up to %(most)s years old.") % {"most": most} if most is not None else ""
 
 
-def distance(far: float, way: str) -> str:
-    if far < 0.1:
-        return _("Very close by.")
-    return _("%(far)s to the %(way)s, in a straight line.") % {"far": miles(far), "way": way}
+def distance(hit: Hit) -> str:
+    """How far and which way a find is from here; empty when that is not known."""
+    if hit.distance_miles is None:
+        return ""
+    if hit.bearing is None:
+        return _("About %(far)s away, in a straight line.") % {"far": miles(hit.distance_miles)}
+    return which_way(Point("", hit.name, hit.bearing, hit.distance_miles))
 
 
 def checked(checked: Checked, freshness: Freshness, source: SourceRow) -> str:
@@ -200,6 +204,17 @@ def checked(checked: Checked, freshness: Freshness, source: SourceRow) -> str:
     # Not inside the f-string: texts there are not found when texts are gathered for translation.
     told = _("From: %(source)s.") % {"source": source.name}
     return f"{when} {told}"
+
+
+def why_not_drawn(place: PlaceRow) -> str:
+    """Why a find lies nowhere on the drawing."""
+    told = {
+        PlaceKind.PRIVATE: PLAIN["address_private"],
+        PlaceKind.ONLINE: PLAIN["virtual"],
+        PlaceKind.STATEWIDE: PLAIN["statewide"],
+        PlaceKind.PLACE: PLAIN["place_approximate"],
+    }
+    return str(told.get(place.kind, PLAIN["no_place_given"]))
 
 
 def where(place: PlaceRow) -> str:

@@ -7,7 +7,8 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from cairn.web.shell.compass import Point
+from cairn.web.find import wording
+from cairn.web.shell.compass import Away, Point
 
 Words = Promise | str
 
@@ -77,6 +78,9 @@ def everything() -> dict[str, Any]:
             {"words": _("Dogs can come"), "change": "dog"},
         ],
         "points": points(),
+        "near_points": points()[:2],
+        "away": [Away("F", "Safe house", str(wording.PLAIN["address_private"]))],
+        "landmark": Point("", "Bluestem", 300, 2.2),
         "week": week(),
         "phones": [
             {"number": "217-555-0142", "call": "tel:+12175550142", "what": _("front desk")},

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -44,12 +43,3 @@ def share(finds: Sequence[Listed], leaves: tuple[Leaf, ...], link: str) -> Share
         sms=texting.sms(text),
         mail=texting.mail(_("A list"), text),
     )
-
-
-def picked(values: Iterable[str]) -> tuple[Listed, ...]:
-    """The finds that were ticked, each once; what names none is left out."""
-    found: dict[Listed, None] = {}
-    for value in values:
-        with suppress(ValueError):
-            found |= dict.fromkeys(listing_ids.read(value))
-    return tuple(found)[: listing_ids.MOST]

@@ -53,7 +53,7 @@ def calendar_file(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
 @require_safe
 def choose(request: HttpRequest) -> HttpResponse:
     """From ticked boxes to the address of the list, which holds the finds and nothing else."""
-    finds = share.picked(request.GET.getlist("pick"))
+    finds = listing_ids.picked(request.GET.getlist("pick"))
     if not finds:
         return render(request, "take_along/nothing.html")
     return redirect("finds_list", listing_ids.address_part(finds))

@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from cairn.web.shell.compass import Point, draw
+from cairn.web.shell.compass import CLOSE_BY, WALKABLE, Away, Point, Ring, direction, draw, minutes_on_foot
 
 register = template.Library()
 
@@ -90,20 +90,32 @@ def result(
     summary: str,
     url: str = "",
     letter: str = "",
+    key: str = "",
     by: str = "",
     place: str = "",
     line: str = "",
+    way: str = "",
+    turn: int | None = None,
     fits: Sequence[str] = (),
     obstacles: Sequence[str] = (),
     checked: str = "",
 ) -> SafeString:
     """A place that may help. What may get in the way is always shown; `checked` says who looked and when.
 
-    `by` is who offers it, `place` the address, `line` what to know first, as when a meeting meets.
+    `key` is its id on the page, `by` is who offers it, `place` the address, `line` what to know first, as
+    when a meeting meets. `way` says how far it is and which way, `turn` the same in degrees for an arrow.
     """
     context = {"name": name, "by": by, "place": place, "line": line, "summary": summary, "url": url}
-    more = {"letter": letter, "fits": fits, "obstacles": obstacles, "checked": checked, "acts": content}
-    return render_to_string("components/result.html", context | more)
+    more = {
+        "letter": letter,
+        "key": key,
+        "way": way,
+        "turn": turn,
+        "fits": fits,
+        "obstacles": obstacles,
+        "checked": checked,
+    }
+    return render_to_string("components/result.html", context | more | {"acts": content})
 
 
 @register.inclusion_tag("components/field.html")
@@ -150,15 +162,48 @@ def problems(form: BaseForm) -> dict[str, Any]:
 
 
 @register.inclusion_tag("components/compass.html")
-def compass(points: Sequence[Point], here: str, key: str = "compass") -> dict[str, Any]:
-    """Where places lie from `here`, as a drawing and as the same table."""
-    drawing = draw(points)
-    rows = [
-        {"stone": stone, "way": DIRECTION_WORDS[stone.direction], "far": miles(stone.point.miles)}
-        for stone in drawing.stones
-    ]
-    rings = [{"ring": ring, "words": miles(ring.miles)} for ring in drawing.rings]
-    return {"rows": rows, "rings": rings, "here": here, "key": key}
+def compass(
+    points: Sequence[Point],
+    here: str,
+    away: Sequence[Away] = (),
+    landmark: Point | None = None,
+    key: str = "compass",
+    finds: str = "",
+) -> dict[str, Any]:
+    """Where places lie from `here`: as a drawing, and as a list that says the same in words.
+
+    `away` are those that lie nowhere on it, with the reason. `finds` is how the ids of their cards begin,
+    to lead there from the list; the letter follows.
+    """
+    drawing = draw(points, landmark)
+    rows = [{"stone": stone, "line": which_way(stone.point)} for stone in drawing.stones]
+    rings = [{"ring": ring, "words": ring_words(ring)} for ring in drawing.rings]
+    sign = which_way(drawing.sign.point) if drawing.sign else ""
+    more = {"here": here, "away": away, "key": key, "finds": finds, "in_minutes": drawing.rings[0].minutes}
+    return {"drawing": drawing, "rows": rows, "rings": rings, "sign": sign} | more
+
+
+def which_way(point: Point) -> str:
+    """How far, which way, and whether that is to be walked."""
+    if point.miles < CLOSE_BY:
+        return str(_("Very close by."))
+    told = {"far": miles(point.miles), "way": DIRECTION_WORDS[direction(point.bearing)]}
+    return str(_("%(far)s to the %(way)s, %(travel)s.") % (told | {"travel": travel(point.miles)}))
+
+
+def ring_words(ring: Ring) -> str:
+    return str(_("%(n)s min") % {"n": ring.minutes}) if ring.minutes else miles(ring.miles)
+
+
+@register.filter
+def travel(distance: float) -> str:
+    """How one would get there: on foot when that can be walked, by how long; else a ride."""
+    minutes = minutes_on_foot(distance)
+    if not minutes:
+        return str(_("a ride"))
+    if minutes > WALKABLE:
+        return str(_("about %(n)s minutes on foot, or a ride") % {"n": minutes})
+    return str(_("about %(n)s minutes on foot") % {"n": minutes})
 
 
 @register.filter
