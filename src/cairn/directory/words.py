@@ -41,6 +41,8 @@ class Token:
 
 def fold(text: str) -> str:
     """Lower case, without accents: "Año" and "ano" are the same to a search."""
+    if text.isascii():
+        return text.lower()
     apart = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
