@@ -107,7 +107,7 @@ def test_danger_brings_the_help_lines_before_anything_else_that_was_said() -> No
     assert meant.weights["crisis"] == 1.0 > meant.weights.get("food", 0.0)
 
 
-SHARES: Sequence[tuple[str, float]] = (("doors", 0.96), ("first_need", 0.93), ("precision", 0.93))
+SHARES: Sequence[tuple[str, float]] = (("doors", 0.97), ("first_need", 0.88), ("precision", 0.93))
 
 
 @pytest.mark.parametrize(("what", "least"), SHARES)

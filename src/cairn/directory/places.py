@@ -8,7 +8,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -62,13 +62,26 @@ class Spot:
         return Place(self.label, self.latitude, self.longitude, around, self.time_zone)
 
 
-@dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """ZIP rows by ZIP, by folded county name (without "county") and by folded town name, then by state."""
+    """ZIP rows by ZIP, by folded county name (without "county") and by folded town name, then by state.
 
-    zips: Mapping[str, "Row"]
-    counties: Mapping[str, Mapping[str, list["Row"]]]
-    towns: Mapping[str, Mapping[str, list["Row"]]]
+    Each table is made when it is first asked for: a ZIP needs no towns.
+    """
+
+    def __init__(self, rows: Sequence["Row"]) -> None:
+        self.rows = rows
+
+    @cached_property
+    def zips(self) -> Mapping[str, "Row"]:
+        return {row["zip_code"]: row for row in self.rows}
+
+    @cached_property
+    def counties(self) -> Mapping[str, Mapping[str, list["Row"]]]:
+        return _grouped((row["county"], row) for row in self.rows if row["county"])
+
+    @cached_property
+    def towns(self) -> Mapping[str, Mapping[str, list["Row"]]]:
+        return _grouped((name, row) for row in self.rows for name in (row["city"], *row["acceptable_cities"]))
 
 
 Row = Mapping[str, Any]
@@ -80,12 +93,7 @@ Own = Mapping[str, Spot]
 @cache
 def gazetteer() -> Gazetteer:
     """Read once, at the first search with a place; takes about half a second."""
-    rows = [row for row in zipcodes.list_all() if row["lat"] and row["long"] and row["state"]]
-    return Gazetteer(
-        zips={row["zip_code"]: row for row in rows},
-        counties=_grouped((row["county"], row) for row in rows if row["county"]),
-        towns=_grouped((name, row) for row in rows for name in (row["city"], *row["acceptable_cities"])),
-    )
+    return Gazetteer([row for row in zipcodes.list_all() if row["lat"] and row["long"] and row["state"]])
 
 
 def _grouped(named: Iterable[tuple[str, Row]]) -> dict[str, dict[str, list[Row]]]:
