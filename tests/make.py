@@ -157,7 +157,8 @@ def grant(by: Viewer, whom: UUID, recipient: str = "Legal Aid of Switchgrass", *
         "signed_name": "Dana Fictional",
         "yes_how": YesHow.HANDED if by.is_staff else YesHow.SELF,
     }
-    return consent.say_yes(by=by, person_id=whom, recipient=recipient, **{**wanted, **more})  # type: ignore[arg-type]
+    signed = consent.Signed(**{**wanted, **more})  # type: ignore[arg-type]
+    return consent.say_yes(by=by, person_id=whom, recipient=recipient, signed=signed)
 
 
 def _imported() -> dict[str, Any]:

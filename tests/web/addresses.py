@@ -215,6 +215,23 @@ TABLE: dict[str, Page] = {
     # Who can see
     "who_can_see": Page(PEOPLE),
     "keep_to_myself": Page(None, PEOPLE, form(kind="goals", keep="yes")),
+    "sign_yes": Page(
+        THEIRS,
+        THEIRS,
+        lambda world: {
+            "recipients": "Dr. Lee",
+            "kinds": ["identity"],
+            "purpose": "support",
+            **signed(world),
+        },
+        args=ONE,
+        query="?type=general",
+    ),
+    "written_yes": Page(READERS, args=("yes_id",)),
+    "written_yes_file": Page(READERS, args=("yes_id",)),
+    "witness_yes": Page(None, frozenset({"supporter"}), args=("grant_id",)),
+    "copy_given": Page(None, THEIRS, args=("yes_id",)),
+    "told_on_yes": Page(None, frozenset({"supporter"}), args=("yes_id",)),
     "take_back": Page(None, THEIRS, args=("grant_id",)),
     "who_can_see_theirs": Page(READERS - {"person"}, args=ONE),
     # Everything that is held
@@ -245,6 +262,5 @@ def address(page: Page, name: str, ids: dict[str, UUID]) -> str:
 def _argument(of: str) -> str:
     if of in {"listed_id", "agency_id", "place_id", "taxonomy_id", "term_id"}:
         return "record_id"
-    return {"handed_over_id": "referral_id", "colleague_id": "account_id", "wishing_id": "person_id"}.get(
-        of, of
-    )
+    same = {"handed_over_id": "referral_id", "colleague_id": "account_id", "wishing_id": "person_id"}
+    return (same | {"yes_id": "grant_id"}).get(of, of)

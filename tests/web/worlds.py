@@ -43,6 +43,7 @@ def world_of(cast: Cast) -> World:
         "referral_id": signed_by_dana.id,
         "handed_over_id": handed_over.id,
         "grant_id": signed_by_dana.grant_id,
+        "yes_id": make.grant(cast.supporter, cast.person_id).id,
         "walk_id": SupportRelationship.objects.walking().get(person_id=cast.person_id).id,
         "service_id": signed_by_dana.service_id,
         "listing_id": signed_by_dana.service_id,

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 
 from cairn.consent import queries
 from cairn.consent.models import Disclosure, Grant, Hold
-from cairn.consent.rules import NOT_WRITTEN, Answer, Condition, Purpose, faults_of
+from cairn.consent.rules import Answer, Condition, ConsentType, Purpose, faults_of
+from cairn.consent.rules.making import (
+    MISSING_RECIPIENT,
+    MOST_RECIPIENTS,
+    NOT_DRAWN,
+    NOT_SEPARATE,
+    NOT_WRITTEN,
+    TOO_MANY,
+    is_drawing,
+    stands_apart,
+)
 from cairn.kit import clock
 from cairn.kit.privacy import Kind
 from cairn.ledger.actions import record
@@ -52,75 +63,140 @@ def _person_for(by: Viewer, person_id: UUID) -> Person:
     return person
 
 
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """What stands on the page that was signed, but for whom it names. `drawn`: strokes of a signature."""
+
+    kinds: Collection[Kind]
+    purpose: Purpose
+    expires_on: date | None
+    signed_name: str
+    yes_how: YesHow
+    what: str = ""
+    excluded: str = ""
+    type: ConsentType = ConsentType.GENERAL
+    drawn: str = ""
+    language: str = "en"
+
+
 @transaction.atomic
 def say_yes(
-    *,
-    by: Viewer,
-    person_id: UUID,
-    recipient: str,
-    kinds: Collection[Kind],
-    what: str,
-    purpose: Purpose,
-    expires_on: date | None,
-    signed_name: str,
-    yes_how: YesHow,
+    *, by: Viewer, person_id: UUID, recipient: str, signed: Signed, sheet: UUID | None = None
 ) -> Grant:
     """Keep a person's written yes. A supporter who is there is the witness (740 ILCS 110/5(b)).
 
     Raises Faulty naming every missing element, NotYours when it is not theirs to keep.
     """
     person = _person_for(by, person_id)
-    today = clock.today_in(by.time_zone)
-    faults = faults_of(recipient, frozenset(kinds), expires_on, signed_name, today)
-    if yes_how is YesHow.ALOUD:
-        faults.append(NOT_WRITTEN)
-    if faults or expires_on is None:
+    faults = _faults(by, recipient, signed)
+    if faults or signed.expires_on is None:
         raise Faulty(faults)
+    now = clock.now()
     grant = Grant(
         person=person,
         recipient_index=queries.recipient_index(person.id, recipient),
-        kinds=sorted(k.value for k in kinds),
-        purpose=purpose.value,
-        given_at=clock.now(),
-        yes_how=yes_how.value,
-        expires_on=expires_on,
+        kinds=sorted(k.value for k in signed.kinds),
+        type=signed.type.value,
+        purpose=signed.purpose.value,
+        given_at=now,
+        yes_how=signed.yes_how.value,
+        expires_on=signed.expires_on,
+        language=signed.language,
+        sheet=sheet,
         witness_id=by.account_id if by.is_staff else None,
+        witnessed_at=now if by.is_staff else None,
     )
-    grant.recipient, grant.what, grant.signed_name = recipient, what, signed_name
+    grant.recipient, grant.what, grant.excluded = recipient, signed.what, signed.excluded
+    grant.signed_name, grant.drawn = signed.signed_name, signed.drawn
     grant.save(force_insert=True)
     record(
         by=by,
         act="consent.say_yes",
         person_id=person.id,
-        about={"grant": str(grant.id), "kinds": ",".join(grant.kinds), "yes_how": yes_how.value},
+        about={"grant": str(grant.id), "kinds": ",".join(grant.kinds), "yes_how": signed.yes_how.value},
     )
+    return grant
+
+
+def _faults(by: Viewer, recipient: str, signed: Signed) -> list[str]:
+    today, kinds = clock.today_in(by.time_zone), frozenset(signed.kinds)
+    faults = faults_of(recipient, kinds, signed.expires_on, signed.signed_name, today)
+    if not stands_apart(signed.type, signed.purpose, kinds):
+        faults.append(NOT_SEPARATE)
+    if signed.drawn and not is_drawing(signed.drawn):
+        faults.append(NOT_DRAWN)
+    if signed.yes_how is YesHow.ALOUD:
+        faults.append(NOT_WRITTEN)
+    return faults
+
+
+@transaction.atomic
+def say_yes_to_each(
+    *, by: Viewer, person_id: UUID, recipients: Sequence[str], signed: Signed
+) -> tuple[Grant, ...]:
+    """One signature for several: a row for each of them, so that each can be taken back alone."""
+    named = list(dict.fromkeys(name for name in (one.strip() for one in recipients) if name))
+    sheet = uuid4() if len(named) > 1 else None
+    if not named or len(named) > MOST_RECIPIENTS:
+        raise Faulty([MISSING_RECIPIENT if not named else TOO_MANY])
+    return tuple(
+        say_yes(by=by, person_id=person_id, recipient=name, signed=signed, sheet=sheet) for name in named
+    )
+
+
+def _locked(grant_id: UUID) -> Grant:
+    """The row, held until the transaction ends. Raises NotYours when there is none."""
+    grant = Grant.objects.select_for_update(of=("self",), no_key=True).filter(id=grant_id).first()
+    if grant is None:
+        raise NotYours
     return grant
 
 
 @transaction.atomic
 def witness(*, by: Viewer, grant_id: UUID) -> None:
     """The supporter attests to a yes the person signed by themselves (740 ILCS 110/5(b))."""
-    grant = Grant.objects.select_for_update(of=("self",), no_key=True).filter(id=grant_id).first()
-    if grant is None or not by.walks_with_people:
+    grant = _locked(grant_id)
+    if not by.walks_with_people:
         raise NotYours
     _person_for(by, grant.person_id)
     if grant.witness_id is None:
-        grant.witness_id = by.account_id
-        grant.save(update_fields=["witness"])
+        grant.witness_id, grant.witnessed_at = by.account_id, clock.now()
+        grant.save(update_fields=["witness", "witnessed_at"])
         record(by=by, act="consent.witness", person_id=grant.person_id, about={"grant": str(grant.id)})
 
 
 @transaction.atomic
-def take_back(*, by: Viewer, grant_id: UUID) -> None:
-    """Take a yes back. It works at once and not backwards; the row stays as history (42 CFR 2.31(a)(6))."""
-    grant = Grant.objects.select_for_update(of=("self",), no_key=True).filter(id=grant_id).first()
-    if grant is None:
-        raise NotYours
+def take_back(*, by: Viewer, grant_id: UUID, how: YesHow | None = None) -> None:
+    """Take a yes back. It works at once and not backwards; the row stays as history (42 CFR 2.31(a)(6)).
+
+    By the person's own tap; or by whoever walks with them, who says how they were told: a word is enough to
+    stop, and paper is kept with the papers.
+    """
+    grant = _locked(grant_id)
     _person_for(by, grant.person_id)
     if grant.revoked_at is None:
-        grant.revoked_at = clock.now()
-        grant.save(update_fields=["revoked_at"])
-        record(by=by, act="consent.take_back", person_id=grant.person_id, about={"grant": str(grant.id)})
+        own = by.person_id == grant.person_id
+        told = YesHow.SELF if own else how or YesHow.ALOUD
+        grant.revoked_at, grant.revoked_by_id = clock.now(), by.account_id
+        grant.revoked_how = told.value
+        grant.save(update_fields=["revoked_at", "revoked_by", "revoked_how"])
+        record(
+            by=by,
+            act="consent.take_back",
+            person_id=grant.person_id,
+            about={"grant": str(grant.id), "yes_how": told.value},
+        )
+
+
+@transaction.atomic
+def give_copy(*, by: Viewer, grant_id: UUID) -> None:
+    """The person has a copy in their hands: on paper, or as a file (740 ILCS 110/5(b))."""
+    grant = _locked(grant_id)
+    _person_for(by, grant.person_id)
+    if grant.copy_given_at is None:
+        grant.copy_given_at = clock.now()
+        grant.save(update_fields=["copy_given_at"])
+        record(by=by, act="consent.give_copy", person_id=grant.person_id, about={"grant": str(grant.id)})
 
 
 @transaction.atomic
@@ -142,9 +218,7 @@ def keep_to_oneself(*, by: Viewer, kind: Kind, keep: bool) -> None:
 @transaction.atomic
 def tell(*, by: Viewer, grant_id: UUID, recipient: str) -> Disclosure:
     """Record that the recipient was told what the yes allows. Raises MayNotTell when it does not hold."""
-    grant = Grant.objects.select_for_update(of=("self",), no_key=True).filter(id=grant_id).first()
-    if grant is None:
-        raise NotYours
+    grant = _locked(grant_id)
     person = _person_for(by, grant.person_id)
     today = clock.now_in(by.time_zone)
     for kind in grant.kinds:

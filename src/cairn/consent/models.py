@@ -3,8 +3,9 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from cairn.consent.rules import ConsentType, Purpose
 from cairn.consent.rules import Grant as GrantFacts
-from cairn.consent.rules import Purpose
+from cairn.consent.rules.making import LONGEST_DRAWING, TERMS
 from cairn.kit.privacy import Kind, about
 from cairn.kit.rows import Row
 from cairn.people.models import Account, Person, choices
@@ -33,25 +34,42 @@ class Hold(Row):
 
 
 class Grant(Row):
-    """A person's written yes to telling one recipient. Never changed, only ended."""
+    """A person's written yes to telling one recipient. Never changed, only witnessed and ended.
+
+    `sheet` ties together what was signed at one time for several recipients: each is a row of its own, and is
+    taken back on its own. None: signed for one alone.
+    """
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="grants")
     recipient = SealedText(kind=Kind.REFERRAL, longest=700)  # an agency's name and a service's
     recipient_index = models.CharField(max_length=64)
     kinds = models.JSONField()
     what = SealedText(kind=Kind.REFERRAL, null=True, blank=True)
+    excluded = SealedText(kind=Kind.REFERRAL, null=True, blank=True)
+    type = models.CharField(
+        max_length=20, choices=[(t.value, t.value) for t in ConsentType], default=ConsentType.GENERAL.value
+    )
     purpose = models.CharField(max_length=30, choices=[(p.value, p.value) for p in Purpose])
     given_at = models.DateTimeField()
     yes_how = models.CharField(max_length=10, choices=choices(YesHow))
     expires_on = models.DateField()
     signed_name = SealedText(kind=Kind.IDENTITY, longest=200)
+    drawn = SealedText(kind=Kind.IDENTITY, null=True, blank=True, longest=LONGEST_DRAWING)
+    language = models.CharField(max_length=5, default="en")
+    terms = models.PositiveSmallIntegerField(default=TERMS)
+    sheet = models.UUIDField(null=True, blank=True)
     witness = models.ForeignKey(Account, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    witnessed_at = models.DateTimeField(null=True, blank=True)
+    copy_given_at = models.DateTimeField(null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)
+    revoked_by = models.ForeignKey(Account, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    revoked_how = models.CharField(max_length=10, choices=choices(YesHow), blank=True)
 
     class Privacy:
         whose = "person_id"
         fields = {
             "signed_name": about(Kind.IDENTITY),
+            "drawn": about(Kind.IDENTITY),
             **{
                 name: about(Kind.REFERRAL)
                 for name in (
@@ -61,12 +79,21 @@ class Grant(Row):
                     "recipient_index",
                     "kinds",
                     "what",
+                    "excluded",
+                    "type",
                     "purpose",
                     "given_at",
                     "yes_how",
                     "expires_on",
+                    "language",
+                    "terms",
+                    "sheet",
                     "witness",
+                    "witnessed_at",
+                    "copy_given_at",
                     "revoked_at",
+                    "revoked_by",
+                    "revoked_how",
                 )
             },
         }
@@ -90,6 +117,7 @@ class Grant(Row):
             signed=self.signed_name is not None,
             witnessed=self.witness_id is not None,
             revoked_at=self.revoked_at,
+            type=ConsentType(self.type),
         )
 
 

@@ -10,11 +10,11 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from cairn.consent.models import Disclosure, Grant, Hold
-from cairn.consent.rules import SUPERVISED, WALKING_SEES, Answer, Ask, Purpose, Tie, decide
+from cairn.consent.rules import SUPERVISED, WALKING_SEES, Answer, Ask, Facts, Purpose, Tie, decide
 from cairn.kit import clock
 from cairn.kit.privacy import Kind
 from cairn.people.models import Person, SupportRelationship
-from cairn.people.rules import Role
+from cairn.people.rules import Part2Status, Role
 from cairn.people.viewers import Viewer
 from cairn.sealed import blind
 
@@ -114,8 +114,25 @@ def may_tell(person: Person, recipient: str, kind: Kind, purpose: Purpose, today
     """May we tell this recipient outside this kind of information about the person, today?"""
     index = recipient_index(person.id, recipient)
     grants = [g.facts() for g in Grant.objects.filter(person=person, recipient_index=index)]
-    ask = Ask(person.id, person.organisation_id, kind, purpose, recipient=index)
-    return decide(ask, grants, today)
+    return decide(_ask_outside(person, index, kind, purpose), grants, today)
+
+
+def holds(grant: Grant, today: date) -> bool:
+    """Whether this yes holds now for all that it names, by the rule that telling asks."""
+    facts = grant.facts()
+    asks = (_ask_outside(grant.person, facts.recipient, kind, facts.purpose) for kind in facts.kinds)
+    return bool(facts.kinds) and all(decide(ask, [facts], today).allowed for ask in asks)
+
+
+def needs_notice(grant: Grant) -> bool:
+    """Whether what is told on this yes goes with the notice of 42 CFR 2.32."""
+    facts = grant.facts()
+    return any(_ask_outside(grant.person, facts.recipient, kind, facts.purpose).part2 for kind in facts.kinds)
+
+
+def _ask_outside(person: Person, index: str, kind: Kind, purpose: Purpose) -> Ask:
+    part2 = Facts(part2=Part2Status(person.organisation.part2_status))
+    return Ask(person.id, person.organisation_id, kind, purpose, recipient=index, facts=part2)
 
 
 def kept_back(person_id: UUID) -> frozenset[Kind]:

@@ -59,6 +59,8 @@ class Signature:
 
     name: str
     expires_on: date | None
+    drawn: str = ""
+    language: str = "en"
 
 
 def _check_theirs(by: Viewer, person_id: UUID) -> None:
@@ -185,17 +187,21 @@ def _written_yes(
 ) -> Grant | None:
     if not needs_written_yes(agreement.way):
         return None
-    signed = signature or Signature("", None)
+    signature = signature or Signature("", None)
     return consent.say_yes(
         by=by,
         person_id=referral.person_id,
         recipient=recipient_of(referral),
-        kinds=kinds_told(agreement.knows),
-        what=agreement.say_for_me,
-        purpose=Purpose.REFERRAL,
-        expires_on=signed.expires_on,
-        signed_name=signed.name,
-        yes_how=yes_how,
+        signed=consent.Signed(
+            kinds=kinds_told(agreement.knows),
+            purpose=Purpose.REFERRAL,
+            expires_on=signature.expires_on,
+            signed_name=signature.name,
+            yes_how=yes_how,
+            what=agreement.say_for_me,
+            drawn=signature.drawn,
+            language=signature.language,
+        ),
     )
 
 

@@ -11,7 +11,8 @@ from django.db.models import QuerySet
 
 from cairn.consent import gate
 from cairn.consent.models import Grant
-from cairn.consent.rules import Ask, Purpose, decide
+from cairn.consent.queries import holds
+from cairn.consent.rules import Purpose
 from cairn.kit import clock
 from cairn.kit.privacy import Kind
 from cairn.people import staff
@@ -93,12 +94,17 @@ class HandOff:
 
 
 def _with_places(referrals: QuerySet[Referral]) -> QuerySet[Referral]:
-    return referrals.select_related("service__agency", "meeting", "grant", "person")
+    return referrals.select_related("service__agency", "meeting", "person", "grant__person__organisation")
 
 
 def person_of(referral_id: UUID) -> UUID | None:
     """Whose hand-off this is, to ask the gate with; tells a viewer nothing by itself."""
     return Referral.objects.filter(id=referral_id).values_list("person_id", flat=True).first()
+
+
+def hand_off_on(grant_id: UUID) -> UUID | None:
+    """The hand-off that stands on this written yes, or stood on it, if there is one."""
+    return Referral.objects.filter(grant_id=grant_id).values_list("id", flat=True).first()
 
 
 def hand_off(viewer: Viewer, referral_id: UUID, purpose: Purpose = Purpose.REFERRAL) -> HandOff | None:
@@ -192,21 +198,5 @@ def _yes_row(referral: Referral, grant: Grant, today: date) -> YesRow:
         expires_on=grant.expires_on,
         witnessed=grant.witness_id is not None,
         taken_back=grant.revoked_at is not None,
-        holds=_holds(referral, grant, today),
+        holds=holds(grant, today),
     )
-
-
-def _holds(referral: Referral, grant: Grant, today: date) -> bool:
-    """Whether the written yes holds today for all that was agreed to tell, by the rule that telling asks."""
-    facts = grant.facts()
-    asks = (
-        Ask(
-            referral.person_id,
-            referral.person.organisation_id,
-            kind,
-            Purpose.REFERRAL,
-            recipient=facts.recipient,
-        )
-        for kind in facts.kinds
-    )
-    return all(decide(ask, [facts], today).allowed for ask in asks)

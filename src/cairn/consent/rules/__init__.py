@@ -4,14 +4,13 @@
 """
 
 from cairn.consent.rules.deciding import decide
-from cairn.consent.rules.facts import Answer, Ask, Asker, Condition, Facts, Grant, Purpose, Tie
+from cairn.consent.rules.facts import Answer, Ask, Asker, Condition, ConsentType, Facts, Grant, Purpose, Tie
 from cairn.consent.rules.inside import SUPERVISED, WALKING_SEES
-from cairn.consent.rules.making import LONGEST_DAYS, NOT_WRITTEN, faults_of
+from cairn.consent.rules.making import LONGEST_DAYS, Element, elements_of, faults_of
 from cairn.consent.rules.reasons import WORDS, Reason
 
 __all__ = [
     "LONGEST_DAYS",
-    "NOT_WRITTEN",
     "SUPERVISED",
     "WALKING_SEES",
     "WORDS",
@@ -19,11 +18,14 @@ __all__ = [
     "Ask",
     "Asker",
     "Condition",
+    "ConsentType",
+    "Element",
     "Facts",
     "Grant",
     "Purpose",
     "Reason",
     "Tie",
     "decide",
+    "elements_of",
     "faults_of",
 ]

@@ -1,8 +1,46 @@
-"""What keeps a yes from being made at all."""
+"""What a written yes must say, and what keeps one from being made at all.
 
+42 CFR 2.31 and 740 ILCS 110/5(b) together. Each element names where the law asks for it.
+"""
+
+import re
 from datetime import date
+from enum import StrEnum
 
+from cairn.consent.rules.facts import ConsentType, Purpose
+from cairn.consent.rules.written import CARE_AND_PAYMENT
 from cairn.kit.privacy import Kind
+
+
+class Element(StrEnum):
+    """What has to stand on the page that is signed, and on the copy."""
+
+    WHO_TELLS = "who_tells"  # 2.31(a)(2)
+    WHOM = "whom"  # 2.31(a)(4); 110/5(b)(1)
+    WHAT = "what"  # 2.31(a)(3); 110/5(b)(3)
+    WHAT_FOR = "what_for"  # 2.31(a)(5); 110/5(b)(2)
+    UNTIL = "until"  # 2.31(a)(7); 110/5(b)(6): a calendar date
+    ONLY_THIS = "only_this"  # 2.13(a); 110/5(c)
+    INSPECT = "inspect"  # 110/5(b)(4)
+    REFUSING = "refusing"  # 2.31(a)(10); 110/5(b)(5)
+    TAKE_BACK = "take_back"  # 2.31(a)(6): and how; 110/5(b)(7)
+    ALREADY_TOLD = "already_told"  # 2.31(a)(6): what was relied on
+    NOT_PASSED_ON = "not_passed_on"  # 2.32; 110/5(d)
+    PASSED_ON_FOR_CARE = "passed_on_for_care"  # 2.31(a)(4)(iii), (a)(10)
+    NOT_IN_COURT = "not_in_court"  # 2.12(d), 2.31(d)
+    IN_THE_CASE = "in_the_case"  # 2.31(d)
+    COPY = "copy"  # 110/5(b); 45 CFR 164.508(c)(4)
+    WITNESS = "witness"  # 110/5(b)
+    SIGNED = "signed"  # 2.31(a)(1), (8), (9): the name, the signature, the day
+
+
+TERMS = 1  # which wording of these was read; a later one gets the next number, and the earlier ones stay
+
+_ALWAYS = frozenset(Element) - {Element.PASSED_ON_FOR_CARE, Element.IN_THE_CASE}
+_INSTEAD = {
+    ConsentType.TPO: {Element.NOT_PASSED_ON: Element.PASSED_ON_FOR_CARE},
+    ConsentType.LEGAL_PROCEEDING: {Element.NOT_IN_COURT: Element.IN_THE_CASE},
+}
 
 MISSING_RECIPIENT = "recipient"
 MISSING_KINDS = "kinds"
@@ -10,8 +48,22 @@ MISSING_DATE = "expires_on"
 DATE_PASSED = "expires_on_passed"
 DATE_TOO_FAR = "expires_on_too_far"
 MISSING_SIGNATURE = "signed_name"
+NOT_SEPARATE = "not_separate"
+NOT_DRAWN = "drawn"
 NOT_WRITTEN = "not_written"  # said aloud, a yes is good for much, but not for telling (42 CFR 2.31(a))
+TOO_MANY = "too_many"
 LONGEST_DAYS = 366
+MOST_RECIPIENTS = 6  # on one page; more would be signed without being read
+# A drawn signature is strokes in whole numbers, as in "M12 40L13 42M90 5". Nothing else is kept, nor drawn.
+DRAWING = re.compile(r"(?:M\d{1,4} \d{1,4}(?:L\d{1,4} \d{1,4})*)+")
+LONGEST_DRAWING = 20_000
+
+
+def elements_of(type: ConsentType) -> tuple[Element, ...]:
+    """What a yes of this type must say, in the order in which it is read."""
+    instead = _INSTEAD.get(type, {})
+    wanted = {instead.get(element, element) for element in _ALWAYS}
+    return tuple(element for element in Element if element in wanted)
 
 
 def faults_of(
@@ -35,3 +87,18 @@ def faults_of(
     elif (expires_on - today).days > LONGEST_DAYS:
         faults.append(DATE_TOO_FAR)
     return faults
+
+
+def stands_apart(type: ConsentType, purpose: Purpose, kinds: frozenset[Kind]) -> bool:
+    """Counselling notes, proceedings, and care with payment each need their own (2.31(a)(5), (b), (d))."""
+    if (type is ConsentType.COUNSELLING) != (Kind.COUNSELLING_NOTES in kinds):
+        return False
+    if type is ConsentType.COUNSELLING and len(kinds) > 1:
+        return False
+    if (type is ConsentType.LEGAL_PROCEEDING) != (purpose is Purpose.LEGAL_PROCEEDING):
+        return False
+    return type is not ConsentType.TPO or purpose in CARE_AND_PAYMENT
+
+
+def is_drawing(text: str) -> bool:
+    return len(text) <= LONGEST_DRAWING and DRAWING.fullmatch(text) is not None

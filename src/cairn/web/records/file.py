@@ -18,10 +18,16 @@ def file_name() -> str:
 
 def as_file(record: Record) -> str:
     """It asks for nothing from anywhere: it can be read offline, for as long as there are browsers."""
-    context = {"page": record, "made_at": clock.now(), "style": _style(), "data": for_programs(record)}
+    context = {
+        "page": record,
+        "made_at": clock.now(),
+        "style": own_style_text(),
+        "data": for_programs(record),
+    }
     return render_to_string("records/file.html", context)
 
 
 @cache
-def _style() -> str:
+def own_style_text() -> str:
+    """The style of a file that leaves this house as one piece."""
     return STYLE.read_text(encoding="utf-8")

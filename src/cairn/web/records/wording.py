@@ -16,6 +16,8 @@ from cairn.web.plan.wording import PARTS, STEP_ANSWERS
 from cairn.web.referral.wording import HELPED, KNOWS, MOVES, OBSTACLES, WAYS
 from cairn.web.referral.wording import STATES as HAND_OFF_STATES
 from cairn.web.who_can_see.wording import KINDS
+from cairn.web.written_yes.wording import PURPOSES as YES_PURPOSES
+from cairn.web.written_yes.wording import TYPES
 
 Codes = Mapping[Any, Promise]
 
@@ -60,7 +62,8 @@ OWNERS: Codes = {
     Owner.TOGETHER: _("Together"),
 }
 ABOUTS: Codes = {about: PARTS[about].title for about in About}
-PURPOSES: Codes = {"referral": _("To hand you over to a place"), "support": _("To support you")}
+PURPOSES: Codes = {purpose.value: words for purpose, words in YES_PURPOSES.items()}
+YES_TYPES: Codes = {type.value: words for type, words in TYPES.items()}
 NOTICES: Codes = {"2.32(a)(2)": _("With the notice that they may not pass it on")}
 BECAUSE: Codes = {
     Because.LAW: _("A law or a contract asks for it"),
@@ -168,14 +171,21 @@ SECTIONS: dict[str, Section] = {
         {
             "recipient": Label(_("To whom"), words=True),
             "what": Label(_("What they may be told"), words=True),
+            "excluded": Label(_("What they may not be told"), words=True),
             "kinds": Label(_("Kinds of information"), KINDS),
+            "type": Label(_("Which yes"), YES_TYPES),
             "purpose": Label(_("What for"), PURPOSES),
             "signed_name": Label(_("Signed"), words=True),
             "given_at": Label(_("From")),
             "expires_on": Label(_("Last day")),
             "yes_how": _HOW,
+            "language": _LANGUAGE,
             "witness": Label(_("Witness")),
+            "witnessed_at": Label(_("Witnessed")),
+            "copy_given_at": Label(_("Copy given")),
             "revoked_at": Label(_("Taken back")),
+            "revoked_by": Label(_("Taken back by")),
+            "revoked_how": Label(_("How it was taken back"), YES_HOW),
         },
     ),
     "consent.Disclosure": Section(
@@ -225,6 +235,9 @@ SECTIONS: dict[str, Section] = {
 NOTHING_TO_READ = {
     "people.NameIndex": "numbers made from the words of your name, to find you by",
     "consent.Grant.recipient_index": "a number made from the name of whom you said yes to",
+    "consent.Grant.drawn": "the strokes of your signature; the copy of the yes shows it",
+    "consent.Grant.terms": "which wording you read",
+    "consent.Grant.sheet": "which others you signed for at the same time",
     "people.Person.organisation": "where you are",
     "people.Person.account": "which sign-in is yours",
     "recovery.Saying.earlier": "which words came before",

@@ -11,6 +11,7 @@ from cairn.people.rules import YesHow
 from cairn.referrals.rules import LONGEST_WORDS, Act, Helped, Knows, Obstacle, Way, needs_written_yes
 from cairn.web.plan.forms import LANGUAGES, Words, choose, here
 from cairn.web.referral import wording
+from cairn.web.written_yes.forms import readable_drawing
 
 USUAL_DAYS = 30
 WRITTEN = [(how.value, words) for how, words in wording.YES_HOW.items() if how is not YesHow.ALOUD]
@@ -51,6 +52,7 @@ class AgreeForm(forms.Form):
         max_length=200,
         error_messages={"required": _("Write your name. That is your signature.")},
     )
+    drawn = forms.CharField(required=False, widget=forms.HiddenInput(attrs={"data-drawn": True}))
     yes_how = forms.TypedChoiceField(
         label=_("How was the yes given?"),
         coerce=YesHow,
@@ -65,12 +67,15 @@ class AgreeForm(forms.Form):
         self.fields["say_for_me"].label = wording.SAY_LABELS[way]
         self.fields["expires_on"].initial = today + timedelta(days=USUAL_DAYS)
         if not needs_written_yes(way):
-            for name in ("knows", "expires_on", "signed_name"):
+            for name in ("knows", "expires_on", "signed_name", "drawn"):
                 del self.fields[name]
         if by_person:
             del self.fields["yes_how"]
         elif needs_written_yes(way):
             self.fields["yes_how"].choices = WRITTEN  # type: ignore[attr-defined]
+
+    def clean_drawn(self) -> str:
+        return readable_drawing(self.cleaned_data["drawn"])
 
     def clean_expires_on(self) -> date:
         last: date = self.cleaned_data["expires_on"]

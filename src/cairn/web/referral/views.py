@@ -5,10 +5,12 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from cairn.consent import actions as consent
+from cairn.consent.rules import ConsentType
 from cairn.kit import clock
 from cairn.people.rules import YesHow
 from cairn.referrals import actions
@@ -17,6 +19,7 @@ from cairn.referrals.rules import Act, Agreement, Helped, Way
 from cairn.web.referral import forms, wording
 from cairn.web.referral.asking import Asked, asked_about, asked_to_write
 from cairn.web.shell.viewing import viewer_of
+from cairn.web.written_yes.wording import sentences
 
 ONE_TAP = {
     Act.HAND_OVER: actions.hand_over,
@@ -74,6 +77,8 @@ def agree(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         "way": way,
         "title": wording.WAYS[way],
         "means": wording.WAYS_MEAN[way],
+        "sentences": sentences(ConsentType.GENERAL),
+        "today": today,
     }
     return render(request, "referral/agree.html", context)
 
@@ -90,7 +95,9 @@ def _keep_yes(asked: Asked, way: Way, form: forms.AgreeForm) -> None:
     given = form.cleaned_data
     signature = None
     if "signed_name" in given:
-        signature = actions.Signature(given["signed_name"], given["expires_on"])
+        signature = actions.Signature(
+            given["signed_name"], given["expires_on"], given["drawn"], get_language() or "en"
+        )
     actions.agree(
         by=asked.viewer,
         referral_id=asked.row.id,

@@ -52,6 +52,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class WhoCanSee:
+    person_id: UUID
     walks: tuple[Walk, ...]
     kept: tuple[Kept, ...]
     given: tuple[WrittenYes, ...]
@@ -65,6 +66,7 @@ def who_can_see(viewer: Viewer, person_id: UUID, purpose: Purpose, wanted: Wante
     seen = looks(viewer, person_id, purpose, wanted.before, wanted.mine)
     held = queries.kept_back(person_id)
     return WhoCanSee(
+        person_id=person_id,
         walks=tuple(w for w in walks(viewer, person_id) if w.ended_at is None),
         kept=tuple(Kept(kind, words, kind in held) for kind, words in wording.CAN_BE_KEPT.items()),
         given=_given(viewer, person_id, purpose),

@@ -5,6 +5,5 @@ from cairn.web.who_can_see import views
 urlpatterns = [
     path("who-can-see/", views.mine, name="who_can_see"),
     path("who-can-see/keep/", views.keep, name="keep_to_myself"),
-    path("who-can-see/take-back/<uuid:grant_id>/", views.take_back, name="take_back"),
     path("people/<uuid:person_id>/who-can-see/", views.theirs, name="who_can_see_theirs"),
 ]

@@ -48,11 +48,3 @@ def keep(request: HttpRequest) -> HttpResponse:
     actions.keep_to_oneself(by=viewer_of(request), kind=form.cleaned_data["kind"], keep=kept)
     messages.success(request, _("From now on only you see it.") if kept else _("It is shared again."))
     return redirect("who_can_see")
-
-
-@require_POST
-def take_back(request: HttpRequest, grant_id: UUID) -> HttpResponse:
-    """Take a written yes back. Nobody may be told anything more from this moment."""
-    actions.take_back(by=viewer_of(request), grant_id=grant_id)
-    messages.success(request, _("Taken back. From now on nobody may tell them anything."))
-    return redirect("home")

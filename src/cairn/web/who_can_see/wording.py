@@ -53,6 +53,7 @@ ACTS: dict[str, Promise] = {
     "consent.keep_to_oneself": _("kept something to yourself."),
     "consent.share_again": _("shared something again."),
     "consent.tell": _("told a place what you allowed."),
+    "consent.give_copy": _("gave you a copy of a written yes."),
     "recovery.say": _("wrote words down."),
     "recovery.say_anew": _("wrote words down a new way."),
     "recovery.yes_my_words": _("said yes to typed words."),

@@ -24,3 +24,48 @@ document.addEventListener("click", async (event) => {
   const done = copy.parentElement.querySelector("[data-copied]");
   done.textContent = done.dataset.copied;
 });
+
+// A signature can be drawn where there is a pointer to draw with. What is kept is strokes in whole numbers,
+// "M12 40L13 42"; the name that is written beside it is the signature either way.
+for (const part of document.querySelectorAll("[data-drawing]")) {
+  const field = part.querySelector("[data-drawn]");
+  const canvas = part.querySelector("canvas");
+  const pen = canvas.getContext("2d");
+  const within = (far, whole, most) => Math.min(most, Math.max(0, Math.round((far / whole) * most)));
+  const at = (event) => {
+    const box = canvas.getBoundingClientRect();
+    return [
+      within(event.clientX - box.left, box.width, canvas.width),
+      within(event.clientY - box.top, box.height, canvas.height),
+    ];
+  };
+  const line = (from, to) => {
+    pen.beginPath();
+    pen.moveTo(...from);
+    pen.lineTo(...to);
+    pen.stroke();
+  };
+  let last = null;
+  Object.assign(pen, { lineWidth: 3, lineCap: "round", lineJoin: "round" });
+  canvas.addEventListener("pointerdown", (event) => {
+    canvas.setPointerCapture(event.pointerId);
+    pen.strokeStyle = getComputedStyle(canvas).color;
+    last = at(event);
+    field.value += `M${last.join(" ")}`;
+    line(last, last);
+  });
+  canvas.addEventListener("pointermove", (event) => {
+    if (!last || field.value.length > 19000) return;
+    const next = at(event);
+    if (Math.abs(next[0] - last[0]) + Math.abs(next[1] - last[1]) < 4) return;
+    line(last, next);
+    field.value += `L${next.join(" ")}`;
+    last = next;
+  });
+  for (const end of ["pointerup", "pointercancel"]) canvas.addEventListener(end, () => { last = null; });
+  part.querySelector("[data-draw-again]").addEventListener("click", () => {
+    field.value = "";
+    pen.clearRect(0, 0, canvas.width, canvas.height);
+  });
+  part.hidden = false;
+}

@@ -1,0 +1,100 @@
+"""A written yes as it was signed, with what came of it: for reading, printing and taking along."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from cairn.consent import gate, queries
+from cairn.consent.models import Disclosure, Grant
+from cairn.consent.rules import ConsentType, Purpose
+from cairn.kit import clock
+from cairn.kit.privacy import Kind
+from cairn.people import staff
+from cairn.people.rules import YesHow
+from cairn.people.viewers import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One telling on this yes. `by` is a colleague's name, empty when they are not on the team now."""
+
+    at: datetime
+    by: str
+    kinds: tuple[Kind, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """The whole yes. `holds`: it lets things be told now; `needs_notice`: with the notice of 2.32."""
+
+    id: UUID
+    person_id: UUID
+    organisation: str
+    recipient: str
+    type: ConsentType
+    purpose: Purpose
+    kinds: tuple[Kind, ...]
+    what: str
+    excluded: str
+    given_at: datetime
+    expires_on: date
+    signed_name: str
+    drawn: str
+    language: str
+    how: YesHow
+    witness: str
+    witnessed_at: datetime | None
+    copy_given_at: datetime | None
+    taken_back_at: datetime | None
+    taken_back_how: YesHow | None
+    told: tuple[Told, ...]
+    holds: bool
+    needs_notice: bool
+
+
+def copy_of(viewer: Viewer, grant_id: UUID) -> Copy | None:
+    """One yes; None when there is none. Raises gate.Shut when it is not theirs to see."""
+    grant = Grant.objects.select_related("person__organisation").filter(id=grant_id).first()
+    if grant is None:
+        return None
+    purpose = queries.purpose_of(viewer, grant.person_id)
+    sealed = [grant.recipient, grant.what, grant.excluded, grant.signed_name, grant.drawn]
+    opened = gate.open_all(viewer, purpose, sealed, also={grant.person_id: {Kind.REFERRAL, Kind.IDENTITY}})
+    told = list(grant.disclosures.order_by("told_at"))
+    accounts = {one.told_by_id for one in told} | ({grant.witness_id} if grant.witness_id else set())
+    names = staff.names(grant.person.organisation_id, accounts)
+    return _copy(grant, opened, [_told(one, names) for one in told], names, viewer.time_zone)
+
+
+def _told(one: Disclosure, names: dict[UUID, str]) -> Told:
+    return Told(one.told_at, names.get(one.told_by_id, ""), tuple(Kind(kind) for kind in one.kinds))
+
+
+def _copy(grant: Grant, opened: gate.Opened, told: list[Told], names: dict[UUID, str], zone: str) -> Copy:
+    return Copy(
+        id=grant.id,
+        person_id=grant.person_id,
+        organisation=grant.person.organisation.name,
+        recipient=opened(grant.recipient),
+        type=ConsentType(grant.type),
+        purpose=Purpose(grant.purpose),
+        kinds=tuple(Kind(kind) for kind in grant.kinds),
+        what=opened(grant.what),
+        excluded=opened(grant.excluded),
+        given_at=grant.given_at,
+        expires_on=grant.expires_on,
+        signed_name=opened(grant.signed_name),
+        drawn=opened(grant.drawn),
+        language=grant.language,
+        how=YesHow(grant.yes_how),
+        witness=names.get(grant.witness_id, "") if grant.witness_id else "",
+        witnessed_at=grant.witnessed_at or (grant.given_at if grant.witness_id else None),
+        copy_given_at=grant.copy_given_at,
+        taken_back_at=grant.revoked_at,
+        taken_back_how=YesHow(grant.revoked_how) if grant.revoked_how else None,
+        told=tuple(told),
+        holds=queries.holds(grant, clock.now_in(zone)),
+        needs_notice=queries.needs_notice(grant),
+    )

@@ -1,0 +1,139 @@
+"""What stands on a written yes, and what can be done with one."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from cairn.consent.rules import LONGEST_DAYS, ConsentType, Element, Purpose
+from cairn.consent.rules.making import MOST_RECIPIENTS, is_drawing
+from cairn.kit.privacy import Kind
+from cairn.people.rules import YesHow
+from cairn.web.plan.forms import Words, choose
+from cairn.web.written_yes import wording
+
+USUAL_DAYS = 90
+LONGEST_WORDS = 2000
+LONGEST_RECIPIENT = 200
+# Where the type says what it is for, there is nothing to choose.
+PURPOSE_OF = {
+    ConsentType.TPO: Purpose.TREATMENT,
+    ConsentType.LEGAL_PROCEEDING: Purpose.LEGAL_PROCEEDING,
+}
+
+
+def readable_drawing(drawn: str) -> str:
+    """Strokes that cannot be read are left out: the name is the signature."""
+    return drawn if is_drawing(drawn) else ""
+
+
+def what_for(type: ConsentType) -> Promise | str:
+    """What a yes of this type is for, where the type says so."""
+    return wording.what_for(type, PURPOSE_OF[type]) if type in PURPOSE_OF else ""
+
+
+class YesForm(forms.Form):
+    """One page, one signature; for each one named it becomes a yes of its own."""
+
+    recipients = forms.CharField(
+        label=wording.LABELS[Element.WHOM],
+        help_text=_("A person or a place, by name. For more than one, write each on a line of its own."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        max_length=MOST_RECIPIENTS * (LONGEST_RECIPIENT + 1),
+        error_messages={"required": _("Write who may be told. A yes must name them.")},
+    )
+    kinds = forms.TypedMultipleChoiceField(
+        label=wording.LABELS[Element.WHAT],
+        coerce=Kind,
+        choices=[(kind.value, words) for kind, words in wording.KINDS.items()],
+        widget=forms.CheckboxSelectMultiple,
+        error_messages=choose(_("Choose at least one. Nothing else will be told.")),
+    )
+    what = Words(
+        longest=LONGEST_WORDS,
+        required=False,
+        label=_("What exactly? In your words, if you like"),
+    )
+    excluded = Words(
+        longest=LONGEST_WORDS,
+        required=False,
+        label=_("Is there something they must not be told?"),
+    )
+    purpose = forms.TypedChoiceField(
+        label=wording.LABELS[Element.WHAT_FOR],
+        coerce=Purpose,
+        choices=[
+            (purpose.value, words)
+            for purpose, words in wording.PURPOSES.items()
+            if purpose is not Purpose.LEGAL_PROCEEDING
+        ],
+        widget=forms.RadioSelect,
+        error_messages=choose(_("Choose what it is for.")),
+    )
+    expires_on = forms.DateField(
+        label=wording.LABELS[Element.UNTIL],
+        help_text=_("After that day nothing may be told without asking you again. A year at most."),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={
+            "required": _("Choose a day. A yes without an end is not valid."),
+            "invalid": _("Write the day like this: 2026-12-01."),
+        },
+    )
+    signed_name = forms.CharField(
+        label=_("Sign with your name"),
+        max_length=200,
+        error_messages={"required": _("Write your name. That is your signature.")},
+    )
+    drawn = forms.CharField(required=False, widget=forms.HiddenInput(attrs={"data-drawn": True}))
+    yes_how = forms.TypedChoiceField(
+        label=_("How was it signed?"),
+        coerce=YesHow,
+        choices=wording.SIGN_HOW,
+        widget=forms.RadioSelect,
+        error_messages=choose(_("Choose how it was signed.")),
+    )
+
+    def __init__(self, *args: Any, type: ConsentType, by_person: bool, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today, self.type = today, type
+        self.fields["expires_on"].initial = today + timedelta(days=USUAL_DAYS)
+        if type in PURPOSE_OF:
+            del self.fields["purpose"]
+        if by_person:
+            del self.fields["yes_how"]
+
+    def clean_recipients(self) -> list[str]:
+        named = [line.strip() for line in self.cleaned_data["recipients"].splitlines() if line.strip()]
+        if len(named) > MOST_RECIPIENTS:
+            raise forms.ValidationError(_("That are too many for one page. Make another page for the rest."))
+        if any(len(name) > LONGEST_RECIPIENT for name in named):
+            raise forms.ValidationError(_("That name is too long. Write just who it is."))
+        return named
+
+    def clean_expires_on(self) -> date:
+        last: date = self.cleaned_data["expires_on"]
+        if last < self.today:
+            raise forms.ValidationError(_("That day has passed. Choose a day to come."))
+        if (last - self.today).days > LONGEST_DAYS:
+            raise forms.ValidationError(_("That is more than a year away. Choose a nearer day."))
+        return last
+
+    def clean_drawn(self) -> str:
+        return readable_drawing(self.cleaned_data["drawn"])
+
+    @property
+    def purpose_given(self) -> Purpose:
+        return PURPOSE_OF.get(self.type) or self.cleaned_data["purpose"]
+
+
+class TakeBackForm(forms.Form):
+    """How the person took it back, when somebody else taps it for them."""
+
+    how = forms.TypedChoiceField(
+        required=False,
+        coerce=YesHow,
+        choices=[(how.value, "") for how in (YesHow.ALOUD, YesHow.PAPER)],
+        empty_value=None,
+    )
