@@ -148,7 +148,11 @@ SMALL_WORDS = (
         r"\(?(?:of|in) (?:the |each |every |a )?(?:calendar )?(?:months?|mo\.)|(?:each|every|per|a) "
         r"month|/ ?mo(?:nth|\.)|monthly",
     ),
-    plain(Kind.SKIP, r"(?:each|every|per|a) (?:week|wk)|weekly|all year(?: round| long)?|year[- ]round"),
+    plain(
+        Kind.SKIP,
+        r"(?:at )?(?:all )?other times|(?:each|every|per|a) (?:week|wk)|weekly|all year(?: round| long)?|"
+        r"year[- ]round",
+    ),
     stop(r"weeks?|weeknights?", "the words name a week of the month"),
     stop(rf"{MONTH}", PART_OF_YEAR, "seasonal"),
     stop(

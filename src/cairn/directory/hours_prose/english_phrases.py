@@ -28,7 +28,8 @@ TO_LEARN = (
 )
 SCHEDULE = r"(?:hours?|times?|schedules?|days?)(?: and (?:days|times|hours))?(?: of operation)?"
 GOOD_REASONS = (
-    r"(?:a |an |the |our |staff |major |all |1 hour |one hour )*"
+    r"(?:a |an |the |our |staff |major |all |1 hour |one hour |state |federal |legal |national |"
+    r"county |and )*"
     r"(?:lunch|break|meal|holidays?|christmas|thanksgiving)"
 )
 

@@ -1,5 +1,6 @@
 """From tokens to the pieces that hours are made of: days, times, closed, except, a break, an appointment."""
 
+import re
 from collections.abc import Sequence
 
 from .answers import NotSure
@@ -12,6 +13,7 @@ STRENGTH = {Kind.AND: 1, Kind.END: 2}
 IGNORED = {Kind.ONLY, Kind.ZONE, Kind.OPENS, Kind.CLOSES}
 STARTS_TIME = {Kind.TIME, Kind.BETWEEN, Kind.ALL_DAY}
 A_LINE = "these may be the hours of a phone line, not of the place"
+ALSO = re.compile(r"(?:or|and|also|o|y|tambien)\b")
 NOTHING_AFTER = "a time without an end"
 
 
@@ -54,6 +56,8 @@ class Reader(DayWalk):
 
     def holiday(self) -> None:
         self.take()
+        if self.found and self.found[-1].sign == "D" and self.found[-1].days and not self.gap:
+            raise NotSure("these may be the hours of holidays")
         if self.kind() is Kind.TO and self.kind(1) is Kind.HOLIDAY:
             raise NotSure("this is for part of the year only")
         self.add(Item("D", self.gap))
@@ -113,6 +117,8 @@ class Reader(DayWalk):
             Kind.CLOSED,
             Kind.APPOINTMENT,
             Kind.EXCEPT,
+            Kind.FLAG,
+            Kind.CALL,
         }
         last_is_time = not self.found or self.found[-1].sign not in {"D", "N"}
         if not (after_days and leads_on) and not (between_pieces and last_is_time):
@@ -172,8 +178,8 @@ class Reader(DayWalk):
         return self.add(Item("X", gap))
 
     def appointment(self) -> None:
-        self.take()
-        self.add(Item("A", self.gap))
+        is_also = ALSO.match(self.take().text)
+        self.add(Item("O" if is_also else "A", self.gap))
 
     def remark(self) -> None:
         """ "Saturday hours vary, Mon-Fri 9-5": what is said of Saturday parts it from what follows."""

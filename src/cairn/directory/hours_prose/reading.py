@@ -64,7 +64,7 @@ def _rows(tokens: Sequence[Token]) -> Rows:
         raise NotSure("the times may be of the day or of the night")
     if not items and reader.line_always:
         return ALWAYS, ()
-    if not any(item.sign in "DTAKBC" for item in items):
+    if not any(item.sign in "DTAOKBC" for item in items):
         kinds = {token.kind for token in reader.tokens}
         if Kind.CALL in kinds and kinds <= {Kind.CALL, Kind.END}:
             return (), ()

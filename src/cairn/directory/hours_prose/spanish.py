@@ -124,7 +124,7 @@ WHOLE_DAYS = (
     group(EVERY_DAY, "(?:todas las|cada) noches?", says="nightly"),
     group(
         EVERY_DAY,
-        r"todos los dias(?: de la semana)?|cada dia|diario|diariamente|toda la semana|"
+        r"todos los dias(?: de la semana| del ano)?|cada dia|diario|diariamente|toda la semana|"
         r"(?:los )?(?:7|siete) dias(?: (?:de|a|por) la semana| por semana)?",
         says="daily",
     ),

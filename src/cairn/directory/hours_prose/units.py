@@ -30,7 +30,7 @@ FORMS = (
     (Does.OPEN, "TD", re.compile(r"T+A?D+N?(?:X(?:D+T*|T+D+))?")),
     (Does.OPEN, "", re.compile(r"K")),
     (Does.CLOSED, "", re.compile(r"CD+|D+C")),
-    (Does.APPOINTMENT, "", re.compile(r"[DE]+A|A[DE]+|A")),
+    (Does.APPOINTMENT, "", re.compile(r"[DE]+A|A[DE]+|[AO]")),
     (Does.BREAK, "", re.compile(r"B|BD+|D+B")),
     (Does.EXCEPT, "", re.compile(r"XD+")),
 )
@@ -60,6 +60,8 @@ def arrange(items: Sequence[Item]) -> list[Way]:
         raise NotSure("too much for one text")
     if any(item.sign == "T" for item in items) and not any(item.days for item in items):
         return [(_without_days(items),)]
+    if any(_may_be_ordinals(items, place) for place in range(len(items) - 1)):
+        raise NotSure("these may be days of the month")
     ways = _all_ways(items, crossing=False) or _all_ways(items, crossing=True)
     if not ways:
         raise NotSure(_why_none(items))
@@ -73,13 +75,23 @@ def arrange(items: Sequence[Item]) -> list[Way]:
     return uniform if len(uniform) == 1 else ways
 
 
+def _may_be_ordinals(items: Sequence[Item], place: int) -> bool:
+    """ "1-3 Saturdays" may be from one to three, or the first to the third."""
+    item, after = items[place], items[place + 1]
+    before_is_time = place > 0 and items[place - 1].sign in "DT"
+    clocks = [item.span.opens, item.span.closes]
+    bare = all(clock and not clock.half and not clock.zero and clock.hour <= 5 for clock in clocks)
+    whole = all(clock and not clock.minute and not clock.digits for clock in clocks)
+    return item.sign == "T" and bare and whole and after.single and not after.gap and not before_is_time
+
+
 def _closings(way: Way) -> frozenset[tuple[int, int]]:
     return frozenset((unit.start, unit.end) for unit in way if unit.does in {Does.CLOSED, Does.EXCEPT})
 
 
 def _without_days(items: Sequence[Item]) -> Unit:
     """ "24 hours" and nothing else means always; other times without days mean nothing certain."""
-    signs = "".join(item.sign for item in items)
+    signs = "".join(item.sign for item in items).replace("O", "")
     whole_day = all(item.span.opens is None for item in items)
     if not re.fullmatch("A?TA?(?:[CX]D+)?", signs) or not whole_day:
         raise NotSure("no days are named")
@@ -107,10 +119,20 @@ def _all_ways(items: Sequence[Item], crossing: bool) -> list[Way]:
 def _units_at(items: Sequence[Item], signs: str, start: int, crossing: bool) -> Iterator[Unit]:
     for end in range(start + 1, min(len(items), start + LONGEST_UNIT) + 1):
         for does, order, form in FORMS:
-            if form.fullmatch(signs, start, end) and _hangs_together(items[start:end], crossing):
+            if not form.fullmatch(signs, start, end) or not _hangs_together(items[start:end], crossing):
+                continue
+            if not _looks_ahead(items, start, end):
                 unit = _unit(does, order, items, start, end)
                 if unit is not None:
                     yield unit
+
+
+def _looks_ahead(items: Sequence[Item], start: int, end: int) -> bool:
+    """ "Sat, closed Sun 9-5": whether the last piece belongs to the days behind it rather than to these."""
+    last = items[end - 1]
+    if end == len(items) or last.sign != "C" or start == end - 1:
+        return False
+    return items[end].sign == "D" and items[end].gap < last.gap
 
 
 def _hangs_together(items: Sequence[Item], crossing: bool) -> bool:

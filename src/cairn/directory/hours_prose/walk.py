@@ -14,9 +14,9 @@ Days = frozenset[tuple[int, int]]  # (which one in the month or 0 for every, wee
 
 @dataclass(slots=True)
 class Item:
-    """One piece. `sign` is D days, T time, C closed, B break, X except, A appointment, N ordinals,
-    E part of a day, K always. `gap` says how strongly it is set apart from the piece before: 0 not,
-    1 by a comma, 2 by a sentence.
+    """One piece. `sign` is D days, T time, C closed, B break, X except, A appointment, O or by appointment,
+    N ordinals, E part of a day, K always. `gap` says how strongly it is set apart from the piece before: 0
+    not, 1 by a comma, 2 by a sentence.
     """
 
     sign: str
