@@ -7,7 +7,10 @@ from uuid import UUID
 
 from django.db import transaction
 
+from cairn.consent import gate
+from cairn.consent.rules import Purpose
 from cairn.kit import clock
+from cairn.kit.privacy import Kind
 from cairn.ledger.actions import record
 from cairn.people.models import Person, SupportRelationship
 from cairn.people.rules import YesHow
@@ -33,10 +36,14 @@ from cairn.recovery.rules import (
 
 
 def _voice(by: Viewer, person_id: UUID) -> Voice:
-    """In whose voice the viewer may write for this person; raises Refused when in none."""
+    """In whose voice the viewer may write for this person; raises Refused when in none.
+
+    Nobody writes where they may not read: what a person keeps to themselves is theirs alone to change.
+    """
     in_house = Person.objects.filter(id=person_id, organisation_id=by.organisation_id).exists()
     walking = SupportRelationship.objects.walking().filter(person_id=person_id, supporter_id=by.account_id)
-    voice = voice_of(Writer(by.person_id == person_id, in_house and walking.exists()))
+    may_read = Kind.GOALS in gate.may(by, Purpose.SUPPORT, {person_id: {Kind.GOALS}})[person_id]
+    voice = voice_of(Writer(by.person_id == person_id, in_house and walking.exists() and may_read))
     if voice is None:
         raise Refused(No.NOT_THEIRS)
     return voice

@@ -9,12 +9,14 @@ from uuid import UUID
 from django.db import transaction
 
 from cairn.consent import actions as consent
+from cairn.consent import gate
 from cairn.consent.models import Grant
 from cairn.consent.rules import Purpose
 from cairn.directory.checks import actions as checks
 from cairn.directory.labels import SOMEBODY
 from cairn.directory.models import Meeting, Service
 from cairn.kit import clock
+from cairn.kit.privacy import Kind
 from cairn.ledger.actions import record
 from cairn.people.models import Person, SupportRelationship
 from cairn.people.rules import YesHow
@@ -64,12 +66,13 @@ class Signature:
 
 
 def _check_theirs(by: Viewer, person_id: UUID) -> None:
-    """The person themselves, or one who walks with them now; anybody else is refused."""
+    """The person themselves, or one who walks with them now and may see hand-offs; else Refused."""
     if by.person_id == person_id:
         return
     in_house = Person.objects.filter(id=person_id, organisation_id=by.organisation_id)
     walking = SupportRelationship.objects.walking().filter(person_id=person_id, supporter_id=by.account_id)
-    if not (in_house.exists() and walking.exists()):
+    may_read = gate.may(by, Purpose.REFERRAL, {person_id: {Kind.REFERRAL}})[person_id]
+    if not (in_house.exists() and walking.exists() and may_read):
         raise Refused(No.NOT_THEIRS)
 
 
