@@ -24,6 +24,7 @@ from cairn.directory.models import (
     Correction,
     Location,
     Meeting,
+    Proposal,
     Service,
     ServiceAtLocation,
     Source,
@@ -44,7 +45,7 @@ from cairn.referrals import actions as referrals
 from cairn.referrals.models import Referral
 from cairn.referrals.places import PlaceRef
 from cairn.referrals.rules import Agreement, Way
-from cairn.upkeep.actions import deciding
+from cairn.upkeep.actions import deciding, owners
 from cairn.upkeep.actions import telling as upkeep
 
 PASSWORD = "three calm stones by the creek"
@@ -207,6 +208,15 @@ def put_right(by: Viewer, service_id: UUID, **values: object) -> Correction:
     owner = CorrectedRecord(OwnerKind.SERVICE, service_id)
     deciding.correct(by=by, listing=Listing(ListingKind.SERVICE, service_id), changes={owner: values})
     return Correction.objects.filter(service_id=service_id).latest("made_at")
+
+
+def proposal(by: Viewer, service_id: UUID, **values: object) -> Proposal:
+    """What an agency said of its service by a link, waiting for a steward."""
+    listing = Listing(ListingKind.SERVICE, service_id)
+    link = owners.ask_owner(by=by, listing=listing)
+    changes = {CorrectedRecord(OwnerKind.SERVICE, service_id): values}
+    owners.answer(by=Unsigned(role="owner"), link_id=link.link_id, listing=listing, changes=changes)
+    return Proposal.objects.filter(link=link.link_id).latest("made_at")
 
 
 def hand_off(

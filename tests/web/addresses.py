@@ -130,6 +130,16 @@ TABLE: dict[str, Page] = {
     "asked_them": Page(None, STEWARD, args=LISTING, more=SERVICE),
     "undo_correction": Page(None, STEWARD, corrected, args=LISTING, more=SERVICE),
     "keep_ours": Page(None, STEWARD, corrected, args=LISTING, more=SERVICE),
+    "ask_owner": Page(None, STEWARD, args=LISTING, more=SERVICE),
+    "decide_proposal": Page(
+        None,
+        STEWARD,
+        lambda world: {"id": str(world.ids["proposal_id"]), "take": "yes"},
+        args=LISTING,
+        more=SERVICE,
+    ),
+    "owner_link": Page(ALL, more={"secret": "unknown"}),
+    "your_listing": Page(ALL),  # without the cookie of a link it only says that none is open
     "they_answered": Page(None, WALKERS | STEWARD, args=LISTING, more=SERVICE),
     # The directory for other systems
     "hsds": Page(ALL),

@@ -48,6 +48,7 @@ def world_of(cast: Cast) -> World:
         "service_id": signed_by_dana.service_id,
         "listing_id": signed_by_dana.service_id,
         "tip_id": make.tip(signed_by_dana.service_id).id,
+        "proposal_id": make.proposal(cast.steward, signed_by_dana.service_id, name="New name").id,
         "correction_id": make.put_right(cast.steward, signed_by_dana.service_id, fees="Nothing.").id,
         "meeting_id": make.meeting().id,
         "invitation_id": inviting.invite(by=cast.steward, role=Role.LEAD).invitation_id,

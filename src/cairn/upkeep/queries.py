@@ -8,6 +8,8 @@ from cairn.directory.corrections import queries as corrections
 from cairn.directory.corrections.queries import Ours, Sheet
 from cairn.directory.labels import Listing
 from cairn.directory.listings import Named
+from cairn.directory.owners import queries as owners
+from cairn.directory.owners.queries import Proposed
 from cairn.directory.tips import queries as tips
 from cairn.directory.tips.queries import Waiting
 from cairn.kit import clock
@@ -25,10 +27,11 @@ class Queue:
     tips: tuple[Waiting, ...]
     said_otherwise: tuple[tuple[Named, Ours], ...]
     ended: tuple[tuple[Named, Ours], ...]
+    proposed: tuple[Proposed, ...]
 
     @property
     def is_empty(self) -> bool:
-        return not (self.tips or self.said_otherwise)
+        return not (self.tips or self.said_otherwise or self.proposed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +41,14 @@ class Look:
     sheet: Sheet
     tips: tuple[Waiting, ...]
     checks: tuple[corrections.CheckRow, ...]
+    proposed: tuple[Proposed, ...]
 
 
 def queue(viewer: Viewer) -> Queue:
     """Raises Refused for all but a steward. The same number of queries however much waits."""
     _check(viewer)
     now = clock.now()
-    return Queue(tips.waiting(now), corrections.said_otherwise(), corrections.ended_here())
+    return Queue(tips.waiting(now), corrections.said_otherwise(), corrections.ended_here(), owners.waiting())
 
 
 def look(viewer: Viewer, listing: Listing) -> Look | None:
@@ -53,7 +57,12 @@ def look(viewer: Viewer, listing: Listing) -> Look | None:
     found = corrections.sheet(listing)
     if found is None:
         return None
-    return Look(found, tips.of_listing(listing, clock.now()), corrections.checks_of(listing))
+    return Look(
+        found,
+        tips.of_listing(listing, clock.now()),
+        corrections.checks_of(listing),
+        owners.of_listing(listing),
+    )
 
 
 def _check(viewer: Viewer) -> None:

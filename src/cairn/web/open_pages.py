@@ -19,6 +19,8 @@ OPEN = {
     "calendar_file": "when a meeting meets is public; the file names nobody",
     "choose_finds": "from ticked boxes to a list of public places; keeps nothing",
     "finds_list": "a list of public places to print or send; its address holds their numbers and no person",
+    "owner_link": "an agency that was sent a link to its listing has no account; the link is the key",
+    "your_listing": "an agency looks at its own listing; it opens only with the link, once",
     "tell": "whoever meets a dead number should be able to say so; nothing of who said it is kept",
     "tell_undo": "a tap by mistake can be undone by whoever made it, without an account",
     "tell_more": "more about what was just told; it opens only right after a tap",

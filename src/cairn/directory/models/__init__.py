@@ -7,6 +7,7 @@ Nothing in this room knows a person; it can be published as it is, except fields
 
 from .corrections import Correction
 from .meetings import Meeting
+from .owners import OwnerLink, Proposal
 from .parts import Language, Phone, Schedule
 from .services import Agency, Location, Service, ServiceAtLocation, TaxonomyTerm
 from .sources import Change, ImportRun, Quarantined, Source
@@ -21,7 +22,9 @@ __all__ = [
     "Language",
     "Location",
     "Meeting",
+    "OwnerLink",
     "Phone",
+    "Proposal",
     "Quarantined",
     "Schedule",
     "Service",

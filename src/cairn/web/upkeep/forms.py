@@ -39,6 +39,13 @@ class ByIdForm(forms.Form):
     id = forms.UUIDField()
 
 
+class ProposalForm(forms.Form):
+    """Yes or no to one field."""
+
+    id = forms.UUIDField()
+    take = forms.TypedChoiceField(choices=[("yes", ""), ("no", "")], coerce=lambda value: value == "yes")
+
+
 class DecideForm(forms.Form):
     """What becomes of a tip."""
 

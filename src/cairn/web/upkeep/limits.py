@@ -11,6 +11,7 @@ from cairn.web.account.throttle import Limit, address_of
 
 TELL = Limit("tell", 12, timedelta(minutes=10))
 SAME = Limit("tell-same", 1, timedelta(hours=20))
+OWNER_LINK = Limit("owner-link", 20, timedelta(minutes=10))
 WORDS = Limit("tell-words", 12, timedelta(minutes=10))
 
 

@@ -59,7 +59,7 @@ class SheetForm(forms.Form):
     def changes(self) -> dict[Owner, dict[str, Any]]:
         """{record: {field: new value}}, as plain JSON, of a valid form."""
         changed: dict[Owner, dict[str, Any]] = {}
-        for key in self.changed_data:
+        for key in (name for name in self.changed_data if name in self.shown):
             one = self.shown[key]
             value = plain(self.cleaned_data[key])
             changed.setdefault(one.owner, {})[one.name] = value

@@ -14,6 +14,8 @@ from cairn.directory.corrections.rules import COUNTY, ENDED, POINT
 from cairn.directory.freshness import Checked
 from cairn.directory.labels import Who
 from cairn.directory.listings import Named
+from cairn.directory.owners.queries import Proposed
+from cairn.directory.owners.rules import ProposalState
 from cairn.directory.tips.queries import Waiting
 from cairn.directory.tips.rules import TipState
 from cairn.upkeep.queries import Look, Queue
@@ -58,8 +60,29 @@ class OursShown:
     says_otherwise: bool
 
 
+PROPOSALS = {
+    ProposalState.APPLIED: gettext_lazy("It went on the page at once."),
+    ProposalState.WAITING: gettext_lazy("It waits for you."),
+    ProposalState.TAKEN: gettext_lazy("A steward put it on the page."),
+    ProposalState.DECLINED: gettext_lazy("A steward left the page as it was."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedShown:
+    """One field as the place says it, and what the listing said then."""
+
+    proposed: Proposed
+    label: str
+    they_say: str
+    was: str
+    state: str
+    waits: bool
+
+
 @dataclass(frozen=True, slots=True)
 class QueueShown:
+    proposed: tuple[ProposedShown, ...]
     tips: tuple[TipShown, ...]
     said_otherwise: tuple[OursShown, ...]
     ended: tuple[OursShown, ...]
@@ -68,6 +91,7 @@ class QueueShown:
 @dataclass(frozen=True, slots=True)
 class LookShown:
     look: Look
+    proposed: tuple[ProposedShown, ...]
     tips: tuple[TipShown, ...]
     ours: tuple[OursShown, ...]
     ended: OursShown | None
@@ -76,6 +100,7 @@ class LookShown:
 
 def queue(queue: Queue) -> QueueShown:
     return QueueShown(
+        proposed=_proposed(queue.proposed),
         tips=_tips(queue.tips),
         said_otherwise=tuple(_ours(one, named) for named, one in queue.said_otherwise),
         ended=tuple(_ours(one, named) for named, one in queue.ended),
@@ -86,10 +111,25 @@ def look(look: Look) -> LookShown:
     ours = [_ours(one) for one in look.sheet.ours if one.field not in {*POINT, COUNTY}]
     return LookShown(
         look=look,
+        proposed=_proposed(look.proposed),
         tips=_tips(look.tips),
         ours=tuple(one for one in ours if one.ours.field != ENDED),
         ended=next((one for one in ours if one.ours.field == ENDED), None),
         checks=tuple(wording.checked(Checked(one.on, one.how, one.of)) for one in look.checks),
+    )
+
+
+def _proposed(proposed: Iterable[Proposed]) -> tuple[ProposedShown, ...]:
+    return tuple(
+        ProposedShown(
+            proposed=one,
+            label=label(one.field),
+            they_say=said(one.field, one.value),
+            was=said(one.field, one.was),
+            state=str(PROPOSALS[one.state]),
+            waits=one.state is ProposalState.WAITING,
+        )
+        for one in proposed
     )
 
 
@@ -111,7 +151,11 @@ def _ours(one: Ours, named: Named | None = None) -> OursShown:
 
 def _whose(one: Ours) -> str:
     part = str(WHOSE[one.who])
-    return _("%(part)s of %(who)s") % {"part": part, "who": one.of} if one.of else part
+    return (
+        _("%(part)s of %(who)s") % {"part": part, "who": one.of}
+        if one.of and one.who is not Who.OWNER
+        else part
+    )
 
 
 def label(field: str) -> str:

@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 
 from cairn.directory.finds import Kind
-from cairn.web.upkeep.views import stewarding, telling
+from cairn.web.upkeep.views import owners, stewarding, telling
 
 
 class KindConverter:
@@ -30,4 +30,8 @@ urlpatterns = [
     path("listings/<kind:kind>/<uuid:listing_id>/undo/", stewarding.undo, name="undo_correction"),
     path("listings/<kind:kind>/<uuid:listing_id>/keep/", stewarding.keep_ours, name="keep_ours"),
     path("listings/<kind:kind>/<uuid:listing_id>/tip/", stewarding.decide, name="decide_tip"),
+    path("listings/<kind:kind>/<uuid:listing_id>/link/", owners.ask, name="ask_owner"),
+    path("listings/<kind:kind>/<uuid:listing_id>/proposal/", owners.decide, name="decide_proposal"),
+    path("your-listing/", owners.your_listing, name="your_listing"),
+    path("your-listing/<str:secret>/", owners.by_link, name="owner_link"),
 ]
