@@ -318,4 +318,4 @@ def test_a_search_only_reads_and_asks_no_more_of_the_database_for_ten_than_for_o
         with reads_only(), CaptureQueriesContext(connection) as queries:
             asked("soup")
         counts.append(len(queries))
-    assert counts[0] == counts[1] <= 13
+    assert counts[0] == counts[1] <= 15  # among them: what was noted as changed, and what was told of places

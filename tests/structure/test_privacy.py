@@ -40,6 +40,7 @@ READABLE = {
     "people.NameIndex.word": "a keyed index; needs the key file",
     "people.Invitation.link_index": "a keyed index; needs the key file",
     "people.Invitation.code_index": "a keyed index; needs the key file",
+    "consent.Grant.language": "a language code",
     "consent.Grant.recipient_index": "a keyed index; needs the key file",
     "consent.Grant.kinds": "codes",
     "consent.Disclosure.kinds": "codes",

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from .holidays import Holiday
@@ -60,6 +61,7 @@ class OpenState:
     may_open_at: datetime | None = None
 
 
+@lru_cache(maxsize=700)  # as many as there are; Python itself keeps eight
 def zone_named(name: str) -> ZoneInfo | None:
     """The IANA zone, or None when the name is empty or not one."""
     try:

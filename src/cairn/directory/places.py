@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from .finds import Place, PlaceProblem
 from .needs import find
+from .states import STATES
 from .words import STOP_WORDS, fold, tokens
 
 HOME_STATE = "IL"  # which one is meant when several states have a county or town of that name
@@ -30,19 +31,6 @@ BIG = 10  # ZIPs: a town well known outside its state
 ZIP = re.compile(r"(?<![\d-])(\d{5})(?:-\d{4})?(?![\d-])")
 COUNTY = re.compile(r"^(?:condado (?:de )?)?(.+?)(?: county| parish)?$")
 LEADING_IN = ("near", "in", "around", "by", "close to", "cerca de", "en", "por")
-
-STATES = {
-    "alabama": "AL", "alaska": "AK", "arizona": "AZ", "arkansas": "AR", "california": "CA", "colorado": "CO",
-    "connecticut": "CT", "delaware": "DE", "district of columbia": "DC", "florida": "FL", "georgia": "GA",
-    "hawaii": "HI", "idaho": "ID", "illinois": "IL", "indiana": "IN", "iowa": "IA", "kansas": "KS",
-    "kentucky": "KY", "louisiana": "LA", "maine": "ME", "maryland": "MD", "massachusetts": "MA",
-    "michigan": "MI", "minnesota": "MN", "mississippi": "MS", "missouri": "MO", "montana": "MT",
-    "nebraska": "NE", "nevada": "NV", "new hampshire": "NH", "new jersey": "NJ", "new mexico": "NM",
-    "new york": "NY", "north carolina": "NC", "north dakota": "ND", "ohio": "OH", "oklahoma": "OK",
-    "oregon": "OR", "pennsylvania": "PA", "puerto rico": "PR", "rhode island": "RI", "south carolina": "SC",
-    "south dakota": "SD", "tennessee": "TN", "texas": "TX", "utah": "UT", "vermont": "VT", "virginia": "VA",
-    "washington": "WA", "west virginia": "WV", "wisconsin": "WI", "wyoming": "WY",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ import re
 from functools import cache
 from typing import Any, NamedTuple
 
-from cairn.directory.places import STATES, gazetteer
+from cairn.directory.places import gazetteer
+from cairn.directory.states import STATES
 
 from .cleaning import Cleaned, line, number, text
 

@@ -150,6 +150,7 @@ SECTIONS: dict[str, Section] = {
             "act": Label(_("What"), MOVES),
             "words": Label(_("In words"), words=True),
             "obstacle": Label(_("What got in the way"), OBSTACLES),
+            "told": Label(_("What they know of you"), KNOWS),
             "helped": Label(_("Did it help?"), HELPED),
             "at": _SAID,
             "by": _BY,

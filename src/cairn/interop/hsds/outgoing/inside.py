@@ -5,7 +5,7 @@ from uuid import UUID
 
 from cairn.directory.models import Language, Location, Phone, Schedule, Service, TaxonomyTerm
 from cairn.directory.models.sources import Imported
-from cairn.directory.places import STATES
+from cairn.directory.states import STATES
 from cairn.interop.hours import WORDS, closed_in_words
 
 from .plain import plain_term
