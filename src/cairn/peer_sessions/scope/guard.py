@@ -15,6 +15,7 @@ from pathlib import Path
 from cairn.peer_sessions.scope import speech
 
 PHRASES = Path(__file__).with_name("phrases.toml")
+WORD = re.compile(r"[\w/-]+(?:[’'][a-z]+)?")
 HOLDER = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -70,6 +71,13 @@ class Mark:
 
 
 @cache
+def fillers() -> tuple[frozenset[str], frozenset[str]]:
+    """Words that fill a note, and those of them that make a sentence hollow when nothing else is in it."""
+    lists = tomllib.loads(PHRASES.read_text(encoding="utf-8"))["lists"]
+    return frozenset(lists["filler"].split("|")), frozenset(lists["empty"].split("|"))
+
+
+@cache
 def marks() -> tuple[Mark, ...]:
     book = tomllib.loads(PHRASES.read_text(encoding="utf-8"))
     lists: dict[str, str] = book["lists"]
@@ -106,6 +114,7 @@ def check(text: str, language: str = "en") -> list[Finding]:
         if not mark.weak
         for finding in _found(mark, text, apart, language)
     ]
+    found += [f for f in _hollow_sentences(text, apart, language) if not _touches(f, found)]
     if not found:
         found = [f for mark in marks() if mark.weak for f in _found(mark, text, apart, language)]
     return _without_overlaps(found)
@@ -120,6 +129,23 @@ def _found(mark: Mark, text: str, apart: list[speech.Span], language: str) -> It
                 if start < end and not _passed_over(mark, text, sentence, start, end, apart):
                     why, instead = (told.get(language, told["en"]) for told in (mark.why, mark.instead))
                     yield Finding(mark.category, text[start:end], start, end, why, instead)
+
+
+def _hollow_sentences(text: str, apart: list[speech.Span], language: str) -> Iterator[Finding]:
+    """Sentences of three words or more with nothing in them but filler."""
+    filler, empty = fillers()
+    hollow = next(mark for mark in marks() if mark.category is Category.HOLLOW)
+    for sentence in speech.sentences(text):
+        start, end = _trimmed(text, sentence.start, sentence.end)
+        words = {word.casefold() for word in WORD.findall(text[start:end])}
+        is_quoted = any(begin < end and start < stop for begin, stop in apart)
+        if len(words) > 1 and words <= filler and words & empty and not is_quoted:
+            why, instead = (told.get(language, told["en"]) for told in (hollow.why, hollow.instead))
+            yield Finding(Category.HOLLOW, text[start:end], start, end, why, instead)
+
+
+def _touches(one: Finding, others: list[Finding]) -> bool:
+    return any(other.start < one.end and one.start < other.end for other in others)
 
 
 def _trimmed(text: str, start: int, end: int) -> speech.Span:

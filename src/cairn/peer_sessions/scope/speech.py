@@ -76,7 +76,9 @@ TO_WHOM = re.compile(
     r"\b(?:doctor|psychiatrist|prescriber|nurse|therapist|counselor|clinic|pharmacist|pharmacy|judge|lawyer|"
     r"attorney|court|landlord|probation officer|p\.?o\.?|parole officer|caseworker|provider|clinician|hospital|"
     r"team|psychologist|physician|surgeon|dentist|employer|boss|mom|mother|dad|father|sister|brother|wife|husband|"
-    r"partner|family|daughter|son|police|officer)\b",
+    r"partner|family|daughter|son|police|officer|manager|landlady|owner|teacher|school|guard|shelter|program|office|"
+    r"agency|agent|deputy|sheriff|bank|social worker|case manager|worker at|roommate|neighbor|sponsor|pastor|"
+    r"aunt|uncle|cousin|grandmother|grandma|friend|guardian|staff at|somebody|someone|people)\b",
     re.IGNORECASE,
 )
 
