@@ -38,6 +38,7 @@ OWN_ACTS = frozenset(
         Category.TREATMENT_PLANNING,
         Category.DIAGNOSIS,
         Category.ENFORCEMENT,
+        Category.RISK_SCORING,
         Category.OFF_ROLE,
     }
 )

@@ -154,7 +154,7 @@ def is_their_act(before: str, act: str) -> bool:
 
 
 SHOULD = re.compile(
-    r"(?:should|must|need\w*|has|have|ought|better|is|was|are|were|meets?|failed|refus\w+|required|mandated|did|not|"
+    r"(?:violat\w+|br[eo]ak?\w*|ignor\w+|disobey\w+|show\w*|exhibit\w*|display\w*|present\w*|appear\w*|lo[os]\w+|miss\w+|should|must|need\w*|has|have|ought|better|is|was|are|were|meets?|failed|refus\w+|required|mandated|did|not|"
     r"non\w*|in|out|un\w*)\b",
     re.IGNORECASE,
 )
