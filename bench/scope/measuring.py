@@ -1,7 +1,7 @@
 """Precision and recall of each category over the notes in this folder.
 
-Each line of outside.tsv names the categories that should be marked, then the note; each line of inside.tsv is a
-note in which nothing should be. A category counts once for a note, wherever and however often it was marked.
+Each line of outside*.tsv names the categories that should be marked, then the note; each line of inside*.tsv
+is a note in which nothing should be. A category counts once for a note, however often it was marked.
 """
 
 from collections import Counter

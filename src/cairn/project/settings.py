@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "cairn.directory",
     "cairn.consent",
     "cairn.recovery",
+    "cairn.peer_sessions",
     "cairn.referrals",
     "cairn.records",
     "cairn.interop",

@@ -109,12 +109,7 @@ def check(text: str, language: str = "en") -> list[Finding]:
     hollow besides.
     """
     apart = speech.set_apart(text)
-    found = [
-        finding
-        for mark in marks()
-        if not mark.weak
-        for finding in _found(mark, text, apart, language)
-    ]
+    found = [finding for mark in marks() if not mark.weak for finding in _found(mark, text, apart, language)]
     found += [f for f in _hollow_sentences(text, apart, language) if not _touches(f, found)]
     if not found:
         found = [f for mark in marks() if mark.weak for f in _found(mark, text, apart, language)]
@@ -151,9 +146,9 @@ def _touches(one: Finding, others: list[Finding]) -> bool:
 
 def _trimmed(text: str, start: int, end: int) -> speech.Span:
     """Without the edge of the sentence that a pattern may begin at."""
-    while start < end and not (text[start].isalnum() or text[start] in "“\"$"):
+    while start < end and not (text[start].isalnum() or text[start] in '“"$'):
         start += 1
-    while end > start and not (text[end - 1].isalnum() or text[end - 1] in "”\")"):
+    while end > start and not (text[end - 1].isalnum() or text[end - 1] in '”")'):
         end -= 1
     return start, end
 
