@@ -16,7 +16,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cairn.directory.finds import Kind
 from cairn.directory.labels import Listing
@@ -56,7 +56,7 @@ def decide(request: HttpRequest, kind: Kind, listing_id: UUID) -> HttpResponse:
     return redirect("listing", kind, listing_id)
 
 
-@require_GET
+@require_safe
 @login_not_required
 def by_link(request: HttpRequest, secret: str) -> HttpResponse:
     """A link as it was sent: on to the page without the secret in its address."""

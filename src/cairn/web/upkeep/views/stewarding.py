@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cairn.directory.finds import Kind
 from cairn.directory.labels import Listing
@@ -20,7 +20,7 @@ from cairn.web.upkeep.forms import ByIdForm, DecideForm
 from cairn.web.upkeep.sheet_form import SheetForm
 
 
-@require_GET
+@require_safe
 def listings(request: HttpRequest) -> HttpResponse:
     """What waits for a steward."""
     queue = queries.queue(viewer_of(request))
