@@ -172,3 +172,20 @@ def test_a_missing_path_is_refused(meetings: Import, hsds: Import) -> None:
     for bring in (meetings, hsds):
         with pytest.raises(CommandError, match=r"nowhere.json was not found"):
             bring(Path("/nowhere.json"))
+
+
+def test_two_ties_may_change_their_ids_with_each_other(hsds: Import) -> None:
+    def offered(first: str, second: str) -> list[dict[str, Any]]:
+        hall = SERVICE["service_at_locations"][0]
+        return [
+            {**SERVICE, "service_at_locations": [{**hall, "id": first}]},
+            {**SERVICE, "id": "other", "name": "Other", "service_at_locations": [{**hall, "id": second}]},
+        ]
+
+    hsds(offered("t1", "t2"))
+    before = dict(ServiceAtLocation.objects.values_list("service__name", "id"))
+    hsds(offered("t2", "t1"))
+    assert dict(ServiceAtLocation.objects.values_list("service__name", "id")) == before
+    hsds(offered("t3", "t2"))  # one id is new, and the other means another tie than before
+    assert dict(ServiceAtLocation.objects.values_list("service__name", "id")) == before
+    assert set(ServiceAtLocation.objects.values_list("record_id", flat=True)) == {"t2", "t3"}

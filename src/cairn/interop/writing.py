@@ -213,7 +213,7 @@ class Writer:
                 self.batch.report.name(outcome, PLURALS[kind], getattr(row, "name", ""))
 
     def _follow_renamed_ties(self, stored: dict[str, Imported]) -> None:
-        """A tie between the same service and place under a new id is the same tie."""
+        """A tie is its service and its place, and stays the same one under an id that meant another."""
         by_pair: dict[tuple[Any, Any], Imported] = {
             (row.service_id, row.location_id): row  # type: ignore[attr-defined]
             for row in stored.values()
@@ -221,12 +221,25 @@ class Writer:
         for record in self.batch.of(Kind.SERVICE_AT_LOCATION).values():
             service = self.keys[Kind.SERVICE, record.links["service"]]
             row = by_pair.get((service, self.keys[Kind.LOCATION, record.links["location"]]))
-            if row is not None and row.record_id != record.record_id and record.record_id not in stored:
-                del stored[row.record_id]
-                row.record_id = record.record_id
-                if not self.is_dry_run:
-                    row.save(update_fields=["record_id"])
-                stored[row.record_id] = row
+            if row is not None and row.record_id != record.record_id:
+                self._rename(stored, row, record.record_id)
+
+    def _rename(self, stored: dict[str, Imported], row: Imported, record_id: str) -> None:
+        """Give a row another id; whichever row had that one gets this row's. No two ever have the same."""
+        other, before = stored.pop(record_id, None), row.record_id
+        if other is not None:
+            self._take_id(other, f"~{other.pk}")
+        self._take_id(row, record_id)
+        del stored[before]
+        stored[record_id] = row
+        if other is not None:
+            self._take_id(other, before)
+            stored[before] = other
+
+    def _take_id(self, row: Imported, record_id: str) -> None:
+        row.record_id = record_id
+        if not self.is_dry_run:
+            row.save(update_fields=["record_id"])
 
     def _end(self, kind: Kind, stored: Iterable[Imported]) -> None:
         ending = self.ending(kind, stored)
