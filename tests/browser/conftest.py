@@ -134,6 +134,7 @@ def axe() -> AxeCheck:
     checker = Axe()
 
     def check(page: Any) -> None:
+        page.wait_for_load_state("load")  # a click may have left us between two pages
         for scheme in ("dark", "light"):
             page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
             assert not (found := violations(checker, page)), f"{page.url} ({scheme})\n{found}"

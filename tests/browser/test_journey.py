@@ -45,7 +45,7 @@ class Journey:
     def says_what_they_want(self) -> None:
         page = self.dani
         self.stop(page)
-        page.locator("#part-goal").locator("..").get_by_role("link", name="Say more").click()
+        self.follow(page, page.locator("#part-goal").locator("..").get_by_role("link", name="Say more"))
         self.stop(page)
         page.get_by_label("What do you want?").fill(self.words)
         self.press(page, "Keep these words")
@@ -55,16 +55,16 @@ class Journey:
         """Rosa looks for Dani, and saves the first find that can be saved; gives its name."""
         page = self.rosa
         page.goto("/today/")
-        page.get_by_role("link", name=re.compile("^Dani")).first.click()
+        self.follow(page, page.get_by_role("link", name=re.compile("^Dani")).first)
         self.stop(page)
-        page.get_by_role("link", name=re.compile("^Find something for Dani")).click()
+        self.follow(page, page.get_by_role("link", name=re.compile("^Find something for Dani")))
         page.get_by_label("What do you need?").fill(words)
         page.get_by_label("Near where?").fill(near)
-        page.get_by_role("main").get_by_role("button", name=re.compile("^Look")).click()
+        self.press(page, re.compile("^Look"))
         self.stop(page)
         first = page.locator(".result h3 a").first
         name = str(first.inner_text())
-        first.click()
+        self.follow(page, first)
         self.stop(page)
         self.press(page, re.compile("^Save this for Dani"))
         assert page.get_by_role("heading", level=1).inner_text() == name
@@ -73,8 +73,8 @@ class Journey:
     def a_step(self) -> None:
         page = self.rosa
         hand_off = page.url
-        page.get_by_role("link", name=re.compile("^Back to Dani")).click()
-        page.get_by_role("link", name="Add a step").click()
+        self.follow(page, page.get_by_role("link", name=re.compile("^Back to Dani")))
+        self.follow(page, page.get_by_role("link", name="Add a step"))
         self.stop(page)
         page.get_by_label("What is the step?").fill("Call them together on Tuesday")
         page.get_by_label("Together").check()
@@ -87,9 +87,9 @@ class Journey:
         hand_off = self.rosa.url
         self.dani.goto(hand_off)
         self.stop(self.dani)
-        self.dani.get_by_role("link", name="Yes, and choose how").click()
+        self.follow(self.dani, self.dani.get_by_role("link", name="Yes, and choose how"))
         self.stop(self.dani)
-        self.dani.get_by_role("link", name=re.compile("This way.*Be introduced")).click()
+        self.follow(self.dani, self.dani.get_by_role("link", name=re.compile("This way.*Be introduced")))
         self.press(self.dani, "I say yes")
         assert self.dani.title().startswith("Please check:")
         self.stop(self.dani)
@@ -109,7 +109,7 @@ class Journey:
         page.goto(self.rosa.url)
         self.press(page, "I reached them")
         self.stop(page)
-        page.get_by_role("link", name="In my own words").click()
+        self.follow(page, page.get_by_role("link", name="In my own words"))
         self.stop(page)
         page.get_by_label("It helped some").check()
         page.get_by_label("In your own words, if you like").fill("She listened. No room till spring.")
@@ -119,15 +119,15 @@ class Journey:
     def by_number_and_it_did_not_help(self) -> None:
         page = self.dani
         page.goto(self.rosa.url)
-        page.get_by_role("link", name="Yes, and choose how").click()
-        page.get_by_role("link", name=re.compile("This way.*Get the number")).click()
+        self.follow(page, page.get_by_role("link", name="Yes, and choose how"))
+        self.follow(page, page.get_by_role("link", name=re.compile("This way.*Get the number")))
         self.press(page, "I say yes")
         self.press(page, "The number is given")
         self.press(page, "I reached them")
         self.press(page, "No, it did not")
         assert page.get_by_role("heading", name="What next?").is_visible()
         self.stop(page)
-        page.get_by_role("link", name="Look for something else").click()
+        self.follow(page, page.get_by_role("link", name="Look for something else"))
         self.stop(page)
 
     def who_looked(self, service: str) -> None:
@@ -137,9 +137,14 @@ class Journey:
         assert "Rosa told a place what you allowed." in " ".join(text.split())
         assert service in text
 
+    def press(self, page: Any, words: Any) -> None:
+        self.follow(page, page.get_by_role("main").get_by_role("button", name=words).first)
+
     @staticmethod
-    def press(page: Any, words: Any) -> None:
-        page.get_by_role("main").get_by_role("button", name=words).first.click()
+    def follow(page: Any, where_to: Any) -> None:
+        """To the next page, and wait until it is there: looking at a page that is going away sees neither."""
+        with page.expect_navigation():
+            where_to.click()
 
 
 @pytest.fixture
