@@ -8,11 +8,14 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from cairn.consent.telling.errors import Refused as TellingRefused
 from cairn.ledger.models import Entry, Head
 from cairn.people.errors import Refused as PeopleRefused
 from cairn.records.errors import Refused as RecordsRefused
 from cairn.recovery.errors import Refused as RecoveryRefused
 from cairn.referrals.errors import Refused as ReferralsRefused
+
+REFUSALS = (PeopleRefused, RecordsRefused, RecoveryRefused, ReferralsRefused, TellingRefused)
 
 
 def last_entry() -> Entry:
@@ -40,7 +43,7 @@ def refuses(why: StrEnum) -> Iterator[None]:
     """Inside, a rule says no for this reason, and the ledger stays as it was."""
     with (
         leaves(),
-        pytest.raises((PeopleRefused, RecordsRefused, RecoveryRefused, ReferralsRefused)) as caught,
+        pytest.raises(REFUSALS) as caught,
     ):
         yield
     found = getattr(caught.value, "why", None)

@@ -13,8 +13,10 @@ from uuid import UUID
 from django.db import transaction
 
 from cairn.consent import actions as consent
-from cairn.consent.models import Grant
-from cairn.consent.rules import Purpose
+from cairn.consent.models import Disclosure, Grant
+from cairn.consent.rules import Facts, Purpose
+from cairn.consent.telling import actions as telling
+from cairn.consent.telling.rules import How, Telling
 from cairn.directory.corrections.rules import OwnerKind
 from cairn.directory.corrections.values import Owner as CorrectedRecord
 from cairn.directory.finds import Kind as ListingKind
@@ -160,6 +162,22 @@ def grant(by: Viewer, whom: UUID, recipient: str = "Legal Aid of Switchgrass", *
     }
     signed = consent.Signed(**{**wanted, **more})  # type: ignore[arg-type]
     return consent.say_yes(by=by, person_id=whom, recipient=recipient, signed=signed)
+
+
+def told(by: Viewer, grant_id: UUID, recipient: str = "Legal Aid of Switchgrass", **more: Any) -> Disclosure:
+    """What a yes allows, told on paper."""
+    wanted = {"how": How.PAPER, "what": "Her name is Dana.", **more}
+    return telling.disclose(by=by, grant_id=grant_id, recipient=recipient, **wanted)
+
+
+def emergency(by: Viewer, whom: UUID, **more: Any) -> Disclosure:
+    """Medical staff were told in a true emergency."""
+    kinds, what = more.pop("kinds", frozenset({Kind.IDENTITY})), more.pop("what", "Her name is Dana.")
+    because = "Found on the floor."
+    wanted = Telling("Nurse Ruiz", kinds, what, affiliation="Switchgrass Hospital", because=because)
+    facts = Facts(bona_fide=True, can_be_asked=False)
+    settled = {"telling": wanted, "facts": facts, "medical": True, **more}
+    return telling.tell_in_emergency(by=by, person_id=whom, **settled)
 
 
 def _imported() -> dict[str, Any]:

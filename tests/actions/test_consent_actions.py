@@ -8,9 +8,10 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from cairn.consent import actions, gate, queries
-from cairn.consent.actions import Faulty, MayNotTell, NotYours
+from cairn.consent.errors import Faulty, MayNotTell, NotYours
 from cairn.consent.models import Disclosure, Grant, Hold
 from cairn.consent.rules import Purpose, Reason
+from cairn.consent.telling import actions as telling
 from cairn.kit.privacy import Kind
 from cairn.ledger.models import Entry
 from cairn.people.models import Person
@@ -56,7 +57,7 @@ def test_a_yes_of_ones_own_hand_has_no_witness_yet_and_does_not_hold(cast: Cast)
     grant = make.grant(cast.person, cast.person_id, PLACE)
     assert grant.witness_id is None
     with leaves(), pytest.raises(MayNotTell) as refused:
-        actions.tell(by=cast.supporter, grant_id=grant.id, recipient=PLACE)
+        telling.disclose(by=cast.supporter, grant_id=grant.id, recipient=PLACE, what="Her name")
     assert refused.value.answer.reason is Reason.YES_NOT_SIGNED
 
 
@@ -93,10 +94,10 @@ def test_the_last_day_is_counted_where_the_organisation_is(
     """Late in the evening in Illinois it is tomorrow in UTC, and today's yes still holds."""
     stop_clock("2026-11-21T23:30:00-06:00")
     grant = make.grant(cast.supporter, cast.person_id, PLACE, expires_on=date(2026, 11, 21))
-    assert actions.tell(by=cast.supporter, grant_id=grant.id, recipient=PLACE)
+    assert telling.disclose(by=cast.supporter, grant_id=grant.id, recipient=PLACE, what="Her name")
     stop_clock("2026-11-22T00:00:00-06:00")
     with pytest.raises(MayNotTell) as refused:
-        actions.tell(by=cast.supporter, grant_id=grant.id, recipient=PLACE)
+        telling.disclose(by=cast.supporter, grant_id=grant.id, recipient=PLACE, what="Her name")
     assert refused.value.answer.reason is Reason.YES_RAN_OUT
 
 
@@ -109,7 +110,7 @@ def test_the_supporter_attests_to_the_persons_own_signature(cast: Cast) -> None:
         actions.witness(by=cast.supporter, grant_id=grant.id)
     with leaves():  # once is enough
         actions.witness(by=cast.supporter, grant_id=grant.id)
-    assert actions.tell(by=cast.supporter, grant_id=grant.id, recipient=PLACE)
+    assert telling.disclose(by=cast.supporter, grant_id=grant.id, recipient=PLACE, what="Her name")
 
 
 @pytest.mark.parametrize("role", [*STRANGERS, "person"])
@@ -126,11 +127,11 @@ def test_neither_the_person_nor_a_stranger_is_the_witness(cast: Cast, role: str)
 
 @pytest.mark.parametrize("role", ["person", "supporter"])
 def test_taken_back_it_ends_at_once_and_stays_as_history(cast: Cast, grant: Grant, role: str) -> None:
-    actions.tell(by=cast.supporter, grant_id=grant.id, recipient=PLACE)
+    telling.disclose(by=cast.supporter, grant_id=grant.id, recipient=PLACE, what="Her name")
     with leaves("consent.take_back"):
         actions.take_back(by=cast.viewers[role], grant_id=grant.id)
     with pytest.raises(MayNotTell) as refused:
-        actions.tell(by=cast.supporter, grant_id=grant.id, recipient=PLACE)
+        telling.disclose(by=cast.supporter, grant_id=grant.id, recipient=PLACE, what="Her name")
     assert refused.value.answer.reason is Reason.YES_TAKEN_BACK
     assert [g.id for g in queries.grants_of(cast.person_id)] == [grant.id]
     assert queries.disclosures_of(cast.person_id).count() == 1
@@ -157,7 +158,7 @@ def test_nobody_else_takes_it_back(cast: Cast, grant: Grant, role: str) -> None:
 
 def test_telling_leaves_a_disclosure_with_its_notice(cast: Cast, grant: Grant) -> None:
     with leaves("consent.tell"):
-        told = actions.tell(by=cast.supporter, grant_id=grant.id, recipient=PLACE)
+        told = telling.disclose(by=cast.supporter, grant_id=grant.id, recipient=PLACE, what="Her name")
     assert (told.kinds, told.notice, told.told_by_id) == (
         ["identity", "referral"],
         "2.32(a)(2)",
@@ -168,7 +169,7 @@ def test_telling_leaves_a_disclosure_with_its_notice(cast: Cast, grant: Grant) -
 
 def test_another_place_is_not_told(cast: Cast, grant: Grant) -> None:
     with leaves(), pytest.raises(MayNotTell) as refused:
-        actions.tell(by=cast.supporter, grant_id=grant.id, recipient="Somebody else")
+        telling.disclose(by=cast.supporter, grant_id=grant.id, recipient="Somebody else", what="Her name")
     assert refused.value.answer.reason is Reason.NO_YES
     assert not Disclosure.objects.exists()
 
@@ -176,9 +177,9 @@ def test_another_place_is_not_told(cast: Cast, grant: Grant) -> None:
 @pytest.mark.parametrize("role", STRANGERS)
 def test_nobody_else_tells(cast: Cast, grant: Grant, role: str) -> None:
     with leaves(), pytest.raises(NotYours):
-        actions.tell(by=cast.viewers[role], grant_id=grant.id, recipient=PLACE)
+        telling.disclose(by=cast.viewers[role], grant_id=grant.id, recipient=PLACE, what="Her name")
     with leaves(), pytest.raises(NotYours):  # one that is not there is refused alike
-        actions.tell(by=cast.supporter, grant_id=uuid4(), recipient=PLACE)
+        telling.disclose(by=cast.supporter, grant_id=uuid4(), recipient=PLACE, what="Her name")
 
 
 def test_may_tell_covers_the_kinds_of_the_yes_and_no_other(cast: Cast, grant: Grant) -> None:
@@ -201,14 +202,14 @@ def test_no_yes_covers_counselling_notes(cast: Cast) -> None:
     grant = make.grant(cast.supporter, cast.person_id, PLACE)
     Grant.objects.filter(id=grant.id).update(kinds=sorted(named))  # however it came there
     with leaves(), pytest.raises(MayNotTell) as refused:
-        actions.tell(by=cast.supporter, grant_id=grant.id, recipient=PLACE)
+        telling.disclose(by=cast.supporter, grant_id=grant.id, recipient=PLACE, what="Her name")
     assert refused.value.answer.reason is Reason.NOT_KEPT_BY_PEERS
 
 
 def test_a_yes_moved_to_another_person_does_not_hold_for_them(cast: Cast, grant: Grant) -> None:
     Grant.objects.filter(id=grant.id).update(person_id=cast.other_person_id)
     with pytest.raises(MayNotTell):
-        actions.tell(by=cast.outsider, grant_id=grant.id, recipient=PLACE)
+        telling.disclose(by=cast.outsider, grant_id=grant.id, recipient=PLACE, what="Her name")
 
 
 # Keeping something to oneself

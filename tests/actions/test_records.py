@@ -16,6 +16,7 @@ from cairn.kit import clock
 from cairn.kit.privacy import Kind
 from cairn.ledger import queries as ledger
 from cairn.ledger.models import Entry
+from cairn.people.errors import Refused as PeopleRefused
 from cairn.people.models import Account, NameIndex
 from cairn.people.rules import YesHow
 from cairn.people.who_walks import named
@@ -168,7 +169,7 @@ def test_every_readable_text_about_a_person_is_emptied(life: Cast) -> None:
 
 
 def test_a_found_phone_is_not_enough(life: Cast) -> None:
-    with pytest.raises(Refused, match="password_wrong"):
+    with pytest.raises(PeopleRefused, match="password_wrong"):
         actions.ask_to_be_erased(by=life.person, person_id=life.person_id, password="a guess")
     assert ending.can_be_opened(life.person_id)
 

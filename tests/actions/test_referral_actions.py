@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 
 from cairn.consent import actions as consent
 from cairn.consent import gate
-from cairn.consent.actions import Faulty, MayNotTell
+from cairn.consent.errors import Faulty, MayNotTell
 from cairn.consent.models import Disclosure, Grant
 from cairn.consent.rules import Purpose, Reason
 from cairn.directory.models import Service
@@ -193,9 +193,11 @@ def test_a_new_written_yes_replaces_the_earlier_one(cast: Cast, spoken_for: Refe
 
 
 def test_speaking_for_the_person_leaves_a_disclosure(cast: Cast, spoken_for: Referral) -> None:
-    with leaves("consent.tell", "referrals.hand_over"):
+    with leaves("seen", "consent.tell", "referrals.hand_over"):
         actions.hand_over(by=cast.supporter, referral_id=spoken_for.id)
     told = Disclosure.objects.get()
+    assert told.items == sorted(spoken_for.knows)
+    assert told.what is not None
     assert (told.grant_id, told.told_by_id) == (spoken_for.grant_id, cast.supporter.account_id)
     assert seen(cast, spoken_for).state is State.INTRODUCED
 

@@ -8,7 +8,7 @@ from django.contrib.auth import authenticate
 from django.db import IntegrityError, transaction
 
 from cairn.consent import gate, names
-from cairn.consent.actions import NotYours
+from cairn.consent.errors import NotYours
 from cairn.consent.rules import Purpose
 from cairn.people import staff
 from cairn.people.actions import belonging, founding, inviting, own_account, walking

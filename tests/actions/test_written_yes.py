@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 
 from cairn.consent import actions, queries
-from cairn.consent.actions import Faulty, NotYours, Signed
+from cairn.consent.actions import Signed
 from cairn.consent.copies import copy_of
+from cairn.consent.errors import Faulty, NotYours
 from cairn.consent.models import Grant
 from cairn.consent.rules import ConsentType, Purpose
+from cairn.consent.telling import actions as telling
 from cairn.kit import clock
 from cairn.kit.privacy import Kind
 from cairn.people.models import Organisation
@@ -113,19 +115,21 @@ def test_how_it_was_taken_back_is_kept(cast: Cast, role: str, how: YesHow | None
 def test_the_notice_goes_along_unless_part_2_does_not_reach(cast: Cast) -> None:
     grant = make.grant(cast.supporter, cast.person_id, "Ana")
     assert queries.needs_notice(grant)
-    assert actions.tell(by=cast.supporter, grant_id=grant.id, recipient="Ana").notice
+    assert telling.disclose(by=cast.supporter, grant_id=grant.id, recipient="Ana", what="Her name").notice
     Organisation.objects.filter(id=cast.organisation.id).update(part2_status="neither")
     grant = Grant.objects.get(id=grant.id)
     assert not queries.needs_notice(grant)
-    assert actions.tell(by=cast.supporter, grant_id=grant.id, recipient="Ana").notice == ""
+    assert (
+        telling.disclose(by=cast.supporter, grant_id=grant.id, recipient="Ana", what="Her name").notice == ""
+    )
 
 
 def test_a_copy_costs_the_same_however_often_it_was_told(cast: Cast) -> None:
     grant = make.grant(cast.supporter, cast.person_id, "Ana")
-    actions.tell(by=cast.supporter, grant_id=grant.id, recipient="Ana")
+    telling.disclose(by=cast.supporter, grant_id=grant.id, recipient="Ana", what="Her name")
     once = cost(lambda: copy_of(cast.person, grant.id))
     for _ in range(3):
-        actions.tell(by=cast.supporter, grant_id=grant.id, recipient="Ana")
+        telling.disclose(by=cast.supporter, grant_id=grant.id, recipient="Ana", what="Her name")
     assert cost(lambda: copy_of(cast.person, grant.id)) == once
     found = copy_of(cast.person, grant.id)
     assert found is not None

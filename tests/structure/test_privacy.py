@@ -44,6 +44,7 @@ READABLE = {
     "consent.Grant.recipient_index": "a keyed index; needs the key file",
     "consent.Grant.kinds": "codes",
     "consent.Disclosure.kinds": "codes",
+    "consent.Disclosure.items": "codes of the kinds of thing that were told",
     "consent.Disclosure.notice": "a code",
     "recovery.Saying.language": "a language code",
     "recovery.Step.language": "a language code",

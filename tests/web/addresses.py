@@ -67,6 +67,8 @@ class Page:
 ONE = ("person_id",)
 SAYING, STEP = ("person_id", "saying_id"), ("person_id", "step_id")
 HAND_OFF = ("referral_id",)
+TOLD = ("disclosure_id",)
+ROSA = frozenset({"supporter"})
 WORDS = form(words="Some words", language="en")
 CALLED = form(called="Somebody", language="en")
 
@@ -89,6 +91,27 @@ def signed(world: World) -> dict[str, Any]:
         "signed_name": "Dana",
         "yes_how": "handed",
     }
+
+
+def told_them() -> dict[str, Any]:
+    """What was told without a yes, and to whom."""
+    return {
+        "recipient": "Nurse Ruiz",
+        "affiliation": "Switchgrass Hospital",
+        "because": "Found on the floor",
+        "kinds": ["identity"],
+        "what": "The name",
+        "how": "spoken",
+    }
+
+
+def emergency(world: World) -> dict[str, Any]:
+    return {"medical": "yes", "bona_fide": "yes", "can_be_asked": "no"} | told_them()
+
+
+def by_order(world: World) -> dict[str, Any]:
+    answers = {"subpoena": "yes", "criminal": "no", "notified": "yes", "in_camera": "yes"}
+    return {"order": "2.64"} | answers | told_them()
 
 
 TABLE: dict[str, Page] = {
@@ -241,7 +264,21 @@ TABLE: dict[str, Page] = {
     "written_yes_file": Page(READERS, args=("yes_id",)),
     "witness_yes": Page(None, frozenset({"supporter"}), args=("grant_id",)),
     "copy_given": Page(None, THEIRS, args=("yes_id",)),
-    "told_on_yes": Page(None, frozenset({"supporter"}), args=("yes_id",)),
+    "told_on_yes": Page(ROSA, ROSA, form(what="Her name", how="paper"), args=("yes_id",)),
+    "told": Page(READERS, args=TOLD),
+    "told_file": Page(READERS - {"person"}, args=TOLD),
+    "told_waiting": Page(WALKERS),
+    "person_knows": Page(None, READERS, args=("emergency_id",)),
+    "look_back": Page(None, frozenset({"lead"}), form(words="It was needed"), args=("known_id",)),
+    "emergency": Page(READERS - {"person"}, READERS - {"person"}, emergency, args=ONE),
+    "by_order": Page(frozenset({"lead"}), frozenset({"lead"}), by_order, args=ONE),
+    "write_down": Page(
+        frozenset({"lead"}), frozenset({"lead"}), form(basis="audit", **told_them()), args=ONE
+    ),
+    "accounting": Page(READERS, args=ONE),
+    "accounting_file": Page(READERS, args=ONE),
+    "accounting_asked": Page(None, READERS - {"person"}, form(how="paper"), args=("wishing_id",)),
+    "accounting_given": Page(None, READERS - {"person"}, args=("asking_id",)),
     "take_back": Page(None, THEIRS, args=("grant_id",)),
     "who_can_see_theirs": Page(READERS - {"person"}, args=ONE),
     # Everything that is held
@@ -273,4 +310,5 @@ def _argument(of: str) -> str:
     if of in {"listed_id", "agency_id", "place_id", "taxonomy_id", "term_id"}:
         return "record_id"
     same = {"handed_over_id": "referral_id", "colleague_id": "account_id", "wishing_id": "person_id"}
+    same |= {"asking_id": "person_id", "emergency_id": "disclosure_id", "known_id": "disclosure_id"}
     return (same | {"yes_id": "grant_id"}).get(of, of)

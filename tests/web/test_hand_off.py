@@ -117,7 +117,7 @@ def test_speaking_for_somebody_takes_a_signed_and_witnessed_yes(cast: Cast) -> N
     assert now(referral) is State.AGREED
     supporter.post(path(referral, "witness/"))
     assert SENTENCE in supporter.get(path(referral)).text
-    with leaves("consent.tell", "referrals.hand_over"):
+    with leaves("seen", "consent.tell", "referrals.hand_over"):
         supporter.post(path(referral, "did/"), {"act": "hand_over"})
     assert Disclosure.objects.get().grant_id == Referral.objects.get().grant_id
     assert "They know: first name. Nothing else." in cast.client("person").get(path(referral)).text

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from cairn.consent.telling import actions as telling
 from cairn.directory.models import Service
 from cairn.interop.hsds.outgoing.plain import taxonomy_id
 from cairn.kit import clock
@@ -59,7 +60,21 @@ def world_of(cast: Cast) -> World:
         "term_id": term.id,
         "taxonomy_id": UUID(taxonomy_id(term)),
     }
-    return World(cast, ids | _records(cast))
+    return World(cast, ids | _records(cast) | _told(cast, ids["yes_id"]))
+
+
+def _told(cast: Cast, yes_id: UUID) -> dict[str, Any]:
+    """A letter on Dana's yes, two emergencies, and somebody who asked for the account."""
+    asking = make.person(cast.supporter, "Asa Fictional")
+    telling.ask_accounting(by=cast.supporter, person_id=asking.id, how=YesHow.PAPER)
+    known = make.emergency(cast.supporter, cast.person_id)
+    telling.person_was_told(by=cast.supporter, disclosure_id=known.id, how=YesHow.ALOUD)
+    return {
+        "disclosure_id": make.told(cast.supporter, yes_id).id,
+        "emergency_id": make.emergency(cast.supporter, cast.person_id).id,
+        "known_id": known.id,
+        "asking_id": asking.id,
+    }
 
 
 def _records(cast: Cast) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Saying yes, taking it back, keeping something to oneself, and telling. The only writes in this room."""
+"""Saying yes, taking it back, and keeping something to oneself. Telling is in `telling`."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from uuid import UUID, uuid4
 from django.db import transaction
 
 from cairn.consent import queries
-from cairn.consent.models import Disclosure, Grant, Hold
-from cairn.consent.rules import Answer, Condition, ConsentType, Purpose, faults_of
+from cairn.consent.errors import Faulty, NotYours
+from cairn.consent.models import Grant, Hold
+from cairn.consent.rules import ConsentType, Purpose, faults_of
 from cairn.consent.rules.making import (
     MISSING_RECIPIENT,
     MOST_RECIPIENTS,
@@ -22,45 +23,13 @@ from cairn.consent.rules.making import (
     is_drawing,
     stands_apart,
 )
+from cairn.consent.theirs import person_written_for
 from cairn.kit import clock
 from cairn.kit.privacy import Kind
 from cairn.ledger.actions import record
-from cairn.people.models import Person, SupportRelationship
+from cairn.people.models import Person
 from cairn.people.rules import YesHow
 from cairn.people.viewers import Viewer
-
-NOTICE_SHORT = "2.32(a)(2)"
-
-
-class NotYours(Exception):
-    """Only the person, or the one who walks with them and writes for them, may do this."""
-
-
-class Faulty(Exception):
-    """A yes that would not be valid; `faults` names what is missing or wrong."""
-
-    def __init__(self, faults: list[str]) -> None:
-        super().__init__(", ".join(faults))
-        self.faults = faults
-
-
-class MayNotTell(Exception):
-    """No valid yes covers this telling; `answer` says why."""
-
-    def __init__(self, answer: Answer) -> None:
-        super().__init__(answer.reason.value)
-        self.answer = answer
-
-
-def _person_for(by: Viewer, person_id: UUID) -> Person:
-    """The person, when the viewer is them or walks with them; else NotYours."""
-    person = Person.objects.filter(id=person_id, organisation_id=by.organisation_id).first()
-    if person is None:
-        raise NotYours
-    walking = SupportRelationship.objects.walking().filter(person=person, supporter_id=by.account_id)
-    if by.person_id != person.id and not walking.exists():
-        raise NotYours
-    return person
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +56,7 @@ def say_yes(
 
     Raises Faulty naming every missing element, NotYours when it is not theirs to keep.
     """
-    person = _person_for(by, person_id)
+    person = person_written_for(by, person_id)
     faults = _faults(by, recipient, signed)
     if faults or signed.expires_on is None:
         raise Faulty(faults)
@@ -158,7 +127,7 @@ def witness(*, by: Viewer, grant_id: UUID) -> None:
     grant = _locked(grant_id)
     if not by.walks_with_people:
         raise NotYours
-    _person_for(by, grant.person_id)
+    person_written_for(by, grant.person_id)
     if grant.witness_id is None:
         grant.witness_id, grant.witnessed_at = by.account_id, clock.now()
         grant.save(update_fields=["witness", "witnessed_at"])
@@ -173,7 +142,7 @@ def take_back(*, by: Viewer, grant_id: UUID, how: YesHow | None = None) -> None:
     stop, and paper is kept with the papers.
     """
     grant = _locked(grant_id)
-    _person_for(by, grant.person_id)
+    person_written_for(by, grant.person_id)
     if grant.revoked_at is None:
         own = by.person_id == grant.person_id
         told = YesHow.SELF if own else how or YesHow.ALOUD
@@ -192,7 +161,7 @@ def take_back(*, by: Viewer, grant_id: UUID, how: YesHow | None = None) -> None:
 def give_copy(*, by: Viewer, grant_id: UUID) -> None:
     """The person has a copy in their hands: on paper, or as a file (740 ILCS 110/5(b))."""
     grant = _locked(grant_id)
-    _person_for(by, grant.person_id)
+    person_written_for(by, grant.person_id)
     if grant.copy_given_at is None:
         grant.copy_given_at = clock.now()
         grant.save(update_fields=["copy_given_at"])
@@ -213,30 +182,3 @@ def keep_to_oneself(*, by: Viewer, kind: Kind, keep: bool) -> None:
         record(by=by, act="consent.keep_to_oneself", person_id=by.person_id, about={"kind": kind.value})
     elif not keep and held.update(lifted_at=now):
         record(by=by, act="consent.share_again", person_id=by.person_id, about={"kind": kind.value})
-
-
-@transaction.atomic
-def tell(*, by: Viewer, grant_id: UUID, recipient: str) -> Disclosure:
-    """Record that the recipient was told what the yes allows. Raises MayNotTell when it does not hold."""
-    grant = _locked(grant_id)
-    person = _person_for(by, grant.person_id)
-    today = clock.now_in(by.time_zone)
-    for kind in grant.kinds:
-        answer = queries.may_tell(person, recipient, Kind(kind), Purpose(grant.purpose), today)
-        if not answer.allowed:
-            raise MayNotTell(answer)
-    disclosure = Disclosure.objects.create(
-        person=person,
-        grant=grant,
-        told_at=clock.now(),
-        told_by_id=by.account_id,
-        kinds=grant.kinds,
-        notice=NOTICE_SHORT if Condition.NOTICE_2_32 in answer.conditions else "",
-    )
-    record(
-        by=by,
-        act="consent.tell",
-        person_id=person.id,
-        about={"grant": str(grant.id), "disclosure": str(disclosure.id)},
-    )
-    return disclosure

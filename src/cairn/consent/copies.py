@@ -20,6 +20,7 @@ from cairn.people.viewers import Viewer
 class Told:
     """One telling on this yes. `by` is a colleague's name, empty when they are not on the team now."""
 
+    id: UUID
     at: datetime
     by: str
     kinds: tuple[Kind, ...]
@@ -54,14 +55,15 @@ class Copy:
     needs_notice: bool
 
 
-def copy_of(viewer: Viewer, grant_id: UUID) -> Copy | None:
-    """One yes; None when there is none. Raises gate.Shut when it is not theirs to see."""
+def copy_of(viewer: Viewer, grant_id: UUID, taken: bool = False) -> Copy | None:
+    """One yes; None when there is none. Raises gate.Shut when it is not theirs to see. taken: as a file."""
     grant = Grant.objects.select_related("person__organisation").filter(id=grant_id).first()
     if grant is None:
         return None
     purpose = queries.purpose_of(viewer, grant.person_id)
     sealed = [grant.recipient, grant.what, grant.excluded, grant.signed_name, grant.drawn]
-    opened = gate.open_all(viewer, purpose, sealed, also={grant.person_id: {Kind.REFERRAL, Kind.IDENTITY}})
+    also = {grant.person_id: {Kind.REFERRAL, Kind.IDENTITY}}
+    opened = gate.open_all(viewer, purpose, sealed, also=also, taken=taken)
     told = list(grant.disclosures.order_by("told_at"))
     accounts = {one.told_by_id for one in told} | ({grant.witness_id} if grant.witness_id else set())
     names = staff.names(grant.person.organisation_id, accounts)
@@ -69,7 +71,7 @@ def copy_of(viewer: Viewer, grant_id: UUID) -> Copy | None:
 
 
 def _told(one: Disclosure, names: dict[UUID, str]) -> Told:
-    return Told(one.told_at, names.get(one.told_by_id, ""), tuple(Kind(kind) for kind in one.kinds))
+    return Told(one.id, one.told_at, names.get(one.told_by_id, ""), tuple(Kind(kind) for kind in one.kinds))
 
 
 def _copy(grant: Grant, opened: gate.Opened, told: list[Told], names: dict[UUID, str], zone: str) -> Copy:

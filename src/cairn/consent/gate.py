@@ -44,11 +44,13 @@ def open_all(
     purpose: Purpose,
     sealed: Iterable[Sealed | None],
     also: Mapping[UUID, Collection[Kind]] | None = None,
+    taken: bool = False,
 ) -> Opened:
     """Open many texts, or none of them: Shut is raised if any one may not be seen.
 
     also: kinds that are looked at though none of it is sealed, for instance that a hand-off exists. They are
-    asked about and recorded in the same way. Costs a constant number of queries.
+    asked about and recorded in the same way. taken: what was opened goes along as a file, which the entry
+    then says. Costs a constant number of queries.
     """
     found = [one for one in sealed if one]
     wanted: dict[UUID, set[Kind]] = {person_id: set(kinds) for person_id, kinds in (also or {}).items()}
@@ -61,7 +63,9 @@ def open_all(
     _all_allowed(by, purpose, wanted, given)
     with transaction.atomic():
         texts = vault.open_boxes({one.place: one.box for one in found})
-        record_all(by=by, notes=[_seen(person, purpose, kinds, given) for person, kinds in wanted.items()])
+        record_all(
+            by=by, notes=[_seen(person, purpose, kinds, given, taken) for person, kinds in wanted.items()]
+        )
     return Opened(texts)
 
 
@@ -107,7 +111,8 @@ def _record_refusal(by: Viewer, purpose: Purpose, person_id: UUID, kind: Kind, a
 
 
 def _seen(
-    person_id: UUID, purpose: Purpose, kinds: set[Kind], given: dict[tuple[UUID, Kind], Answer]
+    person_id: UUID, purpose: Purpose, kinds: set[Kind], given: dict[tuple[UUID, Kind], Answer], taken: bool
 ) -> Note:
     reasons = sorted({given[person_id, kind].reason.value for kind in kinds})
-    return Note("seen", person_id, purpose.value, [k.value for k in kinds], ",".join(reasons))
+    about: dict[str, str | int] = {"taken": "file"} if taken else {}
+    return Note("seen", person_id, purpose.value, [k.value for k in kinds], ",".join(reasons), about)

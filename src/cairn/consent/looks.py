@@ -35,6 +35,7 @@ class Look:
     kinds: tuple[Kind, ...]
     reasons: tuple[Reason, ...]
     times: int
+    taken: bool = False  # what was opened went along as a file
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +78,12 @@ def _together(entries: Iterable[Entry]) -> list[list[Entry]]:
     return groups
 
 
-def _sitting(entry: Entry) -> tuple[str, UUID | None, datetime]:
-    return entry.act, entry.account_id, entry.at.replace(minute=0, second=0, microsecond=0)
+def _sitting(entry: Entry) -> tuple[str, UUID | None, datetime, bool]:
+    return entry.act, entry.account_id, entry.at.replace(minute=0, second=0, microsecond=0), _taken(entry)
+
+
+def _taken(entry: Entry) -> bool:
+    return bool(entry.about.get("taken") == "file")
 
 
 def _line(group: list[Entry], viewer: Viewer, names: dict[UUID, str]) -> Look:
@@ -94,4 +99,5 @@ def _line(group: list[Entry], viewer: Viewer, names: dict[UUID, str]) -> Look:
         kinds=tuple(sorted(kinds)),
         reasons=tuple(sorted(reasons)),
         times=len(group),
+        taken=_taken(newest),
     )

@@ -6,6 +6,7 @@ from django.db.models import Q
 from cairn.consent.rules import ConsentType, Purpose
 from cairn.consent.rules import Grant as GrantFacts
 from cairn.consent.rules.making import LONGEST_DRAWING, TERMS
+from cairn.consent.telling.rules import Basis, How
 from cairn.kit.privacy import Kind, about
 from cairn.kit.rows import Row
 from cairn.people.models import Account, Person, choices
@@ -122,18 +123,98 @@ class Grant(Row):
 
 
 class Disclosure(Row):
-    """What was told to whom, when, on which yes: the accounting (42 CFR 2.25)."""
+    """What was told to whom, when, and on what: the accounting (42 CFR 2.25; 45 CFR 164.528).
+
+    Rows are never changed, but for when the person was told of it, and when a colleague looked back on it.
+    `items` are codes of what exactly, where a page offered them; `because` is the emergency, or the order.
+    """
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="disclosures")
-    grant = models.ForeignKey(Grant, on_delete=models.PROTECT, related_name="disclosures")
+    grant = models.ForeignKey(
+        Grant, null=True, blank=True, on_delete=models.PROTECT, related_name="disclosures"
+    )
+    basis = models.CharField(
+        max_length=15, choices=[(b.value, b.value) for b in Basis], default=Basis.YES.value
+    )
+    how = models.CharField(max_length=10, choices=[(h.value, h.value) for h in How], default=How.SPOKEN.value)
+    recipient = SealedText(kind=Kind.REFERRAL, null=True, blank=True, longest=700)
+    affiliation = SealedText(kind=Kind.REFERRAL, null=True, blank=True, longest=300)
+    purpose = models.CharField(max_length=30, choices=[(p.value, p.value) for p in Purpose], blank=True)
+    kinds = models.JSONField()
+    items = models.JSONField(default=list, blank=True)
+    what = SealedText(kind=Kind.REFERRAL, null=True, blank=True)
+    because = SealedText(kind=Kind.REFERRAL, null=True, blank=True, longest=1000)
+    notice = models.CharField(max_length=40)
     told_at = models.DateTimeField()
     told_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
-    kinds = models.JSONField()
-    notice = models.CharField(max_length=40)
+    written_at = models.DateTimeField(null=True, blank=True)
+    person_told_at = models.DateTimeField(null=True, blank=True)
+    person_told_how = models.CharField(max_length=10, choices=choices(YesHow), blank=True)
+    looked_back_at = models.DateTimeField(null=True, blank=True)
+    looked_back_by = models.ForeignKey(
+        Account, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    looking_back = SealedText(kind=Kind.REFERRAL, null=True, blank=True, longest=2000)
 
     class Privacy:
         whose = "person_id"
         fields = {
             name: about(Kind.REFERRAL)
-            for name in ("id", "person", "grant", "told_at", "told_by", "kinds", "notice")
+            for name in (
+                "id",
+                "person",
+                "grant",
+                "basis",
+                "how",
+                "recipient",
+                "affiliation",
+                "purpose",
+                "kinds",
+                "items",
+                "what",
+                "because",
+                "notice",
+                "told_at",
+                "told_by",
+                "written_at",
+                "person_told_at",
+                "person_told_how",
+                "looked_back_at",
+                "looked_back_by",
+                "looking_back",
+            )
         }
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="told_on_a_yes_has_one",
+                condition=Q(basis=Basis.YES.value, grant__isnull=False)
+                | (~Q(basis=Basis.YES.value) & Q(grant=None)),
+            )
+        ]
+
+
+class AccountingAsked(Row):
+    """Somebody without an account asked what was told about them, and whether they have it by now."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="accountings")
+    asked_at = models.DateTimeField()
+    asked_how = models.CharField(max_length=10, choices=choices(YesHow))
+    taken_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    given_at = models.DateTimeField(null=True, blank=True)
+    given_by = models.ForeignKey(Account, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    class Privacy:
+        whose = "person_id"
+        fields = {
+            name: about(Kind.REFERRAL)
+            for name in ("id", "person", "asked_at", "asked_how", "taken_by", "given_at", "given_by")
+        }
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person"], condition=Q(given_at=None), name="one_accounting_asked_at_a_time"
+            )
+        ]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from cairn.consent.models import Disclosure, Grant, Hold
-from cairn.consent.rules import SUPERVISED, WALKING_SEES, Answer, Ask, Facts, Purpose, Tie, decide
+from cairn.consent.rules import SUPERVISED, WALKING_SEES, Answer, Ask, Asker, Facts, Purpose, Tie, decide
 from cairn.kit import clock
 from cairn.kit.privacy import Kind
 from cairn.people.models import Person, SupportRelationship
@@ -115,6 +115,15 @@ def may_tell(person: Person, recipient: str, kind: Kind, purpose: Purpose, today
     index = recipient_index(person.id, recipient)
     grants = [g.facts() for g in Grant.objects.filter(person=person, recipient_index=index)]
     return decide(_ask_outside(person, index, kind, purpose), grants, today)
+
+
+def may_tell_role(
+    person: Person, role: Asker, kind: Kind, purpose: Purpose, facts: Facts, today: date
+) -> Answer:
+    """May somebody outside in this role be told without a yes, with these facts about why they ask?"""
+    part2 = Part2Status(person.organisation.part2_status)
+    ask = Ask(person.id, person.organisation_id, kind, purpose, role=role, facts=replace(facts, part2=part2))
+    return decide(ask, [], today)
 
 
 def holds(grant: Grant, today: date) -> bool:

@@ -12,7 +12,8 @@ from cairn.consent.rules import Purpose
 from cairn.kit import clock
 from cairn.kit.privacy import Kind
 from cairn.ledger.actions import record
-from cairn.people.models import Account, Person
+from cairn.people.actions.own_account import confirmed
+from cairn.people.models import Person
 from cairn.people.rules import Role, YesHow
 from cairn.people.viewers import Viewer
 from cairn.records.erasing import erase
@@ -44,7 +45,7 @@ def ask_to_be_erased(
     person = _person(by, person_id)
     own = by.person_id == person_id
     if own:
-        _confirm(by, password)
+        confirmed(by=by, password=password)
     elif consent.purpose_of(by, person_id) is not Purpose.SUPPORT:
         raise Refused(No.NOT_THEIRS)
     now = clock.now()
@@ -61,13 +62,6 @@ def ask_to_be_erased(
         raise Refused(No.ALREADY_ASKED) from None
     record(by=by, act="records.ask_to_be_erased", person_id=person_id, about={"yes_how": wish.yes_how})
     return _carry_out(by, person, wish)
-
-
-def _confirm(by: Viewer, password: str) -> None:
-    """Whoever finds a phone that is signed in must not be able to destroy a life's words."""
-    account = Account.objects.get(id=by.account_id)
-    if account.has_usable_password() and not account.check_password(password):
-        raise Refused(No.PASSWORD_WRONG)
 
 
 @transaction.atomic

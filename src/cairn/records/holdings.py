@@ -80,8 +80,10 @@ def tables() -> tuple[Table, ...]:
     return tuple(found)
 
 
-def everything(viewer: Viewer, person_id: UUID, purpose: Purpose) -> tuple[Holding, ...]:
+def everything(viewer: Viewer, person_id: UUID, purpose: Purpose, taken: bool = False) -> tuple[Holding, ...]:
     """All that is held, as far as this viewer may see it; the look is in the ledger like any other.
+
+    taken: it goes along as a file, which the entry says.
 
     Costs a constant number of queries for each table, however many rows there are.
     """
@@ -94,6 +96,7 @@ def everything(viewer: Viewer, person_id: UUID, purpose: Purpose) -> tuple[Holdi
         purpose,
         [s for rows in found.values() for row in rows for s in _sealed(row)],
         {person_id: seen},
+        taken,
     )
     called = staff.names(viewer.organisation_id, {i for rows in found.values() for i in _accounts(rows)})
     return tuple(

@@ -29,7 +29,6 @@ class No(StrEnum):
     NO_WORDS = "no_words"
     NO_LAST_DAY = "no_last_day"
     DAY_HAS_PASSED = "day_has_passed"
-    PASSWORD_WRONG = "password_wrong"  # noqa: S105  # a reason, not a password
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from cairn.consent import actions as consent
 from cairn.consent import gate
 from cairn.consent.models import Grant
 from cairn.consent.rules import Purpose
+from cairn.consent.telling.actions import disclose
 from cairn.directory.checks import actions as checks
 from cairn.directory.labels import SOMEBODY
 from cairn.directory.models import Meeting, Service
@@ -213,7 +214,7 @@ def hand_over(*, by: Viewer, referral_id: UUID, told: Told | None = None) -> Ref
     """It was done: the number given, the call made, the word said, the way gone.
 
     Speaking for the person needs their written yes of today and leaves a disclosure; raises
-    consent.actions.MayNotTell with the reason when it does not hold, and nothing is changed.
+    consent.errors.MayNotTell with the reason when it does not hold, and nothing is changed.
     """
     referral = _theirs(by, referral_id)
     if after(State(referral.state), Act.HAND_OVER) is None:
@@ -221,9 +222,22 @@ def hand_over(*, by: Viewer, referral_id: UUID, told: Told | None = None) -> Ref
     if referral.way == Way.INTRODUCED.value:
         if not by.walks_with_people or referral.grant_id is None:
             raise Refused(No.NOT_THEIRS)
-        consent.tell(by=by, grant_id=referral.grant_id, recipient=recipient_of(referral))
+        disclose(
+            by=by,
+            grant_id=referral.grant_id,
+            recipient=recipient_of(referral),
+            what=_said_for(by, referral),
+            items=referral.knows,
+        )
         told = replace(told or Told(), to_the_place=tuple(referral.knows))
     return _move(by, referral, Act.HAND_OVER, told)
+
+
+def _said_for(by: Viewer, referral: Referral) -> str:
+    """What was to be said for the person, word for word, to stand in the account of what was told."""
+    if referral.say_for_me is None:
+        return ""
+    return gate.open_all(by, Purpose.REFERRAL, [referral.say_for_me])(referral.say_for_me)
 
 
 @transaction.atomic

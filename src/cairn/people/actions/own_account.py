@@ -25,7 +25,7 @@ def change_how_called(*, by: Viewer, called: str, language: str) -> None:
 @transaction.atomic
 def change_password(*, by: Viewer, now: str, new: str) -> Account:
     """Take a new password; other browsers are signed out. Raises Refused when `now` is not the old one."""
-    account = _confirmed(by, now)
+    account = confirmed(by=by, password=now)
     account.set_password(new)
     account.save(update_fields=["password"])
     record(by=by, act="people.change_password", person_id=by.person_id)
@@ -38,7 +38,7 @@ def sign_out_everywhere(*, by: Viewer, password: str) -> Account:
 
     A session holds a digest of the stored hash: hashing the same password with a new salt ends them all.
     """
-    account = _confirmed(by, password)
+    account = confirmed(by=by, password=password)
     if account.has_usable_password():
         account.set_password(password)
     else:
@@ -48,8 +48,11 @@ def sign_out_everywhere(*, by: Viewer, password: str) -> Account:
     return account
 
 
-def _confirmed(by: Viewer, password: str) -> Account:
-    """The account, if this is its password. One without any password (the fictional cast) needs none."""
+def confirmed(*, by: Viewer, password: str) -> Account:
+    """The account, if this is its password; else Refused. One without any (the fictional cast) needs none.
+
+    Whoever finds a phone that is signed in must not be able to lock somebody out, or destroy their words.
+    """
     account = Account.objects.select_for_update(no_key=True).get(id=by.account_id)
     if account.has_usable_password() and not account.check_password(password):
         raise Refused(No.PASSWORD_WRONG)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_POST
 
+from cairn.consent.telling.queries import to_tell
 from cairn.kit import clock
 from cairn.people.queries import leads_here
 from cairn.people.who_walks import walks
@@ -39,6 +40,7 @@ def my_plan(request: HttpRequest) -> HttpResponse:
         "walks": with_you,
         "leads": () if with_you else leads_here(viewer),
         "person_id": person_id,
+        "told_without_me": to_tell(viewer),
     }
     return render(request, "plan/my_plan.html", context)
 

@@ -16,7 +16,7 @@ def file_name() -> str:
     return f"my-pages-{clock.now():%Y-%m-%d}.html"
 
 
-def as_file(record: Record) -> str:
+def written(record: Record) -> str:
     """It asks for nothing from anywhere: it can be read offline, for as long as there are browsers."""
     context = {
         "page": record,

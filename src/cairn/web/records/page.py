@@ -48,10 +48,10 @@ class Record:
     holdings: tuple[Holding, ...]
 
 
-def record_of(viewer: Viewer, person_id: UUID) -> Record:
-    """Raises gate.Shut when this person is not theirs to see."""
+def record_of(viewer: Viewer, person_id: UUID, taken: bool = False) -> Record:
+    """Raises gate.Shut when this person is not theirs to see. taken: it goes along as a file."""
     asked = plan_for(viewer, person_id)
-    held = everything(viewer, person_id, asked.purpose)
+    held = everything(viewer, person_id, asked.purpose, taken)
     blocks = [_block(holding, SECTIONS[holding.label]) for holding in held if holding.label in SECTIONS]
     return Record(
         asked=asked,

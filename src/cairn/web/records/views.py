@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
+from cairn.people.errors import Refused as PeopleRefused
+from cairn.people.rules import No as PeopleNo
 from cairn.people.rules import YesHow
 from cairn.records import actions
 from cairn.records.errors import Refused
@@ -20,10 +22,11 @@ from cairn.records.rules import No
 from cairn.web.account import throttle
 from cairn.web.account.wording import NOT_YOUR_PASSWORD, WAIT_PASSWORD
 from cairn.web.plan.asking import plan_for
-from cairn.web.records.file import as_file, file_name
+from cairn.web.records.file import file_name, written
 from cairn.web.records.forms import DutyForm, EraseForm, OwnViewForm
 from cairn.web.records.page import record_of
 from cairn.web.shell.viewing import for_leads, for_people, viewer_of
+from cairn.web.shell.ways_out import OwnCopy, as_file
 
 
 @require_safe
@@ -38,10 +41,8 @@ def record(request: HttpRequest, person_id: UUID) -> HttpResponse:
 @require_safe
 def file(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """One file to keep: to be read in any browser, and by other programs."""
-    page = record_of(viewer_of(request), person_id)
-    answer = HttpResponse(as_file(page), content_type="text/html; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="{file_name()}"'
-    return answer
+    page = record_of(viewer_of(request), person_id, taken=True)
+    return as_file(written(page), file_name(), OwnCopy(person_id))
 
 
 @require_POST
@@ -95,8 +96,8 @@ def _erased(request: HttpRequest, form: EraseForm, person_id: UUID) -> HttpRespo
             password=told.get("password", ""),
             yes_how=told.get("yes_how", YesHow.SELF),
         )
-    except Refused as refused:
-        if refused.why is not No.PASSWORD_WRONG:
+    except PeopleRefused as refused:
+        if refused.why is not PeopleNo.PASSWORD_WRONG:
             raise
         form.add_error("password", NOT_YOUR_PASSWORD)
         return None

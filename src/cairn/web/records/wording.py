@@ -15,6 +15,7 @@ from cairn.recovery.rules import About, Owner, StepState
 from cairn.web.plan.wording import PARTS, STEP_ANSWERS
 from cairn.web.referral.wording import HELPED, KNOWS, MOVES, OBSTACLES, WAYS
 from cairn.web.referral.wording import STATES as HAND_OFF_STATES
+from cairn.web.told import wording as told
 from cairn.web.who_can_see.wording import KINDS
 from cairn.web.written_yes.wording import PURPOSES as YES_PURPOSES
 from cairn.web.written_yes.wording import TYPES
@@ -64,7 +65,13 @@ OWNERS: Codes = {
 ABOUTS: Codes = {about: PARTS[about].title for about in About}
 PURPOSES: Codes = {purpose.value: words for purpose, words in YES_PURPOSES.items()}
 YES_TYPES: Codes = {type.value: words for type, words in TYPES.items()}
-NOTICES: Codes = {"2.32(a)(2)": _("With the notice that they may not pass it on")}
+NOTICES: Codes = {
+    "2.32(a)(1)": _("With the whole notice that they may not pass it on"),
+    "2.32(a)(2)": _("With the notice that they may not pass it on"),
+}
+TOLD_ON: Codes = {basis.value: words for basis, words in told.BASES.items()}
+TOLD_AS: Codes = {how.value: words for how, words in told.HOW.items()}
+TOLD_FOR: Codes = {purpose.value: words for purpose, words in told.PURPOSES.items()}
 BECAUSE: Codes = {
     Because.LAW: _("A law or a contract asks for it"),
     Because.COURT: _("A court asked for it"),
@@ -192,10 +199,34 @@ SECTIONS: dict[str, Section] = {
     "consent.Disclosure": Section(
         _("What was told to others"),
         {
+            "recipient": Label(_("To whom"), words=True),
+            "affiliation": Label(_("Where they work"), words=True),
+            "what": Label(_("What exactly"), words=True),
+            "items": Label(_("What exactly"), KNOWS),
             "kinds": Label(_("Kinds of information"), KINDS),
+            "purpose": Label(_("What for"), TOLD_FOR),
+            "basis": Label(_("On what"), TOLD_ON),
+            "because": Label(_("What happened"), words=True),
+            "how": Label(_("In which form"), TOLD_AS),
             "told_at": _SAID,
             "told_by": _BY,
+            "written_at": Label(_("Written down")),
             "notice": Label(_("Notice"), NOTICES),
+            "person_told_at": Label(_("You know since")),
+            "person_told_how": Label(_("How you were told"), YES_HOW),
+            "looked_back_at": Label(_("Looked back on")),
+            "looked_back_by": Label(_("Looked back on by")),
+            "looking_back": Label(_("What a lead thought of it"), words=True),
+        },
+    ),
+    "consent.AccountingAsked": Section(
+        _("When you asked what was told"),
+        {
+            "asked_at": Label(_("Asked")),
+            "asked_how": Label(_("How you asked"), YES_HOW),
+            "taken_by": Label(_("Taken down by")),
+            "given_at": Label(_("Given")),
+            "given_by": Label(_("Given by")),
         },
     ),
     "records.OwnView": Section(

@@ -12,8 +12,10 @@ from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from cairn.consent.actions import Faulty, MayNotTell, NotYours
+from cairn.consent.errors import Faulty, MayNotTell, NotYours
 from cairn.consent.gate import Shut
+from cairn.consent.telling.errors import Refused as TellingRefused
+from cairn.consent.telling.rules import No as TellingNo
 from cairn.directory.errors import No as DirectoryNo
 from cairn.directory.errors import Refused as DirectoryRefused
 from cairn.people.errors import Refused as PeopleRefused
@@ -80,6 +82,10 @@ SENTENCES: dict[StrEnum, Promise] = {
     DirectoryNo.DOES_NOT_FIT: _(
         "Something in it cannot be, as when the lowest age is above the highest. Nothing was changed."
     ),
+    TellingNo.NEEDS_A_SECOND: _("You told them yourself, so another lead has to look back on it."),
+    TellingNo.PERSON_NOT_TOLD: _("First the person has to know. Then look back on it."),
+    TellingNo.NOT_ASKED: _("Nobody has asked for that. Nothing was changed."),
+    TellingNo.NO_WORDS: _("There were no words in it. Go back and write a few."),
     ReferralsNo.ONLY_ONCE_WITNESSED: _("A second person must first say they saw the signature."),
 }
 
@@ -89,6 +95,7 @@ REFUSALS = (
     RecordsRefused,
     RecoveryRefused,
     ReferralsRefused,
+    TellingRefused,
     UpkeepRefused,
 )
 

@@ -14,6 +14,7 @@ from cairn.directory.whole import MeetingPage
 from cairn.interop.icalendar.writing import write
 from cairn.kit import clock
 from cairn.web.find import listing_ids, pages
+from cairn.web.shell.ways_out import OfNobody, as_file
 from cairn.web.take_along import calendar as calendars
 from cairn.web.take_along import leaves, share
 from cairn.web.take_along.forms import CalendarForm
@@ -45,8 +46,8 @@ def calendar_file(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
         raise Http404
     form = CalendarForm(request.GET, has_address=calendars.has_address(page))
     data = write(calendars.event(page, times, form.chosen()), clock.now())
-    headers = {"Content-Disposition": 'inline; filename="plan.ics"'}
-    return HttpResponse(data, content_type="text/calendar; charset=utf-8", headers=headers)
+    way = OfNobody("when a meeting of the directory takes place; who takes it along is not known")
+    return as_file(data, "plan.ics", way, "text/calendar; charset=utf-8", shown="inline")
 
 
 @login_not_required

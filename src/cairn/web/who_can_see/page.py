@@ -83,7 +83,8 @@ def _given(viewer: Viewer, person_id: UUID, purpose: Purpose) -> tuple[WrittenYe
     opened = gate.open_all(viewer, purpose, [grant.recipient for grant in grants])
     told: dict[UUID, list[datetime]] = {}
     for disclosure in queries.disclosures_of(person_id):
-        told.setdefault(disclosure.grant_id, []).append(disclosure.told_at)
+        if disclosure.grant_id:
+            told.setdefault(disclosure.grant_id, []).append(disclosure.told_at)
     return tuple(
         WrittenYes(
             grant.id,

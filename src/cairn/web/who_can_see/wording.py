@@ -53,6 +53,17 @@ ACTS: dict[str, Promise] = {
     "consent.keep_to_oneself": _("kept something to yourself."),
     "consent.share_again": _("shared something again."),
     "consent.tell": _("told a place what you allowed."),
+    "consent.tell_emergency": _("told medical staff in an emergency."),
+    "consent.tell_order": _("told a court what its order names."),
+    "consent.tell_child_report": _("made a report to keep a child safe."),
+    "consent.tell_adult_report": _("made a report to keep somebody safe."),
+    "consent.tell_audit": _("wrote down what an audit saw."),
+    "consent.tell_research": _("wrote down what a study was told."),
+    "consent.tell_mistake": _("wrote down what was told by mistake."),
+    "consent.person_was_told": _("marked that you know what was told."),
+    "consent.look_back": _("looked back on what was told."),
+    "consent.ask_accounting": _("asked for the account of what was told."),
+    "consent.give_accounting": _("gave you the account of what was told."),
     "consent.give_copy": _("gave you a copy of a written yes."),
     "recovery.say": _("wrote words down."),
     "recovery.say_anew": _("wrote words down a new way."),
@@ -95,6 +106,8 @@ def who(look: Look) -> str:
 def what(look: Look) -> str:
     """What was opened, tried or done, as the rest of a sentence that begins with who."""
     kinds = ", ".join(str(KINDS[kind]) for kind in look.kinds)
+    if look.act == SEEN and look.taken:
+        return gettext("took along as a file: %(kinds)s.") % {"kinds": kinds}
     if look.act == SEEN:
         return gettext("opened: %(kinds)s.") % {"kinds": kinds}
     if look.act == REFUSED:

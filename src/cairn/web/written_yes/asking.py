@@ -56,9 +56,9 @@ class Asked:
         return wording.HOW[how] if how else ""
 
 
-def asked_about(viewer: Viewer, grant_id: UUID) -> Asked:
-    """Raises gate.Shut when it is not theirs to see, Http404 when there is none."""
-    copy = copy_of(viewer, grant_id)
+def asked_about(viewer: Viewer, grant_id: UUID, taken: bool = False) -> Asked:
+    """Raises gate.Shut when it is not theirs to see, Http404 when there is none. taken: it goes along."""
+    copy = copy_of(viewer, grant_id, taken)
     if copy is None:
         raise Http404
     return Asked(plan_for(viewer, copy.person_id), copy, hand_off_on(grant_id))

@@ -24,17 +24,46 @@ PURPOSE_OF = {
 }
 
 
-def readable_drawing(drawn: str) -> str:
-    """Strokes that cannot be read are left out: the name is the signature."""
-    return drawn if is_drawing(drawn) else ""
-
-
 def what_for(type: ConsentType) -> Promise | str:
     """What a yes of this type is for, where the type says so."""
     return wording.what_for(type, PURPOSE_OF[type]) if type in PURPOSE_OF else ""
 
 
-class YesForm(forms.Form):
+class SignedForm(forms.Form):
+    """How a written yes is signed, and until when it holds. `today`: the day here, from which days count."""
+
+    today: date
+    expires_on = forms.DateField(
+        label=wording.LABELS[Element.UNTIL],
+        help_text=_("After that day nothing may be told without asking you again. A year at most."),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={
+            "required": _("Choose a day. A yes without an end is not valid."),
+            "invalid": _("Write the day like this: 2026-12-01."),
+        },
+    )
+    signed_name = forms.CharField(
+        label=_("Sign with your name"),
+        max_length=200,
+        error_messages={"required": _("Write your name. That is your signature.")},
+    )
+    drawn = forms.CharField(required=False, widget=forms.HiddenInput(attrs={"data-drawn": True}))
+
+    def clean_expires_on(self) -> date:
+        last: date = self.cleaned_data["expires_on"]
+        if last < self.today:
+            raise forms.ValidationError(_("That day has passed. Choose a day to come."))
+        if (last - self.today).days > LONGEST_DAYS:
+            raise forms.ValidationError(_("That is more than a year away. Choose a nearer day."))
+        return last
+
+    def clean_drawn(self) -> str:
+        """Strokes that cannot be read are left out: the name is the signature."""
+        drawn: str = self.cleaned_data["drawn"]
+        return drawn if is_drawing(drawn) else ""
+
+
+class YesForm(SignedForm):
     """One page, one signature; for each one named it becomes a yes of its own."""
 
     recipients = forms.CharField(
@@ -72,21 +101,6 @@ class YesForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages=choose(_("Choose what it is for.")),
     )
-    expires_on = forms.DateField(
-        label=wording.LABELS[Element.UNTIL],
-        help_text=_("After that day nothing may be told without asking you again. A year at most."),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={
-            "required": _("Choose a day. A yes without an end is not valid."),
-            "invalid": _("Write the day like this: 2026-12-01."),
-        },
-    )
-    signed_name = forms.CharField(
-        label=_("Sign with your name"),
-        max_length=200,
-        error_messages={"required": _("Write your name. That is your signature.")},
-    )
-    drawn = forms.CharField(required=False, widget=forms.HiddenInput(attrs={"data-drawn": True}))
     yes_how = forms.TypedChoiceField(
         label=_("How was it signed?"),
         coerce=YesHow,
@@ -94,6 +108,8 @@ class YesForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages=choose(_("Choose how it was signed.")),
     )
+
+    field_order = ["recipients", "kinds", "what", "excluded", "purpose"]
 
     def __init__(self, *args: Any, type: ConsentType, by_person: bool, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -111,17 +127,6 @@ class YesForm(forms.Form):
         if any(len(name) > LONGEST_RECIPIENT for name in named):
             raise forms.ValidationError(_("That name is too long. Write just who it is."))
         return named
-
-    def clean_expires_on(self) -> date:
-        last: date = self.cleaned_data["expires_on"]
-        if last < self.today:
-            raise forms.ValidationError(_("That day has passed. Choose a day to come."))
-        if (last - self.today).days > LONGEST_DAYS:
-            raise forms.ValidationError(_("That is more than a year away. Choose a nearer day."))
-        return last
-
-    def clean_drawn(self) -> str:
-        return readable_drawing(self.cleaned_data["drawn"])
 
     @property
     def purpose_given(self) -> Purpose:

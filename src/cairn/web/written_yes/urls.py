@@ -8,6 +8,5 @@ urlpatterns = [
     path("yes/<uuid:grant_id>/file/", views.file, name="written_yes_file"),
     path("yes/<uuid:grant_id>/witness/", views.witness, name="witness_yes"),
     path("yes/<uuid:grant_id>/copy/", views.copy_given, name="copy_given"),
-    path("yes/<uuid:grant_id>/told/", views.told, name="told_on_yes"),
     path("who-can-see/take-back/<uuid:grant_id>/", views.take_back, name="take_back"),
 ]

@@ -17,6 +17,7 @@ from cairn.people.rules import YesHow
 from cairn.web.plan.asking import Plan, plan_to_write
 from cairn.web.records.file import own_style_text
 from cairn.web.shell.viewing import viewer_of
+from cairn.web.shell.ways_out import OwnCopy, as_file
 from cairn.web.written_yes import forms, wording
 from cairn.web.written_yes.asking import asked_about, type_named
 
@@ -74,10 +75,9 @@ def read(request: HttpRequest, grant_id: UUID) -> HttpResponse:
 @require_safe
 def file(request: HttpRequest, grant_id: UUID) -> HttpResponse:
     """The copy as one file. Its name says nothing."""
-    context = {"asked": asked_about(viewer_of(request), grant_id), "style": own_style_text()}
-    answer = HttpResponse(render_to_string("written_yes/file.html", context))
-    answer["Content-Disposition"] = f'attachment; filename="my-copy-{clock.now():%Y-%m-%d}.html"'
-    return answer
+    asked = asked_about(viewer_of(request), grant_id, taken=True)
+    text = render_to_string("written_yes/file.html", {"asked": asked, "style": own_style_text()})
+    return as_file(text, f"my-copy-{clock.now():%Y-%m-%d}.html", OwnCopy(asked.copy.person_id))
 
 
 @require_POST
@@ -104,15 +104,4 @@ def copy_given(request: HttpRequest, grant_id: UUID) -> HttpResponse:
     """The person has their copy."""
     actions.give_copy(by=viewer_of(request), grant_id=grant_id)
     messages.success(request, _("Kept."))
-    return redirect("written_yes", grant_id)
-
-
-@require_POST
-def told(request: HttpRequest, grant_id: UUID) -> HttpResponse:
-    """They were told what the yes names. It is written down as a disclosure."""
-    asked = asked_about(viewer_of(request), grant_id)
-    if not asked.may_tell:
-        raise Http404
-    actions.tell(by=asked.frame.viewer, grant_id=grant_id, recipient=asked.copy.recipient)
-    messages.success(request, _("Written down: what was told, to whom, and when."))
     return redirect("written_yes", grant_id)

@@ -1,0 +1,138 @@
+"""Nothing about a person leaves without being written down: every way out is known, and there are no others.
+
+A file leaves by `web.shell.ways_out.as_file` alone, which wants to know what it is: a telling that is written
+down (`Outgoing`), the person's own copy, or nothing about a person. An `Outgoing` is made in one place, of a
+row that says that it was told.
+"""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from cairn.consent.telling.queries import Outgoing
+from cairn.web.shell.ways_out import OfNobody, OwnCopy, as_file
+from tests.structure.source import CAIRN, Module, modules
+
+DOOR = "src/cairn/web/shell/ways_out.py"
+# What a program speaks to something outside with. Fetching the directory does, and only asks.
+SENDS = {
+    "smtplib",
+    "ftplib",
+    "http.client",
+    "urllib.request",
+    "requests",
+    "httpx",
+    "socket",
+    "xmlrpc",
+    "telnetlib",
+}
+FETCHES = {
+    "src/cairn/interop/fetching.py": "asks for directories and sends nothing but their address",
+    "src/cairn/project/doctor.py": "looks whether a port of this machine is free",
+}
+# Answers that are neither a page nor a file of the door.
+OTHER_ANSWERS = {
+    "src/cairn/interop/hsds/api/answers.py": "the directory for other systems; it knows no person",
+    "src/cairn/interop/meeting_guide/views.py": "meetings for other systems; it knows no person",
+}
+# Pages with a button to print, and what is on the paper.
+PRINTED = {
+    "written_yes/copy.html": "the person's own copy of a yes; read through the gate",
+    "told/told.html": "a telling, of a row that says that it was told",
+    "told/accounting.html": "the person's own account; read through the gate",
+    "take_along/list.html": "places of the directory; nothing of whoever prints it",
+}
+ADDRESSES = {
+    "src/cairn/web/take_along/texting.py": "a message about places, which the sender's own phone sends",
+}
+TEMPLATES = CAIRN / "web" / "templates"
+ATTACHES = re.compile(r"Content-Disposition|FileResponse")
+ANSWERS = re.compile(r"\b(?:JsonResponse|StreamingHttpResponse|FileResponse)\b|content_type=")
+
+
+def paths(pattern: re.Pattern[str]) -> set[str]:
+    return {module.path for module in modules() if pattern.search(module.text)}
+
+
+def test_files_leave_by_one_door() -> None:
+    assert paths(ATTACHES) == {DOOR}
+
+
+def test_other_answers_are_known() -> None:
+    assert paths(ANSWERS) - {DOOR} == set(OTHER_ANSWERS)
+
+
+def sends(module: Module) -> set[str]:
+    return {
+        name for name in module.imports() if any(name == one or name.startswith(one + ".") for one in SENDS)
+    }
+
+
+def test_nothing_is_sent() -> None:
+    assert {module.path for module in modules() if sends(module)} <= set(FETCHES)
+    assert not paths(re.compile(r"django\.core\.mail|send_mail|EmailMessage"))
+    assert paths(re.compile(r'"(?:sms|mailto):|f"(?:sms|mailto):')) - {
+        "src/cairn/interop/cleaning.py"
+    } == set(ADDRESSES)
+
+
+def test_printed_pages_are_known() -> None:
+    found = {
+        path.relative_to(TEMPLATES).as_posix()
+        for path in TEMPLATES.rglob("*.html")
+        if re.search(r"\bdata-print\b", path.read_text("utf-8"))
+    }
+    assert found == set(PRINTED)
+
+
+def test_files_are_known() -> None:
+    """Each file that leaves builds on one page, and each says in which of the three ways it leaves."""
+    made_of = {
+        path.relative_to(TEMPLATES).as_posix()
+        for path in TEMPLATES.rglob("*.html")
+        if '"shell/file.html"' in path.read_text("utf-8")
+    }
+    assert made_of == {
+        "records/file.html",  # the person's own copy
+        "written_yes/file.html",  # the person's own copy
+        "told/accounting_file.html",  # the person's own copy
+        "told/file.html",  # a telling
+    }
+
+
+def calls(name: str) -> set[str]:
+    return {
+        module.path
+        for module in modules()
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) == name
+    }
+
+
+def test_a_telling_is_made_of_its_row_and_nowhere_else() -> None:
+    assert calls("Outgoing") == {"src/cairn/consent/telling/queries.py"}
+    assert calls("Disclosure") == {"src/cairn/consent/telling/actions.py"}
+
+
+def test_who_says_own_copy_or_nobody_is_known() -> None:
+    assert calls("OwnCopy") == {
+        "src/cairn/web/records/views.py",
+        "src/cairn/web/told/views/accounting.py",
+        "src/cairn/web/written_yes/views.py",
+    }
+    assert calls("OfNobody") == {"src/cairn/web/take_along/views.py"}
+
+
+@pytest.mark.parametrize("way", [None, "", {}, object()])
+def test_the_door_stays_shut_for_anything_else(way: object) -> None:
+    with pytest.raises(TypeError):
+        as_file("text", "a.html", way)  # type: ignore[arg-type]
+    assert {Outgoing, OwnCopy, OfNobody}
+
+
+def test_the_list_can_find_something() -> None:
+    assert ATTACHES.search('answer["Content-Disposition"] = x')
+    assert ANSWERS.search("return JsonResponse({})")
+    assert Path(DOOR).name == "ways_out.py"
