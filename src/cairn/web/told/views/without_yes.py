@@ -104,8 +104,8 @@ def write_down(request: HttpRequest, person_id: UUID) -> HttpResponse:
 @for_those_who_walk
 def waiting(request: HttpRequest) -> HttpResponse:
     """What was told without a yes and is not followed to its end."""
-    lines = [(row, wording.BASES[row.basis]) for row in queries.waiting(viewer_of(request))]
-    return render(request, "told/waiting.html", {"lines": lines})
+    found = [(row, wording.BASES[row.basis]) for row in queries.waiting(viewer_of(request))]
+    return render(request, "told/waiting.html", {"waiting": found})
 
 
 @require_POST
