@@ -36,6 +36,7 @@ FETCHES = {
 OTHER_ANSWERS = {
     "src/cairn/interop/hsds/api/answers.py": "the directory for other systems; it knows no person",
     "src/cairn/interop/meeting_guide/views.py": "meetings for other systems; it knows no person",
+    "src/cairn/web/shell/plainly.py": "refusals for other systems: a fixed sentence and a number of seconds",
 }
 # Pages with a button to print, and what is on the paper.
 PRINTED = {

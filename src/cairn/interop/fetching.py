@@ -7,7 +7,6 @@ server of one's own house the operator says so.
 
 import http.client
 import ipaddress
-import json
 import socket
 import time
 import urllib.error
@@ -16,7 +15,7 @@ from collections.abc import Callable
 from typing import IO, Any
 from urllib.parse import urljoin, urlsplit
 
-from .reading import MAX_BYTES, Refused
+from .reading import MAX_BYTES, Refused, decode, parse_json
 
 TRIES = 5
 LONGEST_WAIT = 60.0
@@ -93,10 +92,11 @@ class Fetcher:
 
 
 def _parse(data: bytes, address: str) -> Any:
+    """As a file would be read: with the same limits."""
     try:
-        return json.loads(data)
-    except (ValueError, RecursionError) as error:
-        raise Refused(f"{address} did not answer with JSON.") from error
+        return parse_json(decode(data, address))
+    except Refused as error:
+        raise Refused(f"{address} did not answer with JSON. {error}") from error
 
 
 def _unreachable(address: str, error: Exception) -> str:

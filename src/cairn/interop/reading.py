@@ -18,6 +18,7 @@ MAX_BYTES = 50 * 1024 * 1024
 MAX_TOTAL_BYTES = 200 * 1024 * 1024
 MAX_FILES = 200
 MAX_RATIO = 200
+MAX_ENTRIES = 5_000  # in an archive, of whatever kind
 # A small file can hold very many very small things, and each of them takes far more room than its letters.
 MAX_PARTS = 2_000_000  # lists and records in a JSON file
 MAX_VALUES = 6_000_000  # values in a JSON file, cells in a table
@@ -116,7 +117,15 @@ def _check_total(sizes: dict[str, int], name: str) -> None:
         raise Refused(f"{name} holds more than {MAX_TOTAL_BYTES // 2**20} MB. Split it and import the parts.")
 
 
+# How an archive begins the line of each file in its list, and the two ways of packing that need no room of
+# their own choosing: others let the archive say how much memory unpacking takes.
+_LISTED = b"PK\x01\x02"
+_WAYS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+
+
 def _read_zip(data: bytes, name: str) -> dict[str, bytes]:
+    if data.count(_LISTED) > MAX_ENTRIES:
+        raise Refused(f"{name} lists more than {MAX_ENTRIES:,} files. Do not trust this archive.")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = {}
@@ -141,6 +150,8 @@ def _check_entry(entry: zipfile.ZipInfo, name: str) -> None:
         raise Refused(f"{name} holds a link instead of a file. Pack the files themselves.")
     if entry.flag_bits & 0x1:
         raise Refused(f"{name} is locked with a password. Unpack it and import the folder.")
+    if entry.compress_type not in _WAYS:
+        raise Refused(f"{name} is packed in an unusual way. Unpack it and import the folder.")
     if entry.file_size > MAX_RATIO * max(entry.compress_size, 1) and entry.file_size > 1_000_000:
         raise Refused(f"{name} unpacks to far more than its size. Do not trust this archive.")
 

@@ -139,6 +139,16 @@ def one_click() -> Finding:
     return Finding("one-click sign-in is " + ("on, for this machine" if settings.CAIRN_DEMO else "off"))
 
 
+def visitors() -> Finding:
+    """Limits count by address: behind an undeclared web server everybody would share one, and its limit."""
+    if settings.HTTPS and not settings.CAIRN_PROXIES:
+        return Finding(
+            "everybody outside seems to come from one address, and shares its limits",
+            "Set CAIRN_PROXIES to the number of web servers of yours in front of Cairn, most often 1.",
+        )
+    return Finding("visitors can be told apart by their address")
+
+
 # Later ones lean on earlier ones, so the first wrong one is the one to mend.
 CHECKS: tuple[Callable[[], Finding], ...] = (
     data_folder,
@@ -151,4 +161,5 @@ CHECKS: tuple[Callable[[], Finding], ...] = (
     search_index,
     static_files,
     one_click,
+    visitors,
 )

@@ -2,6 +2,10 @@
 
 import os
 
+from gunicorn import glogging
+
+from cairn.kit.logs import Scrubbed
+
 PORT = os.environ.get("CAIRN_PORT", "8000")
 
 # This machine only. To serve others, put a web server with TLS in front (see the README).
@@ -22,6 +26,18 @@ limit_request_line = 8190
 accesslog = None
 loglevel = "warning"
 control_socket_disable = True
+
+
+class Log(glogging.Logger):
+    """The server's own errors, as scrubbed as ours: the address of a request that broke stays out."""
+
+    def setup(self, cfg: object) -> None:
+        super().setup(cfg)
+        for handler in self.error_log.handlers:
+            handler.setFormatter(Scrubbed())
+
+
+logger_class = Log
 
 
 def when_ready(server: object) -> None:

@@ -69,12 +69,13 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "cairn.web.shell.headers.on_every_answer",
+    "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
-    "cairn.web.shell.middleware.private_by_default",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "cairn.web.shell.bodies.within_bounds",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -83,6 +84,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "cairn.web.shell.middleware.with_viewer",
+    "cairn.web.shell.pace.AtAPace",
     "cairn.web.shell.middleware.never_blank",
     "cairn.web.shell.refusals.SayWhy",
 ]
@@ -144,6 +146,7 @@ CACHES = {
 }
 
 STATIC_URL = "static/"
+WHITENOISE_ALLOW_ALL_ORIGINS = False  # no page of others has business with our files
 STATIC_ROOT = CAIRN_DATA / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -163,9 +166,10 @@ LOCALE_PATHS = [PACKAGE / "locale"]
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_HTTPONLY = True
 
-# Uploads are read in the view that expects them; a form field never needs more than this.
+# No form of ours is longer than this, and none takes a file: whoever runs Cairn brings files in by command.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 300
+DATA_UPLOAD_MAX_NUMBER_FILES = 0
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -200,13 +204,13 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 CSRF_FAILURE_VIEW = "cairn.web.shell.views.form_expired"
 
-# Only these fields may reach a log: never words, names or addresses typed by anyone.
+# The program's own errors only, and never a word that came from anybody: see the formatter.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "formatters": {"scrubbed": {"()": "cairn.kit.logs.Scrubbed"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "scrubbed"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    # Django warns of every 403 and 404 with its address, and an address can say who was looked for.
+    # Every 403 and 404 is no error, and would only say how often somebody looked.
     "loggers": {"django.request": {"level": "ERROR"}, "django.security.csrf": {"level": "ERROR"}},
 }

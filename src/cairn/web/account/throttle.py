@@ -5,6 +5,8 @@ Every try is counted before it is looked at, so that many at the same moment can
 
 from __future__ import annotations
 
+import ipaddress
+import math
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -32,6 +34,10 @@ class Limit:
             return bool(cache.incr(counter) <= self.tries)
         except ValueError:  # the cache was full and let it go
             return True
+
+    def seconds_left(self, who: str) -> int:
+        """How long until the window that is open now ends; at least 1."""
+        return max(1, math.ceil(self.within.total_seconds() - (clock.now().timestamp() - self._begun(who))))
 
     def give_back(self, who: str) -> None:
         """The try was right: it does not count."""
@@ -85,9 +91,24 @@ def address_of(request: HttpRequest) -> str:
     """The address the request came from, through as many web servers of ours as the settings say.
 
     Each of them adds the address it heard from at the end of X-Forwarded-For; what stands before that was
-    written by a stranger and is not believed.
+    written by a stranger and is not believed. Of an IPv6 address the first half counts: whoever has one has
+    all the others that begin alike.
     """
     heard = request.headers.get("X-Forwarded-For", "").split(",")
-    if settings.CAIRN_PROXIES and len(heard) >= settings.CAIRN_PROXIES and heard[0]:
-        return heard[-settings.CAIRN_PROXIES].strip()
-    return str(request.META.get("REMOTE_ADDR", ""))
+    is_told = settings.CAIRN_PROXIES and len(heard) >= settings.CAIRN_PROXIES
+    told = _counted(heard[-settings.CAIRN_PROXIES].strip()) if is_told else ""
+    near = str(request.META.get("REMOTE_ADDR", ""))
+    return told or _counted(near) or near
+
+
+def _counted(address: str) -> str:
+    """What is counted of an address; empty when it is none."""
+    try:
+        found = ipaddress.ip_address(address.strip("[]").split("%")[0])
+    except ValueError:
+        return ""
+    if isinstance(found, ipaddress.IPv6Address):
+        if found.ipv4_mapped:
+            return str(found.ipv4_mapped)
+        return str(ipaddress.IPv6Network((found, 64), strict=False))
+    return str(found)

@@ -1,10 +1,11 @@
 """Leaving, language, help with the page, and the pages for when something went wrong."""
 
+from http import HTTPStatus
 from urllib.parse import urlsplit
 
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -14,6 +15,9 @@ from django.views.i18n import set_language
 
 from cairn.web.shell import private_address
 from cairn.web.shell.lines import LEAVE_TO, LINES
+from cairn.web.shell.plainly import is_for_machines, refuse
+
+TOO_MUCH = (RequestDataTooBig, TooManyFilesSent)
 
 language = login_not_required(set_language)
 
@@ -89,9 +93,9 @@ def only_forms(request: HttpRequest, allowed: str) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    if isinstance(exception, RequestDataTooBig):
-        return render(request, "shell/too_big.html", status=413)
-    return render(request, "shell/bad_request.html", status=400)
+    if isinstance(exception, TOO_MUCH):
+        return refuse(request, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+    return refuse(request, HTTPStatus.BAD_REQUEST)
 
 
 def not_allowed(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -104,5 +108,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def broken(request: HttpRequest) -> HttpResponse:
     """Our fault. Drawn without session, database or context processors: any of them may be what broke."""
+    if is_for_machines(request):
+        return refuse(request, HTTPStatus.INTERNAL_SERVER_ERROR)
     context = {"lines": LINES, "kept_words": kept_words(request)}
     return HttpResponse(render_to_string("shell/broken.html", context), status=500)

@@ -7,6 +7,7 @@ from typing import Any, ParamSpec
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse, StreamingHttpResponse
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import conditional_page, require_safe
 
 from cairn.interop.hsds.outgoing.shapes import Values
@@ -21,6 +22,7 @@ View = Callable[..., HttpResponseBase]
 def public(view: View) -> View:
     """Open to everybody, for reading only; a bad parameter is told as JSON; nothing is sent twice."""
 
+    @csrf_exempt  # nothing can be sent here: whoever tries is told so, and not asked for the token of a form
     @login_not_required
     @conditional_page
     @require_safe
@@ -33,6 +35,7 @@ def public(view: View) -> View:
         if response.status_code == 200:
             response.headers["Cache-Control"] = f"public, max-age={KEEP_SECONDS}"
         response.headers["Access-Control-Allow-Origin"] = "*"
+        response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
         return response
 
     return answer

@@ -1,0 +1,46 @@
+"""What may be asked and sent at all, looked at before anything of it is read.
+
+No page takes a file, and none unpacks what it is sent: a small packed body could unpack to any size.
+"""
+
+from collections.abc import Callable
+from http import HTTPStatus
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+from cairn.web.shell.plainly import refuse
+
+METHODS = ("GET", "HEAD", "POST")
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+def within_bounds(get_response: Answer) -> Answer:
+    """Refuse a body that is packed, of unknown length, or longer than any form of ours."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        status = why_not(request)
+        if status is None:
+            return get_response(request)
+        refusal = refuse(request, status)
+        if status is HTTPStatus.METHOD_NOT_ALLOWED:
+            refusal.headers["Allow"] = ", ".join(METHODS)
+        return refusal
+
+    return answer
+
+
+def why_not(request: HttpRequest) -> HTTPStatus | None:
+    """The status of a refusal; None when the body may be read."""
+    if request.method not in METHODS:
+        return HTTPStatus.METHOD_NOT_ALLOWED
+    if request.headers.get("Content-Encoding", "identity").strip().lower() not in {"", "identity"}:
+        return HTTPStatus.UNSUPPORTED_MEDIA_TYPE
+    if request.headers.get("Transfer-Encoding"):
+        return HTTPStatus.LENGTH_REQUIRED
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    if not (length.isascii() and length.isdigit()):
+        return HTTPStatus.BAD_REQUEST
+    if len(length) > 12 or int(length) > (settings.DATA_UPLOAD_MAX_MEMORY_SIZE or 0):
+        return HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+    return None

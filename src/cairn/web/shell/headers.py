@@ -1,0 +1,45 @@
+"""What stands in the head of every answer: pages, errors, refusals, and the files beside them.
+
+This is the outermost layer, so that an answer that never came to a view says the same.
+"""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+# A page about recovery has no business with any sensor, payment or advertising interface of a phone.
+NOT_USED = (
+    "accelerometer", "autoplay", "browsing-topics", "camera", "display-capture", "geolocation",
+    "gyroscope", "hid", "idle-detection", "local-fonts", "magnetometer", "microphone", "midi", "payment",
+    "screen-wake-lock", "serial", "usb", "xr-spatial-tracking",
+)  # fmt: skip
+
+# A view may say otherwise on purpose; static files say themselves how long they may be kept.
+ALWAYS = {
+    # Phones and library computers are shared: a page kept in a cache can be read by whoever comes next.
+    "Cache-Control": "no-store",
+    "Permissions-Policy": ", ".join(f"{feature}=()" for feature in NOT_USED),
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": settings.X_FRAME_OPTIONS,
+    "Referrer-Policy": settings.SECURE_REFERRER_POLICY,
+    "Cross-Origin-Opener-Policy": settings.SECURE_CROSS_ORIGIN_OPENER_POLICY,
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+
+def on_every_answer(get_response: Answer) -> Answer:
+    """Say all of ALWAYS, and over TLS that it is to be used from now on."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        for name, value in ALWAYS.items():
+            response.headers.setdefault(name, value)
+        if settings.SECURE_HSTS_SECONDS and request.is_secure():
+            lasts = f"max-age={settings.SECURE_HSTS_SECONDS}; includeSubDomains; preload"
+            response.headers.setdefault("Strict-Transport-Security", lasts)
+        return response
+
+    return answer
