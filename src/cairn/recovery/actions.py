@@ -7,12 +7,9 @@ from uuid import UUID
 
 from django.db import transaction
 
-from cairn.consent import gate
-from cairn.consent.rules import Purpose
 from cairn.kit import clock
 from cairn.kit.privacy import Kind
 from cairn.ledger.actions import record
-from cairn.people.models import Person, SupportRelationship
 from cairn.people.rules import YesHow
 from cairn.people.viewers import Viewer
 from cairn.recovery.errors import Refused
@@ -27,26 +24,19 @@ from cairn.recovery.rules import (
     StepAnswer,
     StepState,
     Voice,
-    Writer,
     after,
     day_fits,
-    voice_of,
     words_fit,
 )
+from cairn.recovery.voices import voice
 
 
 def _voice(by: Viewer, person_id: UUID) -> Voice:
-    """In whose voice the viewer may write for this person; raises Refused when in none.
-
-    Nobody writes where they may not read: what a person keeps to themselves is theirs alone to change.
-    """
-    in_house = Person.objects.filter(id=person_id, organisation_id=by.organisation_id).exists()
-    walking = SupportRelationship.objects.walking().filter(person_id=person_id, supporter_id=by.account_id)
-    may_read = Kind.GOALS in gate.may(by, Purpose.SUPPORT, {person_id: {Kind.GOALS}})[person_id]
-    voice = voice_of(Writer(by.person_id == person_id, in_house and walking.exists() and may_read))
-    if voice is None:
+    """In whose voice the viewer may write in this person's plan; raises Refused when in none."""
+    found = voice(by, person_id, Kind.GOALS)
+    if found is None:
         raise Refused(No.NOT_THEIRS)
-    return voice
+    return found
 
 
 def _check_words(words: str, longest: int = LONGEST_WORDS, *, needed: bool = True) -> None:
