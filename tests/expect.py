@@ -10,12 +10,20 @@ from django.test.utils import CaptureQueriesContext
 
 from cairn.consent.telling.errors import Refused as TellingRefused
 from cairn.ledger.models import Entry, Head
+from cairn.measures.errors import Refused as MeasuresRefused
 from cairn.people.errors import Refused as PeopleRefused
 from cairn.records.errors import Refused as RecordsRefused
 from cairn.recovery.errors import Refused as RecoveryRefused
 from cairn.referrals.errors import Refused as ReferralsRefused
 
-REFUSALS = (PeopleRefused, RecordsRefused, RecoveryRefused, ReferralsRefused, TellingRefused)
+REFUSALS = (
+    MeasuresRefused,
+    PeopleRefused,
+    RecordsRefused,
+    RecoveryRefused,
+    ReferralsRefused,
+    TellingRefused,
+)
 
 
 def last_entry() -> Entry:

@@ -1,4 +1,4 @@
-"""FHIR Questionnaires with their scoring: what is taken, what is refused, and official answers scored alike."""
+"""FHIR Questionnaires with scoring: what is taken, what is refused, and official answers scored alike."""
 
 import json
 from collections.abc import Callable
@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from cairn.interop.fhir import questionnaires
 from cairn.interop.fhir.refusing import Cannot, Refused
-from cairn.measures.rules import answering, forms, scoring
+from cairn.measures import scoring
+from cairn.measures.rules import answering, forms
 from tests.shared_data import shared
 
 Resource = dict[str, Any]

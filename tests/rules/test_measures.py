@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cairn.measures.rules import answering, change, forms, scoring
+from cairn.measures import scoring
+from cairn.measures.rules import answering, change, forms
 from cairn.measures.rules.answering import Wrong
 from cairn.measures.rules.attainment import Level, Matters, Reached, all_levels_said, t_score
 from cairn.measures.rules.forms import Expression, Form, Operator, Option, Question, Type, When

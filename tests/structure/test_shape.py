@@ -36,6 +36,7 @@ WITHOUT_BY = {
     "invite_another_steward": "the command for when nobody can sign in as steward any more",
     "find_invitation": "somebody who has no account yet shows a code; it reads only",
     "accept_invitation": "the invitation itself says who may; the entry is written in its name",
+    "fill_by_link": "the link itself says who may; the entry says that it came by a link",
     "new_account": "part of accepting an invitation; says nothing about a person by itself",
     "name_space": "names a set of keyed indexes; writes nothing",
 }

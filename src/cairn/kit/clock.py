@@ -34,6 +34,11 @@ def now_in(zone: str) -> datetime:
     return now().astimezone(ZoneInfo(zone))
 
 
+def day_in(zone: str, moment: datetime) -> date:
+    """The calendar day that an aware moment fell on in the named IANA zone."""
+    return moment.astimezone(ZoneInfo(zone)).date()
+
+
 def today_in(zone: str) -> date:
     """The calendar day it is now in the named IANA zone."""
     return now_in(zone).date()

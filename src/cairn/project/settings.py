@@ -36,6 +36,7 @@ CAIRN_UPLOADS = CAIRN_DATA / "uploads"
 CAIRN_BACKUPS = Path(os.environ.get("CAIRN_BACKUPS") or CAIRN_DATA / "backups").expanduser()
 CAIRN_DEMO = flag("CAIRN_DEMO")
 CAIRN_DEMO_CAST = PACKAGE / "project" / "demo" / "people.toml"
+CAIRN_MEASURES = PACKAGE / "measures" / "shipped"
 CAIRN_PROXIES = int(os.environ.get("CAIRN_PROXIES") or 0)
 
 KEYRING_STAMP = keyring.stamp(CAIRN_KEYS)  # before it is read: what changes meanwhile is then read again
@@ -60,6 +61,7 @@ INSTALLED_APPS = [
     "cairn.directory",
     "cairn.consent",
     "cairn.recovery",
+    "cairn.measures",
     "cairn.peer_sessions",
     "cairn.referrals",
     "cairn.records",

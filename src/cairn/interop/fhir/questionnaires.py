@@ -17,7 +17,7 @@ from cairn.interop.fhir import extensions as ext
 from cairn.interop.fhir.choosing import Lists, options_of
 from cairn.interop.fhir.refusing import Cannot, Refused
 from cairn.measures.rules.forms import CHOSEN, Expression, Form, Operator, Question, Texts, Type, When
-from cairn.measures.rules.scoring import LONGEST_EXPRESSION, CannotScore, made_from, scores, unknown_names
+from cairn.measures.scoring import LONGEST_EXPRESSION, CannotScore, made_from, scores, unknown_names
 
 MOST_BYTES = 2_000_000
 MOST_PARTS = 500

@@ -10,6 +10,7 @@ from django.db import DatabaseError
 # (what it does, command, options). Each is safe to repeat: an interrupted set-up is mended by the next.
 STEPS: list[tuple[str, str, dict[str, Any]]] = [
     ("Bringing the tables up to date", "migrate", {"interactive": False}),
+    ("Bringing in the measures that come with Cairn", "load_measures", {}),
     ("Loading the fictional county and cast", "load_demo", {}),
     ("Indexing the directory", "build_index", {}),
     ("Collecting style sheets and fonts", "collectstatic", {"interactive": False}),
