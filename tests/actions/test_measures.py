@@ -25,7 +25,7 @@ from cairn.measures.rules.forms import Form
 from cairn.people.viewers import Viewer
 from tests.cast import Cast
 from tests.expect import cost, leaves, refuses
-from tests.interop.test_questionnaires import SMALL
+from tests.measured import SMALL
 
 STRANGERS = ["lead", "colleague", "former", "steward", "outsider", "other_person"]
 WORDS = {level: f"  Level {level.value} <b>\n" for level in Level}

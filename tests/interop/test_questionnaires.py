@@ -13,35 +13,11 @@ from cairn.interop.fhir import questionnaires
 from cairn.interop.fhir.refusing import Cannot, Refused
 from cairn.measures import scoring
 from cairn.measures.rules import answering, forms
+from tests.measured import SMALL
 from tests.shared_data import shared
 
 Resource = dict[str, Any]
-OPTIONS = [
-    {
-        "valueCoding": {"system": "s", "code": code, "display": said},
-        "extension": [{"url": url, "valueDecimal": n}],
-    }
-    for n, (code, said) in enumerate((("a", "Never"), ("b", "Often")))
-    for url in ("http://hl7.org/fhir/StructureDefinition/ordinalValue",)
-]
-SUM = {
-    "linkId": "total",
-    "text": "Total",
-    "type": "decimal",
-    "extension": [
-        {
-            "url": "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-calculatedExpression",
-            "valueExpression": {"language": "text/fhirpath", "expression": forms.SUM_OF_WEIGHTS},
-        }
-    ],
-}
-SMALL: Resource = {
-    "resourceType": "Questionnaire",
-    "url": "https://example.org/small",
-    "title": "Small",
-    "language": "en",
-    "item": [{"linkId": "one", "text": "How often?", "type": "choice", "answerOption": OPTIONS}, SUM],
-}
+OPTIONS = SMALL["item"][0]["answerOption"]
 
 
 def read(resource: Any) -> questionnaires.Reading:

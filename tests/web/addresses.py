@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -14,6 +15,7 @@ from cairn.kit import clock
 from cairn.web.upkeep.telling import token_for
 from tests import make
 from tests.cast import ROLES, SIGNED_OUT, Cast
+from tests.measured import SMALL
 
 # Two more, who must be kept out though they once had, or never had, a place: a colleague whose place ended,
 # and an account that belongs nowhere.
@@ -69,6 +71,7 @@ SAYING, STEP = ("person_id", "saying_id"), ("person_id", "step_id")
 HAND_OFF = ("referral_id",)
 TOLD = ("disclosure_id",)
 ROSA = frozenset({"supporter"})
+MEASURE = ("person_id", "measure_id")
 WORDS = form(words="Some words", language="en")
 CALLED = form(called="Somebody", language="en")
 
@@ -112,6 +115,11 @@ def emergency(world: World) -> dict[str, Any]:
 def by_order(world: World) -> dict[str, Any]:
     answers = {"subpoena": "yes", "criminal": "no", "notified": "yes", "in_camera": "yes"}
     return {"order": "2.64"} | answers | told_them()
+
+
+def new_measure(world: World) -> dict[str, Any]:
+    """A file that was looked over, and why it may be used."""
+    return {"text": json.dumps(SMALL | {"url": "https://example.org/new"}), "rights": "Free.", "keep": "yes"}
 
 
 TABLE: dict[str, Page] = {
@@ -227,6 +235,30 @@ TABLE: dict[str, Page] = {
     "plan_add_step": Page(THEIRS, THEIRS, form(words="Step", owner="me", language="en"), args=ONE),
     "plan_step": Page(READERS, THEIRS, form(answer="not_yet", words=""), args=STEP),
     "plan_change_step": Page(THEIRS, THEIRS, form(owner="together", when_on="", when_words=""), args=STEP),
+    # How things are
+    "measures": Page(STEWARD),
+    "bring_in_measure": Page(STEWARD, STEWARD, new_measure),
+    "measure": Page(
+        STEWARD, STEWARD, form(spread="10", reliability="0.9", source="A paper"), args=("measure_id",)
+    ),
+    "use_measure": Page(None, STEWARD, form(use="no"), args=("measure_id",)),
+    "measures_of": Page(THEIRS, args=ONE),
+    "measure_over_time": Page(THEIRS, args=MEASURE),
+    "fill_measure": Page(THEIRS, THEIRS, form(q0="s|a", shown="q0"), args=MEASURE),
+    "measure_often": Page(None, THEIRS, form(every="month"), args=MEASURE),
+    "measure_link": Page(None, THEIRS, args=MEASURE),
+    "set_filling": Page(None, THEIRS, form(act="set_down"), args=("filling_id",)),
+    "ask_myself": Page(THEIRS, THEIRS, form(words="Do I?", way="yes_no", language="en"), args=ONE),
+    "own_question": Page(THEIRS, THEIRS, form(value="yes"), args=("person_id", "question_id")),
+    "set_own_question": Page(None, THEIRS, form(act="set_down"), args=("person_id", "question_id")),
+    "levels": Page(
+        THEIRS,
+        THEIRS,
+        form(matters="1", language="en", **{f"level{n}": "Words" for n in range(5)}),
+        args=("person_id", "goal_id"),
+    ),
+    "level_reached": Page(THEIRS, THEIRS, form(level="0", words=""), args=("person_id", "levels_id")),
+    "fill_by_link": Page(NOBODY, more={"secret": "unknown"}),  # without the link there is no such page
     # A hand-off
     "hand_off_save": Page(
         None,

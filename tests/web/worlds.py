@@ -16,7 +16,7 @@ from cairn.records import actions as records
 from cairn.records.rules import Because
 from cairn.referrals import actions as referrals
 from cairn.referrals.rules import Agreement, Knows, Way
-from tests import make
+from tests import make, measured
 from tests.cast import Cast
 from tests.web.addresses import GONE, PLACELESS, World
 
@@ -60,7 +60,7 @@ def world_of(cast: Cast) -> World:
         "term_id": term.id,
         "taxonomy_id": UUID(taxonomy_id(term)),
     }
-    return World(cast, ids | _records(cast) | _told(cast, ids["yes_id"]))
+    return World(cast, ids | _records(cast) | _told(cast, ids["yes_id"]) | _measures(cast, saying.id))
 
 
 def _told(cast: Cast, yes_id: UUID) -> dict[str, Any]:
@@ -86,6 +86,19 @@ def _records(cast: Cast) -> dict[str, Any]:
         by=cast.lead, person_id=cast.person_id, because=Because.COURT, law="An order", last_day=None
     )
     return {"wishing_id": wishing.id, "view_id": view.id, "duty_id": duty.id}
+
+
+def _measures(cast: Cast, goal_id: UUID) -> dict[str, Any]:
+    """A measure Dana filled in, a question of their own, and the levels of a goal."""
+    version = measured.measure(cast.steward)
+    filling = measured.filling(cast.person, version)
+    return {
+        "measure_id": version.measure_id,
+        "filling_id": filling.id,
+        "question_id": measured.own_question(cast.person).id,
+        "goal_id": goal_id,
+        "levels_id": measured.levels(cast.person, goal_id).id,
+    }
 
 
 def _two_more(cast: Cast) -> None:

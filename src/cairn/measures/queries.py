@@ -17,7 +17,7 @@ from cairn.measures.models import Asking, Filling, FillingLink, Measure, Measure
 from cairn.measures.rules.answering import Answers, missing
 from cairn.measures.rules.asking import Every, How, comes_up
 from cairn.measures.rules.change import Wobble
-from cairn.measures.rules.forms import Form
+from cairn.measures.rules.forms import Form, Type
 from cairn.measures.scoring import Score
 from cairn.people import staff
 from cairn.people.viewers import Viewer
@@ -119,7 +119,7 @@ def _asked_row(viewer: Viewer, row: MeasureRow, asking: Asking | None, filled: l
 
 @dataclass(frozen=True, slots=True)
 class FillingRow:
-    """One form that was filled in. `lacking`: questions that were open and left out."""
+    """One form that was filled in. `lacking`: open questions left out, but for room for words."""
 
     id: UUID
     person_id: UUID
@@ -134,7 +134,8 @@ class FillingRow:
 
     @property
     def lacking(self) -> tuple[str, ...]:
-        return tuple(question.id for question in missing(self.form, self.answers))
+        left = missing(self.form, self.answers)
+        return tuple(question.id for question in left if question.type is not Type.TEXT)
 
 
 def fillings(

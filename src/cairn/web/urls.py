@@ -3,6 +3,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("cairn.web.account.urls")),
     path("", include("cairn.web.plan.urls")),
+    path("", include("cairn.web.measures.urls")),
     path("", include("cairn.web.people.urls")),
     path("", include("cairn.web.today.urls")),
     path("", include("cairn.web.find.urls")),

@@ -15,7 +15,7 @@ from cairn.kit import clock
 from cairn.ledger.actions import record
 from cairn.measures.errors import Refused
 from cairn.measures.models import Filling, FillingLink, Measure, MeasureVersion
-from cairn.measures.rules.answering import Answers, only_open, wrongs
+from cairn.measures.rules.answering import Answers, in_words, only_open, wrongs
 from cairn.measures.rules.asking import LINK_LASTS, How, No
 from cairn.measures.rules.forms import Form
 from cairn.measures.scoring import Score, scores
@@ -76,7 +76,8 @@ def _keep(
         filled_at=clock.now(),
         typed_by_id=typed,
     )
-    filling.answers, filling.scores = json.dumps(kept), _scores(form, kept)
+    filling.answers, filling.told = json.dumps(kept), in_words(form, kept, language)
+    filling.scores = _scores(form, kept)
     filling.save(force_insert=True)
     return filling
 

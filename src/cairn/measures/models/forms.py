@@ -130,11 +130,15 @@ class Asking(Row):
 
 
 class Filling(Row):
-    """One form filled in. Answers and scores are sealed; they are never changed, only set down."""
+    """One form filled in. Answers and scores are sealed; they are never changed, only set down.
+
+    `answers` is for programs, `told` the same in words as the page showed them, for the person's own record.
+    """
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="fillings")
     version = models.ForeignKey(MeasureVersion, on_delete=models.PROTECT, related_name="fillings")
     answers = SealedText(kind=Kind.MEASURES, longest=LONGEST_ANSWERS)
+    told = SealedText(kind=Kind.MEASURES, longest=LONGEST_ANSWERS)
     scores = SealedText(kind=Kind.MEASURES, longest=LONGEST_ANSWERS, null=True, blank=True)
     language = models.CharField(max_length=5)
     how = models.CharField(max_length=15, choices=choices(How))
@@ -151,6 +155,7 @@ class Filling(Row):
                 "person",
                 "version",
                 "answers",
+                "told",
                 "scores",
                 "language",
                 "how",

@@ -12,12 +12,13 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from cairn.measures.rules.forms import CHOSEN, Form, Operator, Question, Type, When
+from cairn.measures.rules.forms import CHOSEN, Form, Operator, Question, Type, When, in_language
 
 Value = str | bool
 Answers = Mapping[str, tuple[Value, ...]]
 
 LONGEST_TEXT = 4_000
+YES_NO = {"en": ("no", "yes"), "es": ("no", "sí")}
 _NUMBER = re.compile(r"[+-]?\d{1,15}(?:[.,]\d{1,10})?", re.ASCII)
 
 
@@ -169,3 +170,20 @@ def _is_day(value: str) -> bool:
         return date.fromisoformat(value).isoformat() == value
     except ValueError:
         return False
+
+
+def in_words(form: Form, answers: Answers, language: str) -> str:
+    """The answers as one reads them, a line each: "How often? Sometimes"."""
+    lines = []
+    for question in form.asked:
+        if given := answers.get(question.id):
+            said = ", ".join(_in_words(question, value, language) for value in given)
+            lines.append(f"{in_language(question.texts, language)[0]} {said}")
+    return "\n".join(lines)
+
+
+def _in_words(question: Question, value: Value, language: str) -> str:
+    if isinstance(value, bool):
+        return YES_NO.get(language, YES_NO["en"])[value]
+    option = question.option(value)
+    return in_language(option.texts, language)[0] if option else value

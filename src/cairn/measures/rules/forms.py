@@ -112,6 +112,10 @@ class Question:
     def asked(self) -> bool:
         return self.type not in NOT_ASKED and self.calculated is None
 
+    @property
+    def text(self) -> str:
+        return self.texts.get("", "")
+
     def option(self, key: str) -> Option | None:
         return next((one for one in self.options if one.key == key), None)
 

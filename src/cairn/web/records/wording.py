@@ -2,41 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
-
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cairn.people.rules import EndReason, YesHow
 from cairn.records.rules import Because
 from cairn.recovery.rules import About, Owner, StepState
+from cairn.web.measures import holding as measures
 from cairn.web.plan.wording import PARTS, STEP_ANSWERS
+from cairn.web.records.labels import BY, LANGUAGE, SAID, Codes, Label, Section
 from cairn.web.referral.wording import HELPED, KNOWS, MOVES, OBSTACLES, WAYS
 from cairn.web.referral.wording import STATES as HAND_OFF_STATES
 from cairn.web.told import wording as told
 from cairn.web.who_can_see.wording import KINDS
 from cairn.web.written_yes.wording import PURPOSES as YES_PURPOSES
 from cairn.web.written_yes.wording import TYPES
-
-Codes = Mapping[Any, Promise]
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """How a field is called, and words for its codes. `words`: it holds the person's own words."""
-
-    called: Promise
-    codes: Codes | None = None
-    words: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    title: Promise
-    labels: Mapping[str, Label]
-
 
 YES_HOW: Codes = {
     YesHow.SELF: _("By your own tap"),
@@ -76,10 +55,8 @@ BECAUSE: Codes = {
     Because.LAW: _("A law or a contract asks for it"),
     Because.COURT: _("A court asked for it"),
 }
-LANGUAGES: Codes = {"en": _("English"), "es": _("Spanish")}
 
-_SAID, _BY, _HOW = Label(_("When")), Label(_("By")), Label(_("How you said yes"), YES_HOW)
-_LANGUAGE = Label(_("Language"), LANGUAGES)
+_HOW = Label(_("How you said yes"), YES_HOW)
 
 SECTIONS: dict[str, Section] = {
     "people.Person": Section(
@@ -88,7 +65,7 @@ SECTIONS: dict[str, Section] = {
             "name": Label(_("Name"), words=True),
             "phone": Label(_("Telephone"), words=True),
             "postal_code": Label(_("ZIP code"), words=True),
-            "language": _LANGUAGE,
+            "language": LANGUAGE,
             "welcomed_at": Label(_("Here since")),
         },
     ),
@@ -107,8 +84,8 @@ SECTIONS: dict[str, Section] = {
         {
             "words": Label(_("Your words"), words=True),
             "about": Label(_("About"), ABOUTS),
-            "language": _LANGUAGE,
-            "said_at": _SAID,
+            "language": LANGUAGE,
+            "said_at": SAID,
             "typed_by": Label(_("Typed by")),
             "yes_at": Label(_("You said yes to it")),
             "yes_how": _HOW,
@@ -125,7 +102,7 @@ SECTIONS: dict[str, Section] = {
             "when_on": Label(_("Day")),
             "owner": Label(_("Who does it"), OWNERS),
             "state": Label(_("Where it is"), STEP_STATES),
-            "language": _LANGUAGE,
+            "language": LANGUAGE,
             "added_at": Label(_("Added")),
             "added_by": Label(_("Added by")),
         },
@@ -135,8 +112,8 @@ SECTIONS: dict[str, Section] = {
         {
             "answer": Label(_("What was said"), STEP_ANSWERS),
             "words": Label(_("In words"), words=True),
-            "at": _SAID,
-            "by": _BY,
+            "at": SAID,
+            "by": BY,
         },
     ),
     "referrals.Referral": Section(
@@ -159,13 +136,14 @@ SECTIONS: dict[str, Section] = {
             "obstacle": Label(_("What got in the way"), OBSTACLES),
             "told": Label(_("What they know of you"), KNOWS),
             "helped": Label(_("Did it help?"), HELPED),
-            "at": _SAID,
-            "by": _BY,
+            "at": SAID,
+            "by": BY,
             "yes_how": _HOW,
             "state": Label(_("Where it was then"), HAND_OFF_STATES),
-            "language": _LANGUAGE,
+            "language": LANGUAGE,
         },
     ),
+    **measures.SECTIONS,
     "consent.Hold": Section(
         _("What you keep to yourself"),
         {
@@ -187,7 +165,7 @@ SECTIONS: dict[str, Section] = {
             "given_at": Label(_("From")),
             "expires_on": Label(_("Last day")),
             "yes_how": _HOW,
-            "language": _LANGUAGE,
+            "language": LANGUAGE,
             "witness": Label(_("Witness")),
             "witnessed_at": Label(_("Witnessed")),
             "copy_given_at": Label(_("Copy given")),
@@ -208,8 +186,8 @@ SECTIONS: dict[str, Section] = {
             "basis": Label(_("On what"), TOLD_ON),
             "because": Label(_("What happened"), words=True),
             "how": Label(_("In which form"), TOLD_AS),
-            "told_at": _SAID,
-            "told_by": _BY,
+            "told_at": SAID,
+            "told_by": BY,
             "written_at": Label(_("Written down")),
             "notice": Label(_("Notice"), NOTICES),
             "person_told_at": Label(_("You know since")),
@@ -234,9 +212,9 @@ SECTIONS: dict[str, Section] = {
         {
             "words": Label(_("Your words"), words=True),
             "kind": Label(_("About"), KINDS),
-            "said_at": _SAID,
+            "said_at": SAID,
             "taken_back_at": Label(_("Taken back")),
-            "language": _LANGUAGE,
+            "language": LANGUAGE,
         },
     ),
     "records.DutyToKeep": Section(
@@ -245,8 +223,8 @@ SECTIONS: dict[str, Section] = {
             "law": Label(_("By which law")),
             "because": Label(_("Why"), BECAUSE),
             "last_day": Label(_("Last day")),
-            "set_by": _BY,
-            "set_at": _SAID,
+            "set_by": BY,
+            "set_at": SAID,
             "lifted_at": Label(_("Lifted")),
         },
     ),
@@ -254,7 +232,7 @@ SECTIONS: dict[str, Section] = {
         _("Your wish to be erased"),
         {
             "asked_at": Label(_("Asked")),
-            "asked_by": _BY,
+            "asked_by": BY,
             "yes_how": _HOW,
             "agreed_at": Label(_("Agreed")),
             "taken_back_at": Label(_("Taken back")),
@@ -265,6 +243,7 @@ SECTIONS: dict[str, Section] = {
 # Held, and nothing to read in it: numbers made from words that are listed elsewhere, and ties to other rows.
 # The file for other programs has all of these but the first kind.
 NOTHING_TO_READ = {
+    **measures.NOTHING_TO_READ,
     "people.NameIndex": "numbers made from the words of your name, to find you by",
     "consent.Grant.recipient_index": "a number made from the name of whom you said yes to",
     "consent.Grant.drawn": "the strokes of your signature; the copy of the yes shows it",

@@ -18,6 +18,8 @@ from cairn.consent.telling.errors import Refused as TellingRefused
 from cairn.consent.telling.rules import No as TellingNo
 from cairn.directory.errors import No as DirectoryNo
 from cairn.directory.errors import Refused as DirectoryRefused
+from cairn.measures.errors import Refused as MeasuresRefused
+from cairn.measures.rules.asking import No as MeasuresNo
 from cairn.people.errors import Refused as PeopleRefused
 from cairn.people.rules import No as PeopleNo
 from cairn.records.errors import Refused as RecordsRefused
@@ -86,11 +88,15 @@ SENTENCES: dict[StrEnum, Promise] = {
     TellingNo.PERSON_NOT_TOLD: _("First the person has to know. Then look back on it."),
     TellingNo.NOT_ASKED: _("Nobody has asked for that. Nothing was changed."),
     TellingNo.NO_WORDS: _("There were no words in it. Go back and write a few."),
+    MeasuresNo.SET_DOWN: _("This was set down, or said a new way since. Nothing was changed."),
+    MeasuresNo.NO_WORDS: _("There were no words in it. Go back and write a few."),
+    MeasuresNo.TOO_LONG: _("That is longer than one entry can hold. Go back and make it shorter."),
     ReferralsNo.ONLY_ONCE_WITNESSED: _("A second person must first say they saw the signature."),
 }
 
 REFUSALS = (
     DirectoryRefused,
+    MeasuresRefused,
     PeopleRefused,
     RecordsRefused,
     RecoveryRefused,

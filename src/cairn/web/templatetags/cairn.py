@@ -134,6 +134,7 @@ def field(bound: BoundField, size: str = "", hint: str = "", quiet: bool = False
     return {
         "bound": bound,
         "control": None if many else bound.as_widget(attrs=attrs),
+        "size": size,
         "shape": "many" if many else "one" if isinstance(widget, CheckboxInput) else "text",
         "hint": hint or bound.help_text,
         "may_skip": not (bound.field.required or quiet),

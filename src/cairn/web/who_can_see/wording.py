@@ -21,7 +21,11 @@ KINDS: dict[Kind, Promise] = {
     Kind.HOURS: _("hours"),
     Kind.COUNSELLING_NOTES: _("counselling notes"),
 }
-CAN_BE_KEPT: dict[Kind, Promise] = {Kind.GOALS: _("My words and steps"), Kind.REFERRAL: _("My hand-offs")}
+CAN_BE_KEPT: dict[Kind, Promise] = {
+    Kind.GOALS: _("My words and steps"),
+    Kind.REFERRAL: _("My hand-offs"),
+    Kind.MEASURES: _("How I said things are"),
+}
 REASONS: dict[Reason, Promise] = {
     Reason.IT_IS_YOURS: _("Because it is yours."),
     Reason.WALKS_WITH: _("Because you said yes to walking together."),
@@ -75,6 +79,18 @@ ACTS: dict[str, Promise] = {
     "recovery.add_step": _("added a step."),
     "recovery.change_step": _("changed the day of a step, or who takes it."),
     "recovery.answer_step": _("said how a step went."),
+    "measures.ask": _("said how often questions are asked."),
+    "measures.stop_asking": _("stopped questions from being asked."),
+    "measures.fill": _("filled in a list of questions."),
+    "measures.make_link": _("made a link to a list of questions."),
+    "measures.set_down": _("left answers out of what is seen over time."),
+    "measures.pick_up": _("took answers in again."),
+    "measures.ask_myself": _("wrote down a question of one’s own."),
+    "measures.answer_own": _("answered a question of one’s own."),
+    "measures.set_down_own": _("set a question of one’s own down for now."),
+    "measures.pick_up_own": _("picked a question of one’s own up again."),
+    "measures.say_levels": _("wrote down what more and less would look like."),
+    "measures.say_reached": _("said where a goal is now."),
     "referrals.offer": _("saved a place."),
     "referrals.agree": _("kept a yes to a place."),
     "referrals.hand_over": _("marked a hand-off as made."),

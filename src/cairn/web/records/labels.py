@@ -1,0 +1,31 @@
+"""How tables, fields and codes are called where everything that is held is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+Codes = Mapping[Any, Promise]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """How a field is called, and words for its codes. `words`: it holds the person's own words."""
+
+    called: Promise
+    codes: Codes | None = None
+    words: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    title: Promise
+    labels: Mapping[str, Label]
+
+
+LANGUAGES: Codes = {"en": _("English"), "es": _("Spanish")}
+SAID, BY, LANGUAGE = Label(_("When")), Label(_("By")), Label(_("Language"), LANGUAGES)
