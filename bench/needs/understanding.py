@@ -10,7 +10,7 @@ from cairn.directory.understanding.times import When
 
 from .questions import Asked
 
-ASKED_FOR = 0.45  # as in the JSON answer: what weighs less only tells how things are
+ASKED_FOR = 0.45  # of the weightiest need, as in the JSON answer: what weighs less only tells how things are
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 LISTED = ("service", "meeting")  # doors behind which there are needs and filters
 
@@ -35,7 +35,11 @@ def marks(questions: Iterable[Asked]) -> Marks:
         if one.doors.isdisjoint(LISTED):
             continue
         needs = sorted(
-            (code for code, weight in meant.weights.items() if weight >= ASKED_FOR),
+            (
+                code
+                for code, weight in meant.weights.items()
+                if weight >= ASKED_FOR * max(meant.weights.values())
+            ),
             key=lambda n: -meant.weights[n],
         )
         _count(first, bool(needs) and needs[0] in one.needs)

@@ -7,22 +7,25 @@ from .clauses import fold_in_place
 
 YOUNG, OLD, OLDEST = (13, 24), 55, 105  # the ages at which services for youth end and those for seniors begin
 WHO = (
-    r"i am|i'?m|turning|turned|tengo|tiene|cumpli|(?:she|he)(?:'?s| is)|age|aged|over"
-    r"|(?:mom|mother|dad|father|son|daughter|grandma|grandmother|brother|sister) is"
+    r"i am|i'?m|im|turning|turned|tengo|tiene|cumpli|de|(?:she|he)(?:'?s| is|s)|age|aged|over"
+    r"|(?:mom|mother|dad|father|son|daughter|grandma|grandmother|grandpa|brother|sister|uncle|aunt|husband|wife|kid|boy|girl"
+    r"|nephew|niece|grandson|granddaughter)(?: is|,| who is| \(|'?s)?"
+    r"|(?:hij[oa]|niet[oa]|sobrin[oa]|herman[oa]|papa|mama|abuel[oa]|muchach[oa])(?: tiene| de|,)?"
 )
 SPANS = (
     r"days?|weeks?|months?|hours?|minutes?|miles?|dollars?|bucks|percent|%|kids?|blocks|mg|times|dias|semanas|meses"
-    r"|horas|years? (?:sober|clean|in|ago)|anos (?:sobri|limpi|en)"
+    r"|horas|years? (?:sober|clean|in|ago)|anos (?:sobri|limpi|en)|pounds|people|steps?|pesos|a\b|hij"
 )
 AGE = re.compile(
-    rf"\b(?:{WHO}) (\d\d)\b(?! ?(?:{SPANS}))|\b(\d\d)[ -]?(?:years?[ -]old|yr[ -]?old|yo\b|y/o|anos de edad)"
+    rf"\b(?:{WHO}) ?\(?(\d\d)\b(?![:.]\d| ?(?:{SPANS}|[ap]m\b))|^(\d\d)(?:,| and| y\b| f\b| m\b)"
+    r"|\b(\d\d)[ -]?(?:years?[ -]old|yrs?[ -]?(?:old)?\b(?! (?:sober|clean|ago|in))|yo\b|y/o|anos de edad)"
 )
 
 
 def ages(text: str) -> Iterator[tuple[str, int, int]]:
     """("youth" or "seniors", begin, end) for each age told in the text."""
     for found in AGE.finditer(fold_in_place(text)):
-        age = int(found.group(1) or found.group(2))
+        age = int(next(filter(None, found.groups())))
         if YOUNG[0] <= age <= YOUNG[1]:
             yield "youth", *found.span()
         elif OLD <= age <= OLDEST:

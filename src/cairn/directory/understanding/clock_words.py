@@ -7,44 +7,67 @@ NUMBERS = (
     ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
     ("una", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce"),
 )
-HALVES = r"am|pm|a\.m\.?|p\.m\.?|de la (?:manana|tarde|noche)|in the (?:morning|evening|afternoon)"
-HOUR = rf"(\d{{1,2}})(?:[:.](\d\d))?\s*({HALVES})?"
+HALVES = r"am|pm|a\.m\.?|p\.m\.?|de la (?:manana|tarde|noche)|in the (?:morning|mornin|evening|afternoon)|at night"
+HOUR = rf"(\d{{1,2}})(?:[:.](\d\d))?\s*({HALVES})?(?:ish\b)?(?![\d%])"
+NO_COUNT = (  # "after 5 years", "at 12 step meetings"
+    r"(?!\s*-?(?:years?|yrs?|months?|weeks?|days?|hours?|minutes?|miles?|kids?|steps?|dollars?|people|times?|different|places|of us|anos|meses|dias|horas|semanas|hijos)\b)"
+)
+LAS = r"(?:las?|la) "
 BETWEEN = re.compile(
-    rf"\b(?:between|from|entre (?:las )?|de (?:las )?)\s*{HOUR}\s*(?:and|to|y|a|-)\s*(?:las )?{HOUR}\b"
+    rf"\b(?:between|from|entre (?:las )?|de (?:las )?)\s*{HOUR}\s*(?:and|to|y|a|-|till?|until)\s*(?:las )?{HOUR}{NO_COUNT}"
+)
+OFF = re.compile(
+    rf"\b(?:off|out|done|clock out|finish|through)(?: of)?(?: from)?(?: work| with work| school)?(?: at| around| by)? {HOUR}{NO_COUNT}"
+    rf"|\bworks? (?:till?|until|to) {HOUR}|\bworks? (?:from )?\d{{1,2}} ?(?:to|-) ?{HOUR}"
+    rf"|\b(?:salgo|salimos|sale)(?: del? \w+| de mi \w+)?(?: como)? a {LAS}{HOUR}|\btrabaj[oa] hasta {LAS}{HOUR}"
 )
 AFTER = re.compile(
-    rf"\b(?:after|past|despues de (?:las?)|a partir de (?:las?)|open (?:after|until|till))\s*{HOUR}(?![\d%])"
-    r"(?!\s*(?:years?|months?|weeks?|days?|kids?|anos|meses|dias))"
+    rf"\b(?:after|past|later than|from|despues de {LAS}|a partir de {LAS}|desde {LAS}|pasad[ao]s? {LAS}|open (?:after|until|till|past))\s*{HOUR}{NO_COUNT}"
+    rf"(?!\s*(?:to|-|until|till)\s*\d)"
 )
-BEFORE = re.compile(rf"(?<!work )(?<!there )\b(?:before|antes de (?:las?)) {HOUR}(?!\d)")
-AT = re.compile(rf"(?<!by )(?<!work )(?<!there )\b(?:at|around|a las?|como a las?)\s*{HOUR}(?!\d)")
-HALF_NAMED = re.compile(r"(?<!by )\b(\d{1,2})(?:[:.](\d\d))?\s*(am|pm)\b")
+BEFORE = re.compile(rf"(?<!work )(?<!there )\b(?:before|b4|earlier than|antes de {LAS}) ?{HOUR}{NO_COUNT}")
+AT = re.compile(
+    rf"(?<!by )(?<!work )(?<!there )(?:\b(?:at|around|about|a {LAS}|como a {LAS}|tipo {LAS})\s*|@ ?){HOUR}{NO_COUNT}"
+)
+HALF_NAMED = re.compile(r"(?<!by )\b(\d{1,2})(?:[:.](\d\d))?\s*(am|pm|a\.m\.?|p\.m\.?)(?!\w)")
+FACE = re.compile(r"(?<!by )\b(\d{1,2}):(\d\d)()\b")
+NOON = re.compile(r"\b((?:and|to|y|a|al|-|until|till|before|after|by|at|antes del?|despues del?) ?)(noon|midday|mediodia|medio dia)\b")
 
 Clock = tuple[tuple[int, int], tuple[int, int]]
 
 
 def clock(folded: str) -> Clock | None:
     """((begin, end) in the text, (first, last) minute from midnight) of the hours told, if any are."""
-    text = with_digits(folded)
+    text = NOON.sub(lambda found: found.group(1) + "12pm".ljust(len(found.group(2))), with_digits(folded))
+    if found := OFF.search(text):
+        told = next(found.groups()[at : at + 3] for at in range(0, 15, 3) if found.groups()[at])
+        return found.span(), (min(minutes(*told), MIDNIGHT), MIDNIGHT)
     if found := BETWEEN.search(text):
         begins, ends = minutes(*found.groups()[:3]), minutes(*found.groups()[3:])
         return found.span(), (begins, ends if ends > begins else min(ends + 12 * 60, MIDNIGHT))
     if found := AFTER.search(text):
         return found.span(), (minutes(*found.groups()), MIDNIGHT)
-    if (found := BEFORE.search(text)) and found.group(3):
-        ends = minutes(*found.groups())
+    if found := BEFORE.search(text):
+        ends = _latest(*found.groups())
         return found.span(), (max(0, ends - 60), ends)
-    if found := AT.search(text) or HALF_NAMED.search(text):
+    if found := AT.search(text) or HALF_NAMED.search(text) or FACE.search(text):
         minute = minutes(*found.groups())
         return found.span(), (minute, minute)
     return None
 
 
+def _latest(hour: str, minute: str | None, half: str | None) -> int:
+    """Before 8 is in the morning when nothing else is said; before 5 is before offices close."""
+    if half is None and 6 <= int(hour) <= 8:
+        half = "am"
+    return minutes(hour, minute, half)
+
+
 def minutes(hour: str, minute: str | None, half: str | None) -> int:
     """Minutes from midnight. Without am or pm, 1 to 8 is after noon: that is when people can come."""
     hours, told = int(hour) % 24, half or ""
-    is_late = told.startswith("p") or told.endswith(("tarde", "noche", "evening", "afternoon"))
-    is_early = told.startswith("a") or told.endswith(("manana", "morning"))
+    is_late = told.startswith("p") or told.endswith(("tarde", "noche", "evening", "afternoon", "night"))
+    is_early = told.startswith("am") or told.startswith("a.") or told.endswith(("manana", "morning", "mornin"))
     if (is_late or (not is_early and 1 <= hours <= 8)) and hours < 12:
         hours += 12
     if is_early and hours == 12:
@@ -61,4 +84,4 @@ def with_digits(folded: str) -> str:
         return found.group(1) + str(number).ljust(len(word))
 
     words = "|".join(word for names in NUMBERS for word in names)
-    return re.sub(rf"\b((?:at|after|past|before|around|until|las?|de) )({words})\b", digits, folded)
+    return re.sub(rf"\b((?:at|after|past|before|around|until|till|off|las?|de|between|and|to|b4) )({words})\b", digits, folded)

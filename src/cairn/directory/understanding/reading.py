@@ -15,19 +15,18 @@ from .ages import ages
 from .doors import Door, Whom
 from .hearing import ASIDE, NEED, Heard, Meaning, hear, words_of
 from .mending import mended
-from .needing import BACKGROUND, Likely, likely_needs
+from .needing import BACKGROUND, Likely, by_part, likely_needs
 from .refusals import refused
 from .sayings import ASK_CLINICIAN, ASK_LAWYER, CHAT
 from .signs import signs, silent
 from .times import When, no_wishes, when
 from .weights import learnt
+from .wishes import Wishes
 
 MEETING_NEED, CRISIS, SAFETY = "support_meeting", "crisis", "safety"
 FELLOWSHIP, KIND, TIME = "fellowship", "meeting_kind", "when"
 OWN_PATH = "Cairn > "  # the path of a need that the taxonomy has no term for
-# Where children come along when they are spoken of at all, and the words that bring them along anywhere.
-TAKEN_ALONG = frozenset(("bed_tonight", "housing", "sober_living", "safety", "community"))
-WITH = frozenset(("with", "con", "takes", "take", "and", "y", "families"))
+BY_PATTERN_ONLY = ("children",)  # "my kids" may be whom somebody misses: only patterns tell
 TO_ASK = {Whom.CLINICIAN: ("health_care", "mental_health"), Whom.LAWYER: ("legal",)}
 ASKED_OF = {Whom.CLINICIAN: ASK_CLINICIAN, Whom.LAWYER: ASK_LAWYER}
 EVEN = 0.3  # the chance from which small talk, or a question for somebody else, is taken for that
@@ -86,7 +85,7 @@ def understand(text: str, today: date, known: Callable[[str], bool] = lambda ste
     found = _Found(text, said, sorted(told, key=lambda one: one.first))
     found.set_aside()
     seen = signs(text, said, heard, silent(heard, against))
-    found.chances = learnt().chances(seen)
+    found.chances = by_part(learnt(), seen, text, said, heard, silent(heard, against))
     found.add_needs(likely_needs(learnt(), found.chances, seen, said))
     found.add_wishes()
     found.add_time(when(text, today))
@@ -156,16 +155,16 @@ class _Found:
                 self._add(NEED, need.code, *self._span(at, at))
 
     def add_wishes(self) -> None:
-        for one in self.heard:
-            kind, code = one.meaning.kind, one.meaning.code
-            if kind in (NEED, ASIDE, TIME) or (code == "children" and not self._come_along(one)):
-                continue
-            self._add(kind, code, *self._span(one.first, one.last))
-
-    def _come_along(self, one: Heard) -> bool:
-        """Whether children that are spoken of would come to where the person wants to go."""
-        said = {token.folded for token in self.said[max(0, one.first - 1) : one.last + 1]}
-        return bool(said & WITH) or bool(TAKEN_ALONG & self.weights.keys())
+        """Wishes that the phrase book heard and nothing speaks against, then those told in other ways."""
+        wishes = Wishes(self.text)
+        spans = [(one.meaning.kind, one.meaning.code, *self._span(one.first, one.last)) for one in self.heard]
+        heard = [one for one in spans if one[0] not in (NEED, ASIDE, TIME) and one[1] not in BY_PATTERN_ONLY]
+        said = [(one.kind, one.code, one.begin, one.end) for one in wishes.said()]
+        kept = [one for one in heard if wishes.allows(*one)] + said
+        turned = {code for kind, code, *_ in kept if kind == "way"} == {"virtual", "in_person"}
+        for kind, code, begin, end in sorted(kept, key=lambda one: one[2:]):
+            if not (turned and code == "virtual"):
+                self._add(kind, code, begin, end)
 
     def add_time(self, found: When | None) -> None:
         if found is None:

@@ -14,21 +14,41 @@ from .clock_words import MIDNIGHT, clock
 from .patterns import starting, stretches, words
 
 DAYS = (
-    ("monday", r"mondays?|mon|lunes"),
-    ("tuesday", r"tuesdays?|tues?|martes"),
-    ("wednesday", r"wednesdays?|weds?|miercoles"),
-    ("thursday", r"thursdays?|thurs?|jueves"),
-    ("friday", r"fridays?|fri|viernes"),
-    ("saturday", r"saturdays?|sabados?"),
-    ("sunday", r"sundays?|domingos?"),
+    ("monday", r"mondays?|mondy|mon|lunes"),
+    ("tuesday", r"tuesdays?|tusday|teusday|tuesdy|tues?|martes"),
+    ("wednesday", r"wednesdays?|wensdays?|wendsdays?|wednsdays?|wedsday|weds?|miercoles"),
+    ("thursday", r"thursdays?|thrusdays?|thursdy|thurdays?|thurs?|thu|jueves|juebes"),
+    ("friday", r"fridays?|firday|fryday|fridy|fri|viernes|biernes"),
+    ("saturday", r"saturdays?|saterdays?|saturdy|satuday|sat|sabad[ao]s?|savados?"),
+    ("sunday", r"sundays?|sundy|sunady|sun|domingos?"),
 )
+# Short names of days that are words as well: only beside something else that tells a time.
+DOUBTFUL = re.compile(r"(?:sat|sun|wed|mon)\b")
+BEFORE_A_DAY = re.compile(
+    r"(?:\b(?:on|this|next|every|each|or|and|fri|sat|thru?|to|open|el|los)|[-/&,]|(?:mon|tues|wed|thurs|fri|satur)day)\s*$"
+)
+AFTER_A_DAY = re.compile(r"\s*(?:$|[-/&,.?!]|(?:or|and|n|mornin\w*|nights?|nites?|eve\w*|afternoons?|am|pm|at|\d))")
 LEADING = r"(?:on |next |this |el |los |este |proximo )*"
-WEEKEND = re.compile(r"\b(?:this |on the |el |este )?(?:weekends?|fin(?:es)? de semana)\b")
+SPANS = (
+    ("weekend", re.compile(r"\b(?:this |on the |on |el |este |los )?(?:week ?ends?|wknds?|fin(?:es)? de semana|finde)\b"), (5, 6)),
+    (
+        "weekdays",
+        re.compile(
+            r"\b(?:on |a )?(?:week ?days?|mon(?:day)?s? ?(?:-|to|thru|through) ?fri(?:day)?s?|entre semana|lunes a viernes)\b"
+            r"|\bduring the week\b(?!end)|\bweek(?= ?nigh?te?s?\b)"
+        ),
+        (0, 1, 2, 3, 4),
+    ),
+)
 THANKSGIVING = re.compile(
     r"\b(?:thanksgiving|(?:dia de )?accion de gracias)\b(?! (?:box|basket|food|turkey|bag))"
 )
 OF_TODAY = re.compile(r"this |esta ")
 UP_TO = r"(?: on| el| the| next| this)?\s*$"  # a deadline's words reach up to the day
+# Where another thought begins: what happens to somebody is told on one side of it, what they wish on the other.
+THOUGHT = re.compile(
+    r"[.;:!?,\n]|\b(?:and|but|so|where|wheres|can|need|needs|want|help|looking|who|is there|any|y|pero|donde|necesito|ocupo|busco|quiero|ayuda|hay|quien)\b"
+)
 
 Span = tuple[int, int]
 
@@ -69,13 +89,25 @@ def when(text: str, today: date) -> When | None:
     """The time asked for in a text, seen from the day `today`."""
     folded = words("not_a_wish").sub(lambda found: "_" * len(found.group()), fold_in_place(text))
     days = [*_named_days(folded), *_weekdays(folded, today), *_holidays(folded, today)]
-    days = [part for part in days if not starting("deadline", UP_TO).search(folded[: part.span[0]])]
+    days = [part for part in days if not _is_told(folded, part.span)]
     told = clock(folded)
+    if told and _is_told(folded, told[0]):
+        told = None
     hours = _Part(told[0], hours=told[1]) if told else _of_day(folded, days)
     if days or hours:
         return _together(days, hours)
     found = words("now").search(folded)
     return When("open_now", (0,), 0, 0, (found.span(),)) if found else None
+
+
+def _is_told(folded: str, span: Span) -> bool:
+    """Whether a time belongs to something that happens, or is due, and not to a wish."""
+    if starting("deadline", UP_TO).search(folded[: span[0]]):
+        return True
+    begins = max((found.end() for found in THOUGHT.finditer(folded, 0, span[0])), default=0)
+    following = THOUGHT.search(folded, span[1])
+    around = folded[begins : span[0]] + " _ " + folded[span[1] : following.start() if following else None]
+    return bool(words("event").search(around)) and not words("still_wished").search(folded)
 
 
 def no_wishes(text: str) -> list[Span]:
@@ -117,12 +149,25 @@ def _named_days(folded: str) -> Iterator[_Part]:
 
 
 def _weekdays(folded: str, today: date) -> Iterator[_Part]:
-    for found in WEEKEND.finditer(folded):
-        ahead = sorted((day - today.weekday()) % 7 for day in (5, 6))
-        yield _Part(found.span(), tuple(ahead), None, "weekend")
-    for number, (name, said) in enumerate(DAYS):
-        for found in re.finditer(rf"\b{LEADING}(?:{said})\b", folded):
-            yield _Part(found.span(), ((number - today.weekday()) % 7,), None, name, number)
+    taken: list[Span] = []
+    for code, said, numbers in SPANS:
+        for found in said.finditer(folded):
+            taken.append(found.span())
+            ahead = sorted((day - today.weekday()) % 7 for day in numbers)
+            yield _Part(found.span(), tuple(ahead), None, code)
+    for number, (name, pattern) in enumerate(DAYS):
+        for found in re.finditer(rf"\b{LEADING}(?P<day>{pattern})\b", folded):
+            inside = any(_overlap(found.span(), span) for span in taken)
+            if not inside and _is_a_day(folded, *found.span("day")):
+                yield _Part(found.span(), ((number - today.weekday()) % 7,), None, name, number)
+
+
+def _is_a_day(folded: str, begin: int, end: int) -> bool:
+    """ "Sat night" is a day; "I sat there" is none."""
+    if not DOUBTFUL.fullmatch(folded, begin, end):
+        return True
+    beside = BEFORE_A_DAY.search(folded, 0, begin), AFTER_A_DAY.match(folded, end)
+    return bool(beside[0] or (beside[1] and begin))
 
 
 def _holidays(folded: str, today: date) -> Iterator[_Part]:
@@ -146,7 +191,7 @@ def _of_day(folded: str, days: Sequence[_Part]) -> _Part | None:
     for part in stretches("of_day"):
         for found in part.said.finditer(folded):
             inside = any(_overlap(found.span(), day.span) for day in days)
-            is_late = starting("deadline", UP_TO).search(folded[: found.start()])
+            is_late = _is_told(folded, found.span())
             if not (inside or is_late or (part.with_day and not days)):
                 is_today = not days and OF_TODAY.match(found.group())
                 return _Part(found.span(), (0,) if is_today else (), part.hours)
