@@ -31,7 +31,9 @@ AT = re.compile(
 )
 HALF_NAMED = re.compile(r"(?<!by )\b(\d{1,2})(?:[:.](\d\d))?\s*(am|pm|a\.m\.?|p\.m\.?)(?!\w)")
 FACE = re.compile(r"(?<!by )\b(\d{1,2}):(\d\d)()\b")
-NOON = re.compile(r"\b((?:and|to|y|a|al|-|until|till|before|after|by|at|antes del?|despues del?) ?)(noon|midday|mediodia|medio dia)\b")
+EARLY = re.compile(r"morning|mornin\b|before work|before school|early|breakfast|antes del? trabaj|temprano|de la manana")
+LATE = re.compile(r"\bnights?\b|tonight|tonite|evening|after work|noche")
+NOON = re.compile(r"\b((?:and|to|y|a|al|until|till|before|after|by|at|antes del?|despues del?) +)(noon|midday|mediodia|medio dia)\b")
 
 Clock = tuple[tuple[int, int], tuple[int, int]]
 
@@ -51,9 +53,17 @@ def clock(folded: str) -> Clock | None:
         ends = _latest(*found.groups())
         return found.span(), (max(0, ends - 60), ends)
     if found := AT.search(text) or HALF_NAMED.search(text) or FACE.search(text):
-        minute = minutes(*found.groups())
+        hour, rest, half = found.groups()
+        minute = minutes(hour, rest, half or _half(int(hour), text))
         return found.span(), (minute, minute)
     return None
+
+
+def _half(hour: int, text: str) -> str | None:
+    """Whether an hour is before or after noon, by the part of the day that is told beside it."""
+    if EARLY.search(text) and 4 <= hour <= 11:
+        return "am"
+    return "pm" if LATE.search(text) and 5 <= hour <= 11 else None
 
 
 def _latest(hour: str, minute: str | None, half: str | None) -> int:

@@ -4,7 +4,6 @@ Danger comes first. A question about one's own body, diagnosis, dose or case is 
 never answered here. Small talk and definitions get no list of services.
 """
 
-from collections.abc import Collection
 from enum import StrEnum
 
 from .clauses import plain as _plain
@@ -28,47 +27,33 @@ class Whom(StrEnum):
     LAWYER = "lawyer"
 
 
-# What a question is about, and who knows.
-ABOUT = {
-    Whom.CLINICIAN: frozenset(
-        (
-            "treatment",
-            "detox",
-            "recovery_medicine",
-            "medicine",
-            "health_care",
-            "mental_health",
-            "dental",
-            "harm_reduction",
-        )
-    ),
-    Whom.LAWYER: frozenset(("legal", "reentry", "immigrants", "family", "housing", "id_papers", "safety")),
-}
-
 
 def is_danger(text: str) -> bool:
-    """Whether somebody may be about to be harmed, now."""
-    return bool(starting("danger").search(_plain(text)))
+    """Whether somebody may be about to be harmed, now. Ways of speaking ("my feet are killing me") tell nothing."""
+    return bool(starting("danger").search(_meant(text)))
+
+
+def is_way_of_speaking(text: str) -> bool:
+    """Whether words of harm are in the text, but none that is meant."""
+    return _meant(text) != _plain(text) and not is_danger(text)
+
+
+def _meant(text: str) -> str:
+    """The text without words of harm that are only a way of speaking, or long past."""
+    return starting("harmless", after=r"\b").sub("_", _plain(text))
 
 
 def wants_a_line(text: str) -> bool:
     """Whether the words ask for somebody to answer now, or tell of violence without asking for a service."""
-    plain = _plain(text)
+    plain = _meant(text)
     hurt = starting("violence").search(plain) and not starting("safety_service").search(plain)
     return bool(starting("lines").search(plain) or hurt)
 
 
-def whom_to_ask(text: str, about: Collection[str]) -> Whom | None:
-    """Who should answer a question that no list of services answers; None when it is no such question.
-
-    `about` are the needs that its words speak of.
-    """
+def asks_somebody_who_knows(text: str) -> Whom | None:
+    """Who should answer a question about one's own body, dose or case; None when something is asked for."""
     plain = _plain(text)
-    if starting("question").match(plain.lstrip("¿ ")) and not starting("request").search(plain):
-        for whom, needs in ABOUT.items():
-            if needs & set(about):
-                return whom
-    if starting("asks_for").search(plain):
+    if starting("asks_for").search(plain) or starting("request").search(plain):
         return None
     if starting("clinician").search(plain):
         return Whom.CLINICIAN
@@ -80,7 +65,7 @@ def is_chat(text: str) -> bool:
     plain = _plain(text)
     return bool(
         starting("greeting", after=FEW_WORDS).match(plain) or starting("chat").search(plain)
-    ) and not starting("asks_for").search(plain)
+    ) and not (starting("asks_for").search(plain) or starting("lacking", after=r"\b").search(plain))
 
 
 def is_definition(text: str) -> bool:

@@ -29,6 +29,8 @@ OWN_PATH = "Cairn > "  # the path of a need that the taxonomy has no term for
 BY_PATTERN_ONLY = ("children",)  # "my kids" may be whom somebody misses: only patterns tell
 TO_ASK = {Whom.CLINICIAN: ("health_care", "mental_health"), Whom.LAWYER: ("legal",)}
 ASKED_OF = {Whom.CLINICIAN: ASK_CLINICIAN, Whom.LAWYER: ASK_LAWYER}
+SURELY = 0.5  # the chance of a need from which even words of small talk are taken for a wish
+NAMED_ENOUGH = 0.6  # of the weightiest need, for a meeting that is named to be what is asked for
 EVEN = 0.3  # the chance from which small talk, or a question for somebody else, is taken for that
 PRONOUNS = frozenset(
     (
@@ -212,8 +214,10 @@ class _Found:
 
 
 def _door(text: str, found: _Found) -> tuple[Door, Whom | None]:
-    if doors.is_danger(text) or _is_first(found, CRISIS):
+    if doors.is_danger(text) or (_is_first(found, CRISIS) and not doors.is_way_of_speaking(text)):
         return Door.HELPLINE, None
+    if doors.is_chat(text) and _best(found) < SURELY:
+        return Door.NONE, None
     if whom := _whom(text, found):
         return Door.ASK, whom
     strong = {code for code, weight in found.weights.items() if weight > BACKGROUND}
@@ -239,7 +243,9 @@ def _whom(text: str, found: _Found) -> Whom | None:
     """Whom to ask, when the words are likelier such a question than any request."""
     chances = {whom: found.chances.get(label, 0.0) for whom, label in ASKED_OF.items()}
     whom = max(chances, key=lambda one: chances[one])
-    return whom if chances[whom] >= max(_best(found), EVEN) else None
+    if chances[whom] >= max(_best(found), EVEN):
+        return whom
+    return doors.asks_somebody_who_knows(text)
 
 
 def _wants_meeting(text: str, found: _Found) -> bool:
@@ -249,7 +255,8 @@ def _wants_meeting(text: str, found: _Found) -> bool:
     most = max(found.weights.values())
     first = next(code for code, weight in found.weights.items() if weight == most)
     named = meetings.names_a_meeting(text) or any(part.kind == FELLOWSHIP for part in found.parts.values())
-    return found.weights[MEETING_NEED] == most and (first == MEETING_NEED or named)
+    weight = found.weights[MEETING_NEED]
+    return (weight == most and first == MEETING_NEED) or (named and weight >= NAMED_ENOUGH * most)
 
 
 def _may_be_a_search(text: str, said: Sequence[Token]) -> bool:
