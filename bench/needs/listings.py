@@ -22,7 +22,8 @@ SHORT = {
     "ACA": "adult children|aca", "SMART": "smart", "MA": "marijuana anonymous", "DA": "debtors anonymous",
     "CoDA": "co-?dependents anonymous|coda", "LifeRing": "life ?ring", "Alateen": "alateen",
     "CR": "celebrate recovery", "Dharma": "dharma", "Nar-Anon": "nar-?anon",
-    "WFS": "women for sobriety|wfs", "Gam-Anon": "gam-?anon", "HA": "heroin anonymous", "SLAA": "sex and love",
+    "WFS": "women for sobriety|wfs", "Gam-Anon": "gam-?anon", "HA": "heroin anonymous",
+    "SLAA": "sex and love",
     "DRA": "dual recovery|double trouble", "All Recovery": "all recovery",
 }  # fmt: skip
 DAYS = ("SU", "MO", "TU", "WE", "TH", "FR", "SA")

@@ -10,7 +10,9 @@ from cairn.directory.understanding.times import When
 
 from .questions import Asked
 
-ASKED_FOR = 0.45  # of the weightiest need, as in the JSON answer: what weighs less only tells how things are
+ASKED_FOR = (
+    0.6  # as in the JSON answer: what weighs less, and is not the weightiest, only tells how things are
+)
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 LISTED = ("service", "meeting")  # doors behind which there are needs and filters
 
@@ -38,7 +40,7 @@ def marks(questions: Iterable[Asked]) -> Marks:
             (
                 code
                 for code, weight in meant.weights.items()
-                if weight >= ASKED_FOR * max(meant.weights.values())
+                if weight >= min(ASKED_FOR, max(meant.weights.values()))
             ),
             key=lambda n: -meant.weights[n],
         )

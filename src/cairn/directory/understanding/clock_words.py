@@ -7,33 +7,46 @@ NUMBERS = (
     ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
     ("una", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce"),
 )
-HALVES = r"am|pm|a\.m\.?|p\.m\.?|de la (?:manana|tarde|noche)|in the (?:morning|mornin|evening|afternoon)|at night"
+HALVES = (
+    r"am|pm|a\.m\.?|p\.m\.?|de la (?:manana|tarde|noche)|in the (?:morning|mornin|evening|afternoon)|at night"
+)
 HOUR = rf"(\d{{1,2}})(?:[:.](\d\d))?\s*({HALVES})?(?:ish\b)?(?![\d%])"
 NO_COUNT = (  # "after 5 years", "at 12 step meetings"
-    r"(?!\s*-?(?:years?|yrs?|months?|weeks?|days?|hours?|minutes?|miles?|kids?|steps?|dollars?|people|times?|different|places|of us|anos|meses|dias|horas|semanas|hijos)\b)"
+    r"(?!\s*-?(?:years?|yrs?|months?|weeks?|days?|hours?|minutes?|miles?|kids?|steps?|dollars?|people"
+    r"|times?|different|places|of us|anos|meses|dias|horas|semanas|hijos)\b)"
 )
 LAS = r"(?:las?|la) "
 BETWEEN = re.compile(
-    rf"\b(?:between|from|entre (?:las )?|de (?:las )?)\s*{HOUR}\s*(?:and|to|y|a|-|till?|until)\s*(?:las )?{HOUR}{NO_COUNT}"
+    rf"\b(?:between|from|entre (?:las )?|de (?:las )?)\s*{HOUR}\s*(?:and|to|y|a|-|till?"
+    rf"|until)\s*(?:las )?{HOUR}{NO_COUNT}"
 )
 OFF = re.compile(
-    rf"\b(?:off|out|done|clock out|finish|through)(?: of)?(?: from)?(?: work| with work| school)?(?: at| around| by)? {HOUR}{NO_COUNT}"
+    rf"\b(?:off|out|done|clock out|finish|through)(?: of)?(?: from)?(?: work| with work| school)?(?: at"
+    rf"| around| by)? {HOUR}{NO_COUNT}"
     rf"|\bworks? (?:till?|until|to) {HOUR}|\bworks? (?:from )?\d{{1,2}} ?(?:to|-) ?{HOUR}"
-    rf"|\b(?:salgo|salimos|sale)(?: del? \w+| de mi \w+)?(?: como)? a {LAS}{HOUR}|\btrabaj[oa] hasta {LAS}{HOUR}"
+    rf"|\b(?:salgo|salimos|sale)(?: del? \w+| de mi \w+)?(?: como)? a {LAS}{HOUR}"
+    rf"|\btrabaj[oa] hasta {LAS}{HOUR}"
 )
 AFTER = re.compile(
-    rf"\b(?:after|past|later than|from|despues de {LAS}|a partir de {LAS}|desde {LAS}|pasad[ao]s? {LAS}|open (?:after|until|till|past))\s*{HOUR}{NO_COUNT}"
+    rf"\b(?:after|past|later than|from|despues de {LAS}|a partir de {LAS}|desde {LAS}|pasad[ao]s? {LAS}"
+    rf"|open (?:after|until|till|past))\s*{HOUR}{NO_COUNT}"
     rf"(?!\s*(?:to|-|until|till)\s*\d)"
 )
 BEFORE = re.compile(rf"(?<!work )(?<!there )\b(?:before|b4|earlier than|antes de {LAS}) ?{HOUR}{NO_COUNT}")
 AT = re.compile(
-    rf"(?<!by )(?<!work )(?<!there )(?:\b(?:at|around|about|a {LAS}|como a {LAS}|tipo {LAS})\s*|@ ?){HOUR}{NO_COUNT}"
+    rf"(?<!by )(?<!work )(?<!there )(?:\b(?:at|around|about|a {LAS}|como a {LAS}|tipo {LAS})\s*"
+    rf"|@ ?){HOUR}{NO_COUNT}"
 )
 HALF_NAMED = re.compile(r"(?<!by )\b(\d{1,2})(?:[:.](\d\d))?\s*(am|pm|a\.m\.?|p\.m\.?)(?!\w)")
 FACE = re.compile(r"(?<!by )\b(\d{1,2}):(\d\d)()\b")
-EARLY = re.compile(r"morning|mornin\b|before work|before school|early|breakfast|antes del? trabaj|temprano|de la manana")
+EARLY = re.compile(
+    r"morning|mornin\b|before work|before school|early|breakfast|antes del? trabaj|temprano|de la manana"
+)
 LATE = re.compile(r"\bnights?\b|tonight|tonite|evening|after work|noche")
-NOON = re.compile(r"\b((?:and|to|y|a|al|until|till|before|after|by|at|antes del?|despues del?) +)(noon|midday|mediodia|medio dia)\b")
+NOON = re.compile(
+    r"\b((?:and|to|y|a|al|until|till|before|after|by|at|antes del?|despues del?) +)(noon|midday|mediodia"
+    r"|medio dia)\b"
+)
 
 Clock = tuple[tuple[int, int], tuple[int, int]]
 
@@ -77,7 +90,9 @@ def minutes(hour: str, minute: str | None, half: str | None) -> int:
     """Minutes from midnight. Without am or pm, 1 to 8 is after noon: that is when people can come."""
     hours, told = int(hour) % 24, half or ""
     is_late = told.startswith("p") or told.endswith(("tarde", "noche", "evening", "afternoon", "night"))
-    is_early = told.startswith("am") or told.startswith("a.") or told.endswith(("manana", "morning", "mornin"))
+    is_early = (
+        told.startswith("am") or told.startswith("a.") or told.endswith(("manana", "morning", "mornin"))
+    )
     if (is_late or (not is_early and 1 <= hours <= 8)) and hours < 12:
         hours += 12
     if is_early and hours == 12:
@@ -94,4 +109,8 @@ def with_digits(folded: str) -> str:
         return found.group(1) + str(number).ljust(len(word))
 
     words = "|".join(word for names in NUMBERS for word in names)
-    return re.sub(rf"\b((?:at|after|past|before|around|until|till|off|las?|de|between|and|to|b4) )({words})\b", digits, folded)
+    return re.sub(
+        rf"\b((?:at|after|past|before|around|until|till|off|las?|de|between|and|to|b4) )({words})\b",
+        digits,
+        folded,
+    )

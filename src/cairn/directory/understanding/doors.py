@@ -27,9 +27,8 @@ class Whom(StrEnum):
     LAWYER = "lawyer"
 
 
-
 def is_danger(text: str) -> bool:
-    """Whether somebody may be about to be harmed, now. Ways of speaking ("my feet are killing me") tell nothing."""
+    """Whether somebody may be about to be harmed, now. "My feet are killing me" tells nothing."""
     return bool(starting("danger").search(_meant(text)))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from cairn.directory import needs as book
 from cairn.directory.words import STOP_WORDS, Token
@@ -19,6 +20,7 @@ BACKGROUND = 0.4  # how much a need weighs that only tells who somebody is
 # Needs that often say who somebody is; beside another need they tell whom the help is for.
 WHO = frozenset({"reentry", "veterans", "immigrants"})
 PART, BELOW = 0.85, 0.95  # how much what one part of a text says counts; of the whole's best, the most it may
+JOINING = ("and", "y", "n", "plus", "also", "e", "o", "or")
 LISTED = 3  # words: so short a part is one of a list
 TELLING = 0.5  # points from which a word is among those that say so
 
@@ -66,10 +68,10 @@ def _parts(text: str, said: Sequence[Token]) -> list[tuple[int, int]]:
     cuts = [0]
     for at, token in enumerate(said):
         before = text[said[at - 1].end : token.start] if at else ""
-        if at and (token.folded in ("and", "y", "n", "plus", "also", "e", "o", "or") or set(before) & set(",.;:!?\n&/+")):
+        if at and (token.folded in JOINING or set(before) & set(",.;:!?\n&/+")):
             cuts.append(at)
     cuts.append(len(said))
-    return [(first, last) for first, last in zip(cuts, cuts[1:], strict=False) if last > first]
+    return [(first, last) for first, last in pairwise(cuts) if last > first]
 
 
 def likely_needs(

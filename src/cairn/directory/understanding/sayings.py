@@ -61,7 +61,9 @@ def made() -> Iterator[Said]:
         own = [one for path in _files() if path.name.endswith(f"{tongue}.txt") for one in _read(path)]
         sentences = [one for one in own if one.weight == SENTENCE and CHAT not in one.about]
         yield from _with_besides(sentences, book_of[tongue], book_of["joins"][tongue])
-        short = [one for one in sentences if len(one.text.split()) <= LONG and set(one.about) <= set(book.needs())]
+        short = [
+            one for one in sentences if len(one.text.split()) <= LONG and set(one.about) <= set(book.needs())
+        ]
         yield from _in_one_breath(short, book_of["joins"][tongue])
 
 

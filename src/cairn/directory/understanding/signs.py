@@ -27,7 +27,10 @@ BEGINS, LONG, HEARD_LONG = (
 )  # letters: of a beginning, of a word that has one, of a word that has a sound
 NEAR = 3  # words apart
 LONGEST_PHRASE = 3  # words; a longer phrase counts no more
-WISHES, WISHED = ("mine", "cost", "way", "language", "when"), 0.3  # kinds of wishes; how much their words count
+WISHES, WISHED = (
+    ("mine", "cost", "way", "language", "when"),
+    0.3,
+)  # kinds of wishes; how much their words count
 DOORS = ("danger", "lines", "violence", "clinician", "lawyer", "chat", "request", "asks_for")
 
 Signs = dict[str, float]

@@ -25,16 +25,26 @@ DAYS = (
 # Short names of days that are words as well: only beside something else that tells a time.
 DOUBTFUL = re.compile(r"(?:sat|sun|wed|mon)\b")
 BEFORE_A_DAY = re.compile(
-    r"(?:\b(?:on|this|next|every|each|or|and|fri|sat|thru?|to|open|el|los)|[-/&,]|(?:mon|tues|wed|thurs|fri|satur)day)\s*$"
+    r"(?:\b(?:on|this|next|every|each|or|and|fri|sat|thru?|to|open|el|los)|[-/&,]|(?:mon|tues|wed|thurs"
+    r"|fri|satur)day)\s*$"
 )
-AFTER_A_DAY = re.compile(r"\s*(?:$|[-/&,.?!]|(?:or|and|n|mornin\w*|nights?|nites?|eve\w*|afternoons?|am|pm|at|\d))")
+AFTER_A_DAY = re.compile(
+    r"\s*(?:$|[-/&,.?!]|(?:or|and|n|mornin\w*|nights?|nites?|eve\w*|afternoons?|am|pm|at|\d))"
+)
 LEADING = r"(?:on |next |this |el |los |este |proximo )*"
 SPANS = (
-    ("weekend", re.compile(r"\b(?:this |on the |on |el |este |los )?(?:week ?ends?|wknds?|fin(?:es)? de semana|finde)\b"), (5, 6)),
+    (
+        "weekend",
+        re.compile(
+            r"\b(?:this |on the |on |el |este |los )?(?:week ?ends?|wknds?|fin(?:es)? de semana|finde)\b"
+        ),
+        (5, 6),
+    ),
     (
         "weekdays",
         re.compile(
-            r"\b(?:on |a )?(?:week ?days?|mon(?:day)?s? ?(?:-|to|thru|through) ?fri(?:day)?s?|entre semana|lunes a viernes)\b"
+            r"\b(?:on |a )?(?:week ?days?|mon(?:day)?s? ?(?:-|to|thru|through) ?fri(?:day)?s?"
+            r"|entre semana|lunes a viernes)\b"
             r"|\bduring the week\b(?!end)|\bweek(?= ?nigh?te?s?\b)"
         ),
         (0, 1, 2, 3, 4),
@@ -45,9 +55,10 @@ THANKSGIVING = re.compile(
 )
 OF_TODAY = re.compile(r"this |esta ")
 UP_TO = r"(?: on| el| the| next| this)?\s*$"  # a deadline's words reach up to the day
-# Where another thought begins: what happens to somebody is told on one side of it, what they wish on the other.
+# Where another thought begins: what happens to somebody is told on one side, what they wish on the other.
 THOUGHT = re.compile(
-    r"[.;:!?,\n]|\b(?:and|but|so|where|wheres|can|need|needs|want|help|looking|who|is there|any|y|pero|donde|necesito|ocupo|busco|quiero|ayuda|hay|quien)\b"
+    r"[.;:!?,\n]|\b(?:and|but|so|where|wheres|can|need|needs|want|help|looking|who|is there|any|y|pero"
+    r"|donde|necesito|ocupo|busco|quiero|ayuda|hay|quien)\b"
 )
 
 Span = tuple[int, int]

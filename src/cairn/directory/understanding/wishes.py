@@ -1,7 +1,7 @@
-"""What somebody adds to a need, by the patterns in wishes.toml: cost, language, way, who they are, what comes along.
+"""What somebody adds to a need, by the patterns in wishes.toml: cost, language, way, whom it is for.
 
-The phrase book hears fixed phrases; people put these things in too many ways for that. A pattern may also say what is
-not meant: "smoke-free" is no wish for something free, "my truck broke down" says nothing of money.
+The phrase book hears fixed phrases; people put these things in too many ways for that. A pattern may also say
+what is not meant: "smoke-free" is no wish for something free, "my truck broke down" says nothing of money.
 """
 
 import re
@@ -87,7 +87,8 @@ class Wishes:
 
 def _bare(text: str) -> tuple[str, list[int]]:
     """The text folded, without apostrophes, spaces made one; and where each letter stood."""
-    letters, at = [], []
+    letters: list[str] = []
+    at: list[int] = []
     for place, letter in enumerate(fold_in_place(text)):
         if letter in "'’`´" or (letter.isspace() and letters and letters[-1] == " "):
             continue

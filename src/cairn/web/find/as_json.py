@@ -13,7 +13,7 @@ from cairn.directory.understanding.reading import FELLOWSHIP, KIND, Meant, term_
 from cairn.directory.understanding.stretches import stretch_of
 from cairn.web.find import notes
 
-ASKED_FOR = 0.45  # of the weightiest need: what weighs less only tells how things are
+ASKED_FOR = 0.6  # a need that weighs less, and is not the weightiest, only tells how things are
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 # What somebody brings along, or lives with, has a filter of its own; the rest say whom it is for.
 OWN_FILTERS = ("pets", "no_car")
@@ -43,7 +43,7 @@ def _needs(results: Results, meant: Meant) -> list[Json]:
     kept = {one.code: one.phrase for one in results.understood if one.kind == "need"}
     codes = sorted(kept, key=lambda code: -meant.weights.get(code, 1.0))
     told: list[Json] = []
-    least = ASKED_FOR * max((meant.weights.get(code, 1.0) for code in codes), default=0.0)
+    least = min(ASKED_FOR, max((meant.weights.get(code, 1.0) for code in codes), default=0.0))
     for code in codes:
         if meant.weights.get(code, 1.0) < least:
             continue
