@@ -19,7 +19,7 @@ from cairn.interop.fhir.refusing import Cannot, Refused
 from cairn.measures.rules.forms import CHOSEN, Expression, Form, Operator, Question, Texts, Type, When
 from cairn.measures.scoring import LONGEST_EXPRESSION, CannotScore, made_from, scores, unknown_names
 
-MOST_BYTES = 2_000_000
+MOST_BYTES = 500_000
 MOST_PARTS = 500
 DEEPEST = 8
 LONGEST_TEXT = 4_000
@@ -44,7 +44,7 @@ def read(data: bytes) -> Reading:
 
 def _resource(data: bytes) -> tuple[Mapping[str, Any], list[Mapping[str, Any]]]:
     if len(data) > MOST_BYTES:
-        raise Refused(Cannot.TOO_LARGE, str(MOST_BYTES // 1_000_000))
+        raise Refused(Cannot.TOO_LARGE, str(MOST_BYTES // 1_000))
     try:
         value = json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:

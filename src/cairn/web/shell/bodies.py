@@ -1,6 +1,7 @@
 """What may be asked and sent at all, looked at before anything of it is read.
 
-No page takes a file, and none unpacks what it is sent: a small packed body could unpack to any size.
+No page takes a body that is packed: a small one could unpack to any size. A page that takes a file is listed
+here with how much it may be sent; all others take no more than the longest form.
 """
 
 from collections.abc import Callable
@@ -8,10 +9,13 @@ from http import HTTPStatus
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.urls import Resolver404, resolve
 
 from cairn.web.shell.plainly import refuse
 
 METHODS = ("GET", "HEAD", "POST")
+# Names of the pages that take a file, and the longest body in bytes: the file with the form around it.
+TAKES_A_FILE = {"bring_in_measure": 2_100_000}
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
@@ -41,6 +45,15 @@ def why_not(request: HttpRequest) -> HTTPStatus | None:
     length = request.META.get("CONTENT_LENGTH") or "0"
     if not (length.isascii() and length.isdigit()):
         return HTTPStatus.BAD_REQUEST
-    if len(length) > 12 or int(length) > (settings.DATA_UPLOAD_MAX_MEMORY_SIZE or 0):
+    if len(length) > 12 or int(length) > longest(request.path_info):
         return HTTPStatus.REQUEST_ENTITY_TOO_LARGE
     return None
+
+
+def longest(path: str) -> int:
+    """The longest body in bytes that the page at this address takes."""
+    try:
+        name = resolve(path).url_name or ""
+    except Resolver404:
+        name = ""
+    return TAKES_A_FILE.get(name, settings.DATA_UPLOAD_MAX_MEMORY_SIZE or 0)
