@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date, time, timedelta
 from itertools import count
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 
@@ -41,8 +41,12 @@ from cairn.people.models import Account, Organisation, Person, SupportRelationsh
 from cairn.people.rules import EndReason, Role, YesHow
 from cairn.people.viewers import Unsigned, Viewer, viewer_for
 from cairn.recovery import actions as recovery
-from cairn.recovery.models import Saying, Step
+from cairn.recovery.check_ins import actions as check_ins
+from cairn.recovery.check_ins.rules import Felt
+from cairn.recovery.models import CheckIn, Saying, Step
 from cairn.recovery.rules import About, Owner
+from cairn.recovery.shown import actions as choosing
+from cairn.recovery.shown.rules import What
 from cairn.referrals import actions as referrals
 from cairn.referrals.models import Referral
 from cairn.referrals.places import PlaceRef
@@ -141,6 +145,17 @@ def saying(
 def step(by: Viewer, whom: UUID, words: str = "Call the court's self-help desk", **more: object) -> Step:
     more.setdefault("owner", Owner.ME)
     return recovery.add_step(by=by, person_id=whom, words=words, language="en", **more)  # type: ignore[arg-type]
+
+
+def check_in(by: Viewer, felt: str = "Tired", words: str = "") -> CheckIn:
+    """By the person themselves."""
+    wanted = Felt(felt) if felt else None
+    return check_ins.check_in(by=by, key=uuid4(), felt=wanted, words=words, language="en")
+
+
+def shown(by: Viewer, to: Viewer, what: What, item: UUID | None = None) -> None:
+    """The person lets one who walks with them see it."""
+    choosing.choose_who_sees(by=by, what=what, item=item, supporters=[to.account_id])
 
 
 def held_back(by: Viewer, *kinds: Kind) -> None:

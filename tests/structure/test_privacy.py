@@ -57,6 +57,8 @@ READABLE = {
     "measures.FillingLink.secret_index": "a keyed index; needs the key file",
     "measures.OwnMeasure.language": "a language code",
     "measures.Levels.language": "a language code",
+    "recovery.CheckIn.language": "a language code",
+    "recovery.CheckInLink.secret_index": "a keyed index; needs the key file",
     "referrals.Referral.knows": "codes of the kinds of thing the place was told",
     "referrals.ReferralMove.told": "codes of the kinds of thing the place was told by this move",
     "referrals.ReferralMove.language": "a language code",

@@ -37,6 +37,9 @@ WITHOUT_BY = {
     "find_invitation": "somebody who has no account yet shows a code; it reads only",
     "accept_invitation": "the invitation itself says who may; the entry is written in its name",
     "fill_by_link": "the link itself says who may; the entry says that it came by a link",
+    "check_in_by_link": "the link itself says who may; the entry says that it came by a link",
+    "ask_for_call_by_link": "the link itself says who may; the entry says that it came by a link",
+    "find_link": "somebody without an account shows a link; it reads only",
     "new_account": "part of accepting an invitation; says nothing about a person by itself",
     "name_space": "names a set of keyed indexes; writes nothing",
 }

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.urls import reverse
 
@@ -29,6 +29,7 @@ PEOPLE = frozenset({"person", "other_person"})
 THEIRS = frozenset({"person", "supporter"})  # may write in Dana's plan
 READERS = THEIRS | {"lead"}  # may read it
 STEWARD = frozenset({"steward"})
+DANA, ROSA = frozenset({"person"}), frozenset({"supporter"})  # what is hers alone, and whom she shows it
 
 
 @dataclass
@@ -259,6 +260,20 @@ TABLE: dict[str, Page] = {
     ),
     "level_reached": Page(THEIRS, THEIRS, form(level="0", words=""), args=("person_id", "levels_id")),
     "fill_by_link": Page(NOBODY, more={"secret": "unknown"}),  # without the link there is no such page
+    # Checking in, and asking for a call; Dana shows her check-ins to Rosa
+    "check_in": Page(PEOPLE, PEOPLE, lambda world: {"key": str(uuid4()), "feeling": "Tired"}),
+    "check_ins": Page(PEOPLE),
+    "my_feelings": Page(PEOPLE, PEOPLE, form(words_0="Foggy", drawing_0="rain")),
+    "our_feelings": Page(None, PEOPLE),
+    "make_check_in_link": Page(None, PEOPLE),
+    "end_check_in_link": Page(None, PEOPLE),
+    "one_check_in": Page(DANA, DANA, form(words="More words"), args=("check_in_id",)),
+    "take_check_in_back": Page(None, DANA, args=("check_in_id",)),
+    "their_check_ins": Page(ROSA, args=ONE),
+    "ask_for_call": Page(None, DANA, lambda world: {"to": str(world.cast.supporter.account_id)}),
+    "answer_call": Page(None, ROSA, form(answer="called"), args=("call_id",)),
+    "check_in_by_link": Page(NOBODY, NOBODY, more={"secret": "unknown"}),  # no such link, no such page
+    "who_sees": Page(PEOPLE, PEOPLE, form(supporters=[], chosen="yes"), more={"what": "check_ins"}),
     # A hand-off
     "hand_off_save": Page(
         None,

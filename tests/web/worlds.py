@@ -14,6 +14,9 @@ from cairn.people.models import SupportRelationship
 from cairn.people.rules import Role, YesHow
 from cairn.records import actions as records
 from cairn.records.rules import Because
+from cairn.recovery.calls import actions as calls
+from cairn.recovery.check_ins import actions as check_ins
+from cairn.recovery.shown.rules import What
 from cairn.referrals import actions as referrals
 from cairn.referrals.rules import Agreement, Knows, Way
 from tests import make, measured
@@ -60,7 +63,8 @@ def world_of(cast: Cast) -> World:
         "term_id": term.id,
         "taxonomy_id": UUID(taxonomy_id(term)),
     }
-    return World(cast, ids | _records(cast) | _told(cast, ids["yes_id"]) | _measures(cast, saying.id))
+    more = _records(cast) | _told(cast, ids["yes_id"]) | _measures(cast, saying.id) | _shown(cast)
+    return World(cast, ids | more)
 
 
 def _told(cast: Cast, yes_id: UUID) -> dict[str, Any]:
@@ -75,6 +79,16 @@ def _told(cast: Cast, yes_id: UUID) -> dict[str, Any]:
         "known_id": known.id,
         "asking_id": asking.id,
     }
+
+
+def _shown(cast: Cast) -> dict[str, Any]:
+    """What Dana shows to Rosa, and her wish to be called."""
+    made = make.check_in(cast.person)
+    make.shown(cast.person, cast.supporter, What.CHECK_INS)
+    call = calls.ask_for_call(by=cast.person, to=cast.supporter.account_id)
+    check_ins.make_link(by=cast.person)
+    check_ins.make_link(by=cast.other_person)
+    return {"check_in_id": made.id, "call_id": call.id}
 
 
 def _records(cast: Cast) -> dict[str, Any]:

@@ -49,6 +49,11 @@ class Table:
     def kinds(self) -> frozenset[Kind]:
         return frozenset(held.kind for held in self.fields.values() if held.kind)
 
+    @property
+    def only_own(self) -> bool:
+        """Whether it is the person's alone here, whomever they show it to on its own page."""
+        return bool(getattr(self.model.Privacy, "only_own", False))  # type: ignore[attr-defined]
+
     def rows(self, person_id: UUID) -> models.QuerySet[models.Model]:
         """In the order of time, where the table knows it."""
         times = [f.name for f in self.model._meta.local_fields if isinstance(f, models.DateTimeField)]
@@ -87,10 +92,11 @@ def everything(viewer: Viewer, person_id: UUID, purpose: Purpose, taken: bool = 
 
     Costs a constant number of queries for each table, however many rows there are.
     """
-    all_tables = tables()
-    asked = {kind for table in all_tables for kind in table.kinds()}
+    all_tables, own = tables(), viewer.person_id == person_id
+    mine = [table for table in all_tables if own or not table.only_own]
+    asked = {kind for table in mine for kind in table.kinds()}
     seen = gate.may(viewer, purpose, {person_id: asked})[person_id] | {Kind.IDENTITY}  # refused there if not
-    found = {table: list(table.rows(person_id)) for table in all_tables if table.kinds() <= seen}
+    found = {table: list(table.rows(person_id)) for table in mine if table.kinds() <= seen}
     opened = gate.open_all(
         viewer,
         purpose,

@@ -64,6 +64,9 @@ class No(StrEnum):
     NOT_FROM_HERE = "not_from_here"
     DAY_PASSED = "day_passed"
     DAY_TOO_FAR = "day_too_far"
+    TOO_MANY = "too_many"
+    NOBODY_BESIDE = "nobody_beside"
+    KEPT_BACK = "kept_back"
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ OPEN = {
     "tell_undo": "a tap by mistake can be undone by whoever made it, without an account",
     "tell_more": "more about what was just told; it opens only right after a tap",
     "fill_by_link": "whoever was given a link fills in one empty form; the link is the key and opens once",
+    "check_in_by_link": "whoever holds a person's own link may check in; it shows nothing of anybody",
     "help": "the help lines, and how to leave without a trace, must never wait for a password",
     "leave": "leaving must always work, signed in or not",
     "set_language": "to read the pages above in one's own language",

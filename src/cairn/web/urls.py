@@ -4,6 +4,8 @@ urlpatterns = [
     path("", include("cairn.web.account.urls")),
     path("", include("cairn.web.plan.urls")),
     path("", include("cairn.web.measures.urls")),
+    path("", include("cairn.web.check_ins.urls")),
+    path("", include("cairn.web.shown.urls")),
     path("", include("cairn.web.people.urls")),
     path("", include("cairn.web.today.urls")),
     path("", include("cairn.web.find.urls")),

@@ -16,6 +16,7 @@ from cairn.people.viewers import Viewer
 
 from .days import Days
 from .lives import Block, Life, come_in, seen_as
+from .own import plan_own
 
 ZONE = "America/Chicago"
 FOUNDED_DAYS_AGO = 90
@@ -49,6 +50,7 @@ def load(now: datetime) -> bool:
         days.on(FOUNDED_DAYS_AGO, 0, partial(_found, organisation, colleagues, viewers))
     for person in cast["people"]:
         Life(person, days, viewers).plan()
+        plan_own(person, days, viewers)
     with transaction.atomic():
         days.live()
     return True

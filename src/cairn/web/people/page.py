@@ -13,10 +13,13 @@ from cairn.kit.privacy import Kind
 from cairn.people.rules import Role
 from cairn.people.viewers import Viewer
 from cairn.people.who_walks import Walk, alone, has_account, named, walk, walks
+from cairn.recovery.check_ins.queries import Page as CheckIns
 from cairn.recovery.glance import Glance, glances
 from cairn.recovery.queries import plan
 from cairn.referrals.queries import hand_offs_of
 from cairn.sealed.blind import fold
+from cairn.web.check_ins.page import calls_to_make, shown_check_ins
+from cairn.web.check_ins.wording import CallShown
 from cairn.web.people import wording
 from cairn.web.plan.asking import Plan, plan_for
 from cairn.web.plan.wording import PlanShown, shown
@@ -88,6 +91,8 @@ class PersonPage:
     walks: tuple[Walk, ...]
     ended: tuple[Walk, ...]
     my_walk: Walk | None
+    calls: tuple[CallShown, ...]
+    check_ins: CheckIns | None
     phone: str
     call: str
     has_account: bool
@@ -115,6 +120,8 @@ def person_page(viewer: Viewer, person_id: UUID) -> PersonPage:
         walks=going_on,
         ended=tuple(w for w in all_walks if w.ended_at is not None),
         my_walk=next((w for w in going_on if w.supporter_id == viewer.account_id), None),
+        calls=calls_to_make(viewer, {person_id: asked.name}) if asked.may_write else (),
+        check_ins=shown_check_ins(viewer, person_id),
         phone=phone,
         call=wording.dial(phone),
         has_account=has_account(person_id),

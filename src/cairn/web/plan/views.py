@@ -17,6 +17,7 @@ from cairn.people.who_walks import walks
 from cairn.recovery import actions, queries
 from cairn.recovery.rules import About, StepState
 from cairn.referrals.queries import hand_offs_of
+from cairn.web.check_ins.page import checking_in
 from cairn.web.plan import forms, wording
 from cairn.web.plan.asking import Plan, answers_for, plan_for, plan_to_write
 from cairn.web.referral.wording import all_shown
@@ -41,6 +42,7 @@ def my_plan(request: HttpRequest) -> HttpResponse:
         "leads": () if with_you else leads_here(viewer),
         "person_id": person_id,
         "told_without_me": to_tell(viewer),
+        "around": checking_in(viewer),
     }
     return render(request, "plan/my_plan.html", context)
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from cairn.people.rules import EndReason, YesHow
 from cairn.records.rules import Because
 from cairn.recovery.rules import About, Owner, StepState
+from cairn.web.check_ins import holding as check_ins
 from cairn.web.measures import holding as measures
 from cairn.web.plan.wording import PARTS, STEP_ANSWERS
 from cairn.web.records.labels import BY, LANGUAGE, SAID, Codes, Label, Section
@@ -116,6 +117,7 @@ SECTIONS: dict[str, Section] = {
             "by": BY,
         },
     ),
+    **check_ins.SECTIONS,
     "referrals.Referral": Section(
         _("Your hand-offs"),
         {
@@ -244,6 +246,7 @@ SECTIONS: dict[str, Section] = {
 # The file for other programs has all of these but the first kind.
 NOTHING_TO_READ = {
     **measures.NOTHING_TO_READ,
+    **check_ins.NOTHING_TO_READ,
     "people.NameIndex": "numbers made from the words of your name, to find you by",
     "consent.Grant.recipient_index": "a number made from the name of whom you said yes to",
     "consent.Grant.drawn": "the strokes of your signature; the copy of the yes shows it",

@@ -19,6 +19,8 @@ from cairn.recovery.glance import Glance, NextStep, glances
 from cairn.referrals.queries import under_way
 from cairn.referrals.rules import Hands
 from cairn.sealed.blind import fold
+from cairn.web.check_ins.page import calls_to_make
+from cairn.web.check_ins.wording import CallShown
 from cairn.web.plan.wording import day, owner
 from cairn.web.referral.wording import HandOffShown, shown
 
@@ -53,6 +55,7 @@ class Carried:
 
 @dataclass(frozen=True, slots=True)
 class Day:
+    calls: tuple[CallShown, ...]
     people: tuple[PersonToday, ...]
     promised: tuple[Promise, ...]
     in_my_hands: tuple[Carried, ...]
@@ -71,6 +74,7 @@ def day_of(viewer: Viewer) -> Day:
     ]
     mine = {Hands.SUPPORTER, Hands.BOTH}
     return Day(
+        calls_to_make(viewer, called),
         tuple(sorted(people, key=_order)),
         _promised(people),
         tuple(c for c in carried if c.it.row.hands in mine),

@@ -12,6 +12,7 @@ from cairn.consent import actions
 from cairn.consent.rules import Purpose
 from cairn.web.plan.asking import plan_for
 from cairn.web.shell.viewing import for_people, for_those_who_walk, viewer_of
+from cairn.web.shown.wording import lines
 from cairn.web.who_can_see import forms
 from cairn.web.who_can_see.page import Wanted, who_can_see
 
@@ -26,7 +27,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     viewer = viewer_of(request)
     person_id = viewer.person_id or viewer.account_id
     page = who_can_see(viewer, person_id, Purpose.OWN_ACCESS, _wanted(request))
-    return render(request, "who_can_see/mine.html", {"page": page})
+    return render(request, "who_can_see/mine.html", {"page": page, "shown": lines(viewer)})
 
 
 @for_those_who_walk

@@ -1,0 +1,55 @@
+"""What is a fictional person's alone until they show it: check-ins, and whom they let see them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+from uuid import uuid4
+
+from cairn.people.viewers import Viewer
+from cairn.recovery.calls import actions as calls
+from cairn.recovery.check_ins import actions as check_ins
+from cairn.recovery.check_ins.rules import Felt
+from cairn.recovery.shown import actions as choosing
+from cairn.recovery.shown.rules import What
+
+from .days import Days
+
+Block = dict[str, Any]
+EVENING_MINUTE = 600
+
+
+def plan_own(block: Block, days: Days, viewers: dict[str, Viewer]) -> None:
+    """Put on the calendar what this person keeps for themselves. Only who has an account can."""
+    for days_ago, do in _acts(block, viewers):
+        days.on(days_ago, EVENING_MINUTE, do)
+
+
+def _acts(block: Block, viewers: dict[str, Viewer]) -> Iterator[tuple[int, Any]]:
+    for what in block.get("shows", []):
+        yield block["walking_since_days_ago"], partial(_show, block, viewers, What(what))
+    for one in block.get("check_ins", []):
+        yield one["days_ago"], partial(_check_in, block, viewers, one)
+    if "asks_for_call_days_ago" in block:
+        yield block["asks_for_call_days_ago"], partial(_ask, block, viewers)
+
+
+def _show(block: Block, viewers: dict[str, Viewer], what: What) -> None:
+    to = viewers[block["supporter"]].account_id
+    choosing.choose_who_sees(by=viewers[block["key"]], what=what, supporters=[to])
+
+
+def _check_in(block: Block, viewers: dict[str, Viewer], one: Block) -> None:
+    felt = Felt(one["feeling"], one.get("drawing", "")) if "feeling" in one else None
+    check_ins.check_in(
+        by=viewers[block["key"]],
+        key=uuid4(),
+        felt=felt,
+        words=one.get("words", ""),
+        language=block["language"],
+    )
+
+
+def _ask(block: Block, viewers: dict[str, Viewer]) -> None:
+    calls.ask_for_call(by=viewers[block["key"]], to=viewers[block["supporter"]].account_id)

@@ -1,0 +1,84 @@
+"""Asking to be called, and saying what came of it."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db import transaction
+
+from cairn.consent.queries import kept_back
+from cairn.kit import clock
+from cairn.kit.privacy import Kind
+from cairn.ledger.actions import Actor, record
+from cairn.people.models import SupportRelationship
+from cairn.people.viewers import Unsigned, Viewer
+from cairn.recovery.calls.rules import Answer, is_over, may_say
+from cairn.recovery.check_ins.actions import find_link, own_person
+from cairn.recovery.check_ins.rules import Came
+from cairn.recovery.errors import Refused
+from cairn.recovery.models import Call, CallAnswer
+from cairn.recovery.rules import No
+
+
+@transaction.atomic
+def ask_for_call(*, by: Viewer, to: UUID) -> Call:
+    """Please call me. Asked again while it is open, it stays the one wish."""
+    person = own_person(by=by)
+    if to not in _beside(person.id):
+        raise Refused(No.NOT_THEIRS)
+    return _ask(by, person.id, to, Came.PAGE)
+
+
+@transaction.atomic
+def ask_for_call_by_link(*, secret: str) -> Unsigned:
+    """The same by the link of a person: asks everybody who walks with them now."""
+    link = find_link(secret=secret)
+    by = Unsigned(organisation_id=link.person.organisation_id, role="link")
+    if not (beside := _beside(link.person_id)):
+        raise Refused(No.NOBODY_BESIDE)
+    for to in beside:
+        _ask(by, link.person_id, to, Came.LINK)
+    return by
+
+
+def _beside(person_id: UUID) -> list[UUID]:
+    walking = SupportRelationship.objects.walking().filter(person_id=person_id)
+    return sorted(walking.values_list("supporter_id", flat=True))
+
+
+def _ask(by: Actor, person_id: UUID, to: UUID, came: Came) -> Call:
+    """Nobody waits for a call that nobody sees: what is kept to oneself reaches nobody."""
+    if Kind.CHECK_INS in kept_back(person_id):
+        raise Refused(No.KEPT_BACK)
+    call = Call.objects.filter(person_id=person_id, to_id=to, over_at=None).first()
+    if call is None:
+        call = Call.objects.create(person_id=person_id, to_id=to, came=came.value, asked_at=clock.now())
+    record(by=by, act="recovery.ask_for_call", person_id=person_id, about={"call": str(call.id)})
+    return call
+
+
+@transaction.atomic
+def answer_call(*, by: Viewer, call_id: UUID, answer: Answer) -> Call:
+    """Say what came of it. Raises Refused when it is not theirs to say, or over already."""
+    call = Call.objects.select_for_update(no_key=True, of=("self",)).filter(id=call_id).first()
+    if call is None:
+        raise Refused(No.NOT_THEIRS)
+    was_asked = call.to_id == by.account_id and by.account_id in _beside(call.person_id)
+    if not may_say(answer, is_the_person=by.person_id == call.person_id, was_asked=was_asked):
+        raise Refused(No.NOT_THEIRS)
+    if was_asked and Kind.CHECK_INS in kept_back(call.person_id):
+        raise Refused(No.NOT_THEIRS)
+    if call.over_at:
+        raise Refused(No.ALREADY_ANSWERED)
+    now = clock.now()
+    CallAnswer.objects.create(call=call, answer=answer.value, at=now, by_id=by.account_id)
+    if is_over(answer):
+        call.over_at = now
+        call.save(update_fields=["over_at"])
+    record(
+        by=by,
+        act="recovery.answer_call",
+        person_id=call.person_id,
+        about={"call": str(call.id), "answer": answer.value},
+    )
+    return call

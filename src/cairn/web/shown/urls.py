@@ -1,0 +1,7 @@
+from django.urls import path
+
+from cairn.web.shown import views
+
+urlpatterns = [
+    path("who-sees/<slug:what>/", views.choose, name="who_sees"),
+]

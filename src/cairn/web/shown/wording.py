@@ -1,0 +1,50 @@
+"""What a person shows to somebody, in words."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from cairn.people.viewers import Viewer
+from cairn.recovery.shown.queries import all_shown
+from cairn.recovery.shown.rules import What
+
+TITLES: dict[What, Promise] = {
+    What.CHECK_INS: _("Who sees my check-ins"),
+    What.HARD_DAYS: _("Who sees my plan for hard days"),
+    What.STRETCH: _("Who sees this hard stretch"),
+    What.SPOKEN: _("Who may hear this"),
+    What.CIRCLE: _("Who sees my circle of support"),
+}
+NAMES: dict[What, Promise] = {
+    What.CHECK_INS: _("My check-ins"),
+    What.HARD_DAYS: _("My plan for hard days"),
+    What.STRETCH: _("A hard stretch"),
+    What.SPOKEN: _("Spoken words"),
+    What.CIRCLE: _("My circle of support"),
+}
+# Where to go after choosing.
+BACK = {What.CHECK_INS: "check_ins"}
+
+
+def back(what: What) -> str:
+    return reverse(BACK.get(what, "my_plan"))
+
+
+@dataclass(frozen=True, slots=True)
+class ShownLine:
+    words: Promise
+    who: str
+    change: str
+
+
+def lines(viewer: Viewer) -> tuple[ShownLine, ...]:
+    """All that a person shows to anybody now."""
+    return tuple(ShownLine(NAMES[what], who, change(what, item)) for what, item, who in all_shown(viewer))
+
+
+def change(what: What, item: UUID | None) -> str:
+    """Where to choose anew who sees it."""
+    return reverse("who_sees_one", args=[what, item]) if item else reverse("who_sees", args=[what])
