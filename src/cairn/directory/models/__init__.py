@@ -6,6 +6,7 @@ Nothing in this room knows a person; it can be published as it is, except fields
 """
 
 from .corrections import Correction
+from .duplicates import Comparing, MatchKey, Merge, Pair
 from .meetings import Meeting
 from .owners import OwnerLink, Proposal
 from .parts import Language, Phone, Schedule
@@ -17,12 +18,16 @@ __all__ = [
     "Agency",
     "Change",
     "Check",
+    "Comparing",
     "Correction",
     "ImportRun",
     "Language",
     "Location",
+    "MatchKey",
     "Meeting",
+    "Merge",
     "OwnerLink",
+    "Pair",
     "Phone",
     "Proposal",
     "Quarantined",

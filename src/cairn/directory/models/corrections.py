@@ -7,6 +7,7 @@ from cairn.directory.corrections.rules import OwnerKind
 from cairn.directory.labels import Who
 from cairn.kit.rows import Row
 
+from .duplicates import Merge
 from .meetings import Meeting
 from .services import Agency, Location, Service, ServiceAtLocation
 from .sources import DirectoryPrivacy
@@ -24,7 +25,8 @@ class Correction(Row):
     """One field as we know it. The record holds `ours`; `theirs` is what its source says, brought up to date.
 
     Values are JSON: text, numbers, dates as ISO text, and for parts (phones, schedules) a list of their rows.
-    `theirs_changed_at`: the source has said something else since, and nobody has looked.
+    `theirs_changed_at`: the source has said something else since, and nobody has looked. With `merge`, ours
+    is the word of the other listing that this one was made one with, and follows it.
     """
 
     agency = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.CASCADE)
@@ -42,6 +44,7 @@ class Correction(Row):
     of = models.CharField(max_length=200, blank=True)
     theirs_changed_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
+    merge = models.ForeignKey(Merge, null=True, blank=True, on_delete=models.SET_NULL)
 
     Privacy = DirectoryPrivacy
 

@@ -8,8 +8,8 @@ from .sources import DirectoryPrivacy, Listed, by_change, one_per_source
 
 class MeetingQuerySet(models.QuerySet["Meeting"]):
     def running(self) -> "MeetingQuerySet":
-        """Meetings that can be attended now, in a room or online."""
-        return self.filter(ended_at=None).exclude(attendance=Meeting.Attendance.INACTIVE)
+        """Meetings that can be attended now, in a room or online; of some made one, the one shown."""
+        return self.filter(ended_at=None, merged_into=None).exclude(attendance=Meeting.Attendance.INACTIVE)
 
 
 class Meeting(Listed):

@@ -26,8 +26,11 @@ class Agency(Imported):
 
 class ServiceQuerySet(models.QuerySet["Service"]):
     def offered(self) -> "ServiceQuerySet":
-        """Services that may be shown and suggested: active, not ended, not marked do-not-refer."""
-        return self.filter(status=Service.Status.ACTIVE, do_not_refer=False, ended_at=None)
+        """Services that may be shown and suggested: active, not ended, not marked do-not-refer.
+
+        One that was made one with another is not among them: the other is.
+        """
+        return self.filter(status=Service.Status.ACTIVE, do_not_refer=False, ended_at=None, merged_into=None)
 
 
 class Service(Listed):

@@ -93,8 +93,8 @@ class Listed(Imported):
     """What a search finds: a service or a meeting.
 
     `assured_on` is the day the source checked it. `reached_on` is when somebody here last made sure of it,
-    `reached_how` and `reached_of` how, and whose word it is (`Check` holds all of them); no import touches
-    these.
+    `reached_how` and `reached_of` how, and whose word it is (`Check` holds all of them). `merged_into` is the
+    listing shown instead of this one, since a steward made them one (`Merge`). No import touches these.
     """
 
     assured_on = models.DateField(null=True, blank=True)
@@ -103,8 +103,12 @@ class Listed(Imported):
     reached_how = models.CharField(max_length=10, blank=True)
     reached_of = models.CharField(max_length=200, blank=True)
 
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="merged"
+    )
+
     CHECKED = ("reached_on", "reached_how", "reached_of")
-    OURS = CHECKED
+    OURS = (*CHECKED, "merged_into")
 
     def last_checked(self, today: date | None = None) -> Checked:
         """The later of what its source says and what somebody here made sure of. Needs `source` selected."""
