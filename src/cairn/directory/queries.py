@@ -9,6 +9,7 @@ from .attached import Attached, attached, owner_of
 from .finds import Note, PhoneRow, SourceRow
 from .freshness import Freshness, freshness
 from .hours import OpenState
+from .leading import also_listed_by
 from .meeting_types import languages_of
 from .models import Meeting, Service, ServiceAtLocation, TaxonomyTerm
 from .notes import meeting_obstacles, service_obstacles
@@ -98,7 +99,13 @@ def _page(service: Service, first: Seen, others: list[Seen], now: datetime) -> S
         checked=first.checked,
         freshness=first.freshness,
         source=source_row(service.source),
+        also=_also(service.pk),
     )
+
+
+def _also(listing: UUID) -> tuple[SourceRow, ...]:
+    """The further sources that list it."""
+    return tuple(source_row(source) for source in also_listed_by([listing]).get(listing, ()))
 
 
 def _told(listing: UUID, now: datetime) -> tuple[Note, ...]:
@@ -144,6 +151,7 @@ def meeting_page(meeting_id: UUID, now: datetime) -> MeetingPage | None:
         checked=checked,
         freshness=age,
         source=source_row(meeting.source),
+        also=_also(meeting.pk),
     )
 
 

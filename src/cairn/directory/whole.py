@@ -55,6 +55,7 @@ class ServicePage:
     freshness: Freshness
     source: SourceRow
     checked: Checked = UNCHECKED
+    also: tuple[SourceRow, ...] = ()  # further sources that list it, since it was made one with theirs
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +85,4 @@ class MeetingPage:
     freshness: Freshness
     source: SourceRow
     checked: Checked = UNCHECKED
+    also: tuple[SourceRow, ...] = ()  # further sources that list it, since it was made one with theirs

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from cairn.directory import changes
+from cairn.directory.duplicates.following import follow_source
 from cairn.directory.models import ImportRun, Quarantined, Source
 from cairn.kit import clock
 from cairn.ledger.actions import Actor, record
@@ -40,6 +41,7 @@ def take(
         go_through(Writer(batch, source, now), may_end_many, progress)
         run = _write_run(batch.report, source, now)
         changes.note_written(source, now)
+        follow_source(source)
         if by is not None:
             about: dict[str, str | int] = {"source": str(source.pk), "run": str(run.pk)}
             record(by=by, act="interop.bring_in", about=about | {"changes": batch.report.changes})

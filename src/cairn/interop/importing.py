@@ -86,6 +86,7 @@ class ImportCommand(BaseCommand, ABC):
         self._print(report.lines())
         if report.changes and not report.is_dry_run:
             self._refresh_search()
+            self._look_for_duplicates()
 
     def _import(self, report: Report, options: dict[str, Any]) -> None:
         now = clock.now()
@@ -136,3 +137,10 @@ class ImportCommand(BaseCommand, ABC):
             call_command("build_index", verbosity=0)
         except (CommandError, OSError, DatabaseError) as problem:
             self.stderr.write(f"Saved, but the search was not refreshed: {problem}. Run build_index.")
+
+    def _look_for_duplicates(self) -> None:
+        self.progress("Looking for what is listed twice …")
+        try:
+            call_command("find_duplicates", verbosity=0)
+        except DatabaseError as problem:
+            self.stderr.write(f"Saved, but duplicates were not looked for: {problem}. Run find_duplicates.")

@@ -14,7 +14,9 @@ from cairn.consent.models import Grant
 from cairn.consent.rules import Purpose
 from cairn.consent.telling.actions import disclose
 from cairn.directory.checks import actions as checks
-from cairn.directory.labels import SOMEBODY
+from cairn.directory.finds import Kind as ListingKind
+from cairn.directory.labels import SOMEBODY, Listing
+from cairn.directory.leading import all_of
 from cairn.directory.models import Meeting, Service
 from cairn.kit import clock
 from cairn.kit.privacy import Kind
@@ -26,7 +28,7 @@ from cairn.recovery.models import Saying, Step
 from cairn.recovery.rules import About
 from cairn.referrals.errors import Refused
 from cairn.referrals.models import Referral, ReferralMove
-from cairn.referrals.places import PlaceRef, listing_of, recipient_of
+from cairn.referrals.places import PlaceRef, listing_of, named_in_yes, recipient_of
 from cairn.referrals.rules import (
     LONGEST_WORDS,
     Act,
@@ -129,7 +131,9 @@ def offer(
     _check_theirs(by, person_id)
     # Locking the person makes two taps at once queue, so that the second finds what the first saved.
     Person.objects.select_for_update(no_key=True).get(id=person_id)
-    under_way = Referral.objects.under_way().filter(person_id=person_id, **{f"{place.kind}_id": place.id})
+    the_same = all_of(Listing(ListingKind(place.kind), place.id))
+    place = replace(place, id=the_same[0])
+    under_way = Referral.objects.under_way().filter(person_id=person_id, **{f"{place.kind}_id__in": the_same})
     if found := under_way.first():
         return found
     _check_can_be_offered(place)
@@ -225,7 +229,7 @@ def hand_over(*, by: Viewer, referral_id: UUID, told: Told | None = None) -> Ref
         disclose(
             by=by,
             grant_id=referral.grant_id,
-            recipient=recipient_of(referral),
+            recipient=named_in_yes(referral),
             what=_said_for(by, referral),
             items=referral.knows,
         )

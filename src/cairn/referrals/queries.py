@@ -20,7 +20,7 @@ from cairn.people.rules import YesHow
 from cairn.people.viewers import Viewer
 from cairn.referrals import rules
 from cairn.referrals.models import Referral, ReferralMove
-from cairn.referrals.places import Place, place_of
+from cairn.referrals.places import WITH_PLACES, Place, place_of
 from cairn.referrals.rules import Act, Hands, Helped, Knows, Obstacle, State, Way
 
 
@@ -94,7 +94,7 @@ class HandOff:
 
 
 def _with_places(referrals: QuerySet[Referral]) -> QuerySet[Referral]:
-    return referrals.select_related("service__agency", "meeting", "person", "grant__person__organisation")
+    return referrals.select_related(*WITH_PLACES, "person", "grant__person__organisation")
 
 
 def person_of(referral_id: UUID) -> UUID | None:

@@ -10,6 +10,7 @@ from cairn.directory import changes
 from cairn.directory.errors import No, Refused
 from cairn.directory.freshness import How
 from cairn.directory.labels import By, Listing
+from cairn.directory.leading import all_of, shown_instead
 from cairn.directory.listings import held, is_secret
 from cairn.directory.models import Check
 from cairn.directory.models.sources import Listed
@@ -24,6 +25,7 @@ def check(*, by: By, listing: Listing, how: How, on: date) -> None:
 
     Raises Refused when it is not listed any more. An older day than the last one is kept, and moves nothing.
     """
+    listing = shown_instead(listing)
     record = held(listing)
     if record is None:
         raise Refused(No.NOT_LISTED)
@@ -33,7 +35,8 @@ def check(*, by: By, listing: Listing, how: How, on: date) -> None:
         record.changed_at = clock.now()
         record.save(update_fields=[*Listed.CHECKED, "changed_at"])
         changes.note([record.pk])
-    answered = Tip.objects.filter(**listing.column, state__in=LIVE_NOW, kind__in=CLEARED_BY[how])
+    here = {f"{listing.kind}_id__in": all_of(listing)}
+    answered = Tip.objects.filter(**here, state__in=LIVE_NOW, kind__in=CLEARED_BY[how])
     answered.update(
         state=TipState.CLEARED.value, decided_at=clock.now(), decided_who=by.who.value, decided_of=by.of
     )
@@ -44,6 +47,6 @@ def reached_by_hand_off(*, by: By, listing: Listing, on: date) -> None:
 
     The date of a secret place would tell that somebody came there on that day.
     """
-    record = held(listing)
+    record = held(shown_instead(listing))
     if record is not None and not is_secret(record):
         check(by=by, listing=listing, how=How.REACHED, on=on)

@@ -67,12 +67,15 @@ class Overlay:
         return sum(1 for fields in self.kept.values() for one in fields.values() if one.theirs != one.ours)
 
     def _hear(self, one: Correction, theirs: Any) -> None:
-        """The source's newest word. When it says what we say, ours is not needed any more."""
+        """The source's newest word. When it says what we say, ours is not needed any more.
+
+        What follows another listing stays: that one may say something else tomorrow.
+        """
         if theirs == one.theirs:
             return
         one.theirs = theirs
         one.theirs_changed_at = None if theirs == one.ours else self.now
-        one.ended_at = self.now if theirs == one.ours else None
+        one.ended_at = self.now if theirs == one.ours and one.merge_id is None else None
         self.moved.append(one)
 
     def _forget(self, record_id: UUID) -> None:

@@ -15,6 +15,7 @@ from cairn.directory.corrections.values import Owner, owner_of, part_rows, plain
 from cairn.directory.finds import Kind, SourceRow
 from cairn.directory.freshness import How
 from cairn.directory.labels import Listing, Who
+from cairn.directory.leading import all_of
 from cairn.directory.listings import Named, name_of
 from cairn.directory.models import Check, Correction, Location, Meeting, Service, ServiceAtLocation
 from cairn.directory.rows import source_row
@@ -54,6 +55,7 @@ class Ours:
     who: Who
     of: str
     theirs_changed_at: datetime | None
+    of_merge: bool = False  # it is what another listing says, with which this one was made one
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +236,8 @@ class CheckRow:
 
 def checks_of(listing: Listing) -> tuple[CheckRow, ...]:
     """The last times somebody here made sure of a listing, the newest first."""
-    rows = Check.objects.filter(**listing.column).order_by("-on", "-pk")[:CHECKS_SHOWN]
+    here = {f"{listing.kind}_id__in": all_of(listing)}
+    rows = Check.objects.filter(**here).order_by("-on", "-pk")[:CHECKS_SHOWN]
     return tuple(CheckRow(one.on, How(one.how), one.of) for one in rows)
 
 
@@ -249,4 +252,5 @@ def _ours(one: Correction) -> Ours:
         who=Who(one.who),
         of=one.of,
         theirs_changed_at=one.theirs_changed_at,
+        of_merge=one.merge_id is not None,
     )

@@ -16,9 +16,11 @@ from cairn.directory.corrections.actions import correct
 from cairn.directory.corrections.queries import sheet
 from cairn.directory.corrections.rules import OwnerKind, answered_by
 from cairn.directory.corrections.values import MODELS, Owner, settle, value_of
+from cairn.directory.duplicates.sides import owner_of_field
 from cairn.directory.errors import No, Refused
 from cairn.directory.freshness import How
 from cairn.directory.labels import By, Listing, Who
+from cairn.directory.leading import all_of, shown_instead
 from cairn.directory.listings import held, name_of
 from cairn.directory.models import OwnerLink, Proposal
 from cairn.directory.models.upkeep import Tip
@@ -49,10 +51,12 @@ class Issued:
 @transaction.atomic
 def make_link(*, by: By, listing: Listing) -> Issued:
     """A one-time link for the agency; earlier ones that were not used close. Its tips say they were asked."""
+    listing = shown_instead(listing)
     if held(listing) is None:
         raise Refused(No.NOT_LISTED)
+    here = {f"{listing.kind}_id__in": all_of(listing)}
     now, secret = clock.now(), secrets.token_urlsafe(32)
-    OwnerLink.objects.filter(**listing.column, used_at=None, expires_at__gt=now).update(expires_at=now)
+    OwnerLink.objects.filter(**here, used_at=None, expires_at__gt=now).update(expires_at=now)
     link = OwnerLink.objects.create(
         **listing.column,
         token_hash=hash_of(secret),
@@ -60,7 +64,7 @@ def make_link(*, by: By, listing: Listing) -> Issued:
         made_of=by.of,
         expires_at=now + LINK_LASTS,
     )
-    Tip.objects.filter(**listing.column, state=TipState.OPEN.value).update(state=TipState.ASKED.value)
+    Tip.objects.filter(**here, state=TipState.OPEN.value).update(state=TipState.ASKED.value)
     return Issued(link.pk, secret, link.expires_at)
 
 
@@ -75,7 +79,7 @@ def answer(*, by: By, link_id: UUID, changes: Changes, on: date) -> list[str]:
     now = clock.now()
     if link is None or not is_open(link.expires_at, link.used_at, now):
         raise Refused(No.NOT_LIVE)
-    listing = listing_of(link)
+    listing = shown_instead(listing_of(link))
     found, record = sheet(listing), held(listing)
     if found is None or record is None:
         raise Refused(No.NOT_LISTED)
@@ -131,10 +135,17 @@ def decide(*, by: By, proposal_id: UUID, take: bool) -> Proposal:
     if take:
         record = proposal.link.service or proposal.link.meeting
         owner = By(Who.OWNER, name_of(record).by if record else "")
-        whose = Owner(OwnerKind(proposal.record_kind), proposal.record)
-        correct(by=owner, owner=whose, values={proposal.field: proposal.value})
+        correct(by=owner, owner=_whose_now(proposal), values={proposal.field: proposal.value})
         mend(by=by, listing=listing_of(proposal.link), kinds=answered_by([proposal.field]))
     proposal.state = (ProposalState.TAKEN if take else ProposalState.DECLINED).value
     proposal.decided_at, proposal.decided_who, proposal.decided_of = clock.now(), by.who.value, by.of
     proposal.save(update_fields=["state", "decided_at", "decided_who", "decided_of"])
     return proposal
+
+
+def _whose_now(proposal: Proposal) -> Owner:
+    """The record it is about; of a listing made one with another since, the same field of that one."""
+    asked = listing_of(proposal.link)
+    shown = shown_instead(asked)
+    moved = owner_of_field(proposal.field, shown) if shown != asked else None
+    return moved or Owner(OwnerKind(proposal.record_kind), proposal.record)

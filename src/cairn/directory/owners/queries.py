@@ -14,6 +14,7 @@ from django.db.models import QuerySet
 from cairn.directory.corrections.queries import Sheet, sheet
 from cairn.directory.finds import Kind
 from cairn.directory.labels import Listing
+from cairn.directory.leading import all_of, shown_for, shown_instead
 from cairn.directory.listings import Named, name_of
 from cairn.directory.models import OwnerLink, Proposal
 from cairn.directory.owners.rules import ProposalState, is_open
@@ -69,7 +70,7 @@ def by_id(link_id: UUID) -> Opened | None:
 def _opened(link: OwnerLink | None) -> Opened | None:
     if link is None or not is_open(link.expires_at, link.used_at, clock.now()):
         return None
-    found = sheet(listing_of(link))
+    found = sheet(shown_instead(listing_of(link)))
     return Opened(link.pk, found, link.expires_at) if found and not found.is_over else None
 
 
@@ -82,7 +83,7 @@ def waiting() -> tuple[Proposed, ...]:
 
 def of_listing(listing: Listing) -> tuple[Proposed, ...]:
     """What an agency said of this listing, the newest first."""
-    mine = Proposal.objects.filter(**{f"link__{name}": value for name, value in listing.column.items()})
+    mine = Proposal.objects.filter(**{f"link__{listing.kind}_id__in": all_of(listing)})
     return _rows(mine.order_by("-made_at", "field", "pk")[:SHOWN])
 
 
@@ -91,7 +92,12 @@ def _rows(proposals: QuerySet[Proposal]) -> tuple[Proposed, ...]:
 
 
 def _with_listings(proposals: QuerySet[Proposal]) -> Iterable[Proposal]:
-    return proposals.select_related("link__service__agency", "link__meeting")
+    return proposals.select_related(
+        "link__service__agency",
+        "link__service__merged_into__agency",
+        "link__meeting",
+        "link__meeting__merged_into",
+    )
 
 
 def _row(one: Proposal) -> Proposed:
@@ -99,5 +105,11 @@ def _row(one: Proposal) -> Proposed:
     if record is None:
         raise ValueError("A link is for a service or a meeting")
     return Proposed(
-        one.pk, name_of(record), one.field, one.was, one.value, one.made_at, ProposalState(one.state)
+        one.pk,
+        name_of(shown_for(record)),
+        one.field,
+        one.was,
+        one.value,
+        one.made_at,
+        ProposalState(one.state),
     )

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from cairn.directory.errors import No, Refused
 from cairn.directory.labels import By, Listing
+from cairn.directory.leading import all_of, shown_instead
 from cairn.directory.listings import held, is_secret
 from cairn.directory.models import Tip
 from cairn.directory.models.upkeep import LIVE_NOW
@@ -32,6 +33,7 @@ def tell(*, by: By, listing: Listing, kind: TipKind, reason: Reason | None = Non
 
     `by` leaves no trace on the tip. Raises Refused when it is not listed, or a reason is missing.
     """
+    listing = shown_instead(listing)
     if held(listing) is None:
         raise Refused(No.NOT_LISTED)
     if not is_whole(kind, reason):
@@ -86,7 +88,8 @@ def add_words(*, by: By, tip_id: UUID, words: str) -> Tip:
 @transaction.atomic
 def mend(*, by: By, listing: Listing, kinds: Collection[TipKind]) -> None:
     """The listing was put right: what was told of these kinds is answered."""
-    told = Tip.objects.filter(**listing.column, state__in=LIVE_NOW, kind__in=[kind.value for kind in kinds])
+    here = {f"{listing.kind}_id__in": all_of(listing)}
+    told = Tip.objects.filter(**here, state__in=LIVE_NOW, kind__in=[kind.value for kind in kinds])
     told.update(
         state=TipState.MENDED.value, decided_at=clock.now(), decided_who=by.who.value, decided_of=by.of
     )

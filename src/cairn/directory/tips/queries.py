@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 
 from cairn.directory.finds import Note
 from cairn.directory.labels import Listing
+from cairn.directory.leading import all_of, leading_to, shown_for
 from cairn.directory.listings import Named, name_of
 from cairn.directory.models import Tip
 from cairn.directory.models.upkeep import LIVE_NOW
@@ -57,15 +58,21 @@ class Waiting:
 
 
 def told_of(listings: Collection[UUID], now: datetime) -> dict[UUID, tuple[Told, ...]]:
-    """What the pages of these services and meetings say was told, the newest first. One query."""
-    ids = list(listings)
+    """What the pages of these services and meetings say was told, the newest first. Three queries.
+
+    What was told of a listing that was made one with another is told of that one; the same is told once.
+    """
+    leads = leading_to(listings)
+    ids = [*listings, *leads]
     rows = Tip.objects.filter(Q(service_id__in=ids) | Q(meeting_id__in=ids), state__in=LIVE_NOW)
-    found: dict[UUID, tuple[Told, ...]] = {}
+    found: dict[UUID, dict[str, Told]] = {}
     for tip in rows.filter(Q(until=None) | Q(until__gt=now)).order_by("-last_at", "id"):
         listing = tip.service_id or tip.meeting_id
         if listing:
-            found[listing] = (*found.get(listing, ()), _told(tip))
-    return found
+            told, mine = _told(tip), found.setdefault(leads.get(listing, listing), {})
+            before = mine.get(told.choice)
+            mine[told.choice] = replace(before, times=before.times + told.times) if before else told
+    return {listing: tuple(mine.values()) for listing, mine in found.items()}
 
 
 def notes_of(told: Collection[Told]) -> tuple[Note, ...]:
@@ -85,7 +92,8 @@ def waiting_one(tip_id: UUID, now: datetime) -> Waiting | None:
 
 def of_listing(listing: Listing, now: datetime) -> tuple[Waiting, ...]:
     """Everything told of a listing that its page still says, with the remarks; the most often told first."""
-    rows = _live(now, LIVE).filter(**listing.column).order_by("-times", "-last_at", "id")
+    here = {f"{listing.kind}_id__in": all_of(listing)}
+    rows = _live(now, LIVE).filter(**here).order_by("-times", "-last_at", "id")
     return tuple(_waiting(tip) for tip in rows)
 
 
@@ -97,14 +105,16 @@ def told_one(tip_id: UUID, now: datetime) -> tuple[Told, Named] | None:
 
 def _live(now: datetime, states: Collection[TipState]) -> QuerySet[Tip]:
     rows = Tip.objects.filter(Q(until=None) | Q(until__gt=now), state__in=[state.value for state in states])
-    return rows.select_related("service__agency", "meeting")
+    return rows.select_related(
+        "service__agency", "service__merged_into__agency", "meeting", "meeting__merged_into"
+    )
 
 
 def _waiting(tip: Tip) -> Waiting:
     record = tip.service or tip.meeting
     if record is None:
         raise ValueError("A tip is of a service or a meeting")  # the table holds it; this is for types
-    return Waiting(_told(tip), name_of(record), tuple(tip.words))
+    return Waiting(_told(tip), name_of(shown_for(record)), tuple(tip.words))
 
 
 def _told(tip: Tip) -> Told:

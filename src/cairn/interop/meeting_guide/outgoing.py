@@ -1,34 +1,44 @@
 """Meetings as a Meeting Guide feed (code4recovery/spec): a JSON array that other finders can read."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db.models import Count
 
-from cairn.directory.models import Meeting
+from cairn.directory.leading import also_listed_by
+from cairn.directory.models import Meeting, Source
 from cairn.interop.hsds.outgoing.files import chunks
 
 Row = dict[str, Any]
 
 
 def rows(source: str = "") -> Iterator[Row]:
-    """Every running meeting, or those of the source with this key, a few at a time."""
-    meetings = Meeting.objects.filter(ended_at=None).select_related("source")
+    """Every running meeting, or those of the source with this key, a few at a time.
+
+    Of meetings that were made one, the one that is shown; `also_from` names the sources of the others.
+    """
+    meetings = Meeting.objects.filter(ended_at=None, merged_into=None).select_related("source")
     if source:
         meetings = meetings.filter(source__key=source)
     shared = Counter() if source else _used_twice()
     for chunk in chunks(meetings):
-        yield from (row(meeting, is_shared=meeting.record_id in shared) for meeting in chunk)
+        also = also_listed_by([meeting.pk for meeting in chunk])
+        for meeting in chunk:
+            yield row(meeting, is_shared=meeting.record_id in shared, also=also.get(meeting.pk, ()))
 
 
 def _used_twice() -> Counter[str]:
     """Slugs that more than one source uses; the feed needs each only once."""
-    found = Meeting.objects.filter(ended_at=None).values("record_id").annotate(times=Count("id"))
+    found = (
+        Meeting.objects.filter(ended_at=None, merged_into=None)
+        .values("record_id")
+        .annotate(times=Count("id"))
+    )
     return Counter({one["record_id"]: one["times"] for one in found.filter(times__gt=1)})
 
 
-def row(meeting: Meeting, *, is_shared: bool = False) -> Row:
+def row(meeting: Meeting, *, is_shared: bool = False, also: Iterable[Source] = ()) -> Row:
     """One meeting. What is not known is absent, except the slug and the name, which are required."""
     # A street with an approximate point: the point is ours, made from the ZIP code, and stays here.
     is_middle_of_zip = bool(meeting.is_approximate and meeting.address)
@@ -63,5 +73,6 @@ def row(meeting: Meeting, *, is_shared: bool = False) -> Row:
         "entity_website_url": meeting.source.address if "://" in meeting.source.address else None,
         "licence": meeting.source.licence,
         "asks_passcode": meeting.more.get("asks_passcode"),  # not in the specification
+        "also_from": [{"entity": one.name, "licence": one.licence} for one in also],  # nor this
     }
     return {name: value for name, value in values.items() if value not in ("", None, [])}

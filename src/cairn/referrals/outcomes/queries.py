@@ -16,21 +16,25 @@ from cairn.referrals.models import ReferralMove
 from cairn.referrals.outcomes.rules import AT_LEAST, Outcome, Said, counted, together
 from cairn.referrals.rules import Helped
 
-PLACE, PERSON = "place", "referral__person_id"
+PLACE, SHOWN, PERSON = "place", "shown", "referral__person_id"
 ORGANISATION = "referral__person__organisation_id"
 
 
 def published() -> Mapping[UUID, Outcome]:
     """{service or meeting: its count}, for those that are above the floor. Two queries.
 
-    Whoever keeps hand-offs to themselves is not counted either.
+    Whoever keeps hand-offs to themselves is not counted either. Of listings that were made one, each joins
+    only when it stands above the floor alone, as with organisations: if few answers about one were mixed into
+    the count of the other, they could be read out of how that count moved on the day of the merge. Whoever
+    went to both is counted with each.
     """
     places = _enough()
-    said: dict[UUID, dict[UUID, list[Said]]] = defaultdict(lambda: defaultdict(list))
-    rows = _answers().filter(place__in=places).values_list(PLACE, ORGANISATION, PERSON, "at", "helped")
-    for place, organisation, person, at, helped in rows if places else ():
-        said[place][organisation].append(Said(person, at, helped != Helped.NO.value))
-    found = {place: together({o: counted(some) for o, some in by.items()}) for place, by in said.items()}
+    said: dict[UUID, dict[tuple[UUID, UUID], list[Said]]] = defaultdict(lambda: defaultdict(list))
+    rows = _answers().filter(place__in=places)
+    told = rows.values_list(SHOWN, PLACE, ORGANISATION, PERSON, "at", "helped")
+    for shown, place, organisation, person, at, helped in told if places else ():
+        said[shown][place, organisation].append(Said(person, at, helped != Helped.NO.value))
+    found = {shown: together({o: counted(some) for o, some in by.items()}) for shown, by in said.items()}
     return {place: outcome for place, outcome in found.items() if outcome}
 
 
@@ -41,7 +45,13 @@ def counts() -> dict[UUID, tuple[int, int]]:
 
 def _answers() -> QuerySet[Any]:
     rows = ReferralMove.objects.exclude(helped="").annotate(
-        place=Coalesce("referral__service_id", "referral__meeting_id")
+        place=Coalesce("referral__service_id", "referral__meeting_id"),
+        shown=Coalesce(
+            "referral__service__merged_into_id",
+            "referral__meeting__merged_into_id",
+            "referral__service_id",
+            "referral__meeting_id",
+        ),
     )
     return rows.exclude(referral__person__in=people_who_hold(Kind.REFERRAL))
 

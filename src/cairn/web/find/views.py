@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from cairn.directory import queries
 from cairn.directory.finds import Kind
 from cairn.directory.labels import Listing
+from cairn.directory.leading import shown_instead
 from cairn.directory.search import search
 from cairn.kit import clock
 from cairn.people.viewers import Viewer
@@ -77,7 +78,7 @@ def service(request: HttpRequest, service_id: UUID) -> HttpResponse:
     labels, now = _labels(), clock.now()
     page = queries.service_page(service_id, now)
     if page is None:
-        raise Http404
+        return _shown_instead(request, Listing(Kind.SERVICE, service_id))
     context = {"page": page, "it": pages.service(page, labels.needs, now)}
     context["short"] = Listed(Kind.SERVICE, page.id).short
     context["tell"] = tell(request, Listing(Kind.SERVICE, page.id), has_number=bool(page.phones))
@@ -90,11 +91,21 @@ def meeting(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     labels, now = _labels(), clock.now()
     page = queries.meeting_page(meeting_id, now)
     if page is None:
-        raise Http404
+        return _shown_instead(request, Listing(Kind.MEETING, meeting_id))
     context = {"page": page, "it": pages.meeting(page, labels.needs, now)}
     context["short"] = Listed(Kind.MEETING, page.id).short
     context["tell"] = tell(request, Listing(Kind.MEETING, page.id), has_number=bool(page.conference_phone))
     return render(request, "find/meeting.html", context | _around(request, labels))
+
+
+def _shown_instead(request: HttpRequest, listing: Listing) -> HttpResponse:
+    """To the listing that this one was made one with; for now, because a merge can be undone."""
+    shown = shown_instead(listing)
+    if shown == listing:
+        raise Http404
+    query = request.META.get("QUERY_STRING", "")
+    address = reverse(shown.kind.value, args=[shown.id])
+    return redirect(f"{address}?{query}" if query else address)
 
 
 def _around(request: HttpRequest, labels: cards.Labels) -> dict[str, Any]:

@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 
 from cairn.directory import queries
 from cairn.directory.finds import Kind, PhoneRow, PlaceKind, PlaceRow, SourceRow
+from cairn.directory.labels import Listing
+from cairn.directory.leading import each_shown
 from cairn.directory.rows import summary_of
 from cairn.directory.whole import MeetingPage, ServicePage
 from cairn.web.find import pages, wording
@@ -51,11 +53,18 @@ class Leaf:
     link: str
     checked: str
     source: SourceRow
+    also: tuple[SourceRow, ...] = ()
 
 
 def leaves_of(finds: Iterable[Listed], needs: Needs, now: datetime) -> tuple[Leaf, ...]:
     """Those of the finds that are still offered, in their order."""
     return tuple(leaf for one in finds if (leaf := _leaf(one, needs, now)))
+
+
+def shown_of(finds: Iterable[Listed]) -> tuple[Listed, ...]:
+    """What is shown of these now; what was made one stands there once."""
+    shown = each_shown(Listing(one.kind, one.id) for one in finds)
+    return tuple(Listed(one.kind, one.id) for one in shown)
 
 
 def _leaf(find: Listed, needs: Needs, now: datetime) -> Leaf | None:
@@ -89,6 +98,7 @@ def _of_service(find: Listed, page: ServicePage, needs: Needs, now: datetime) ->
         link="" if is_private else shown.shown.website,
         checked=shown.shown.checked,
         source=page.source,
+        also=page.also,
     )
 
 
@@ -110,6 +120,7 @@ def _of_meeting(find: Listed, page: MeetingPage, needs: Needs, now: datetime) ->
         link="",
         checked=shown.shown.checked,
         source=page.source,
+        also=page.also,
     )
 
 
@@ -138,4 +149,5 @@ def _number(phone: PhoneRow) -> Number:
 
 def sources_of(leaves: Iterable[Leaf]) -> Iterator[SourceRow]:
     """Each source once."""
-    yield from {leaf.source.key: leaf.source for leaf in leaves}.values()
+    sources = (source for leaf in leaves for source in (leaf.source, *leaf.also))
+    yield from {source.key: source for source in sources}.values()

@@ -10,6 +10,9 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from cairn.directory import queries
+from cairn.directory.finds import Kind
+from cairn.directory.labels import Listing
+from cairn.directory.leading import shown_instead
 from cairn.directory.whole import MeetingPage
 from cairn.interop.icalendar.writing import write
 from cairn.kit import clock
@@ -21,7 +24,9 @@ from cairn.web.take_along.forms import CalendarForm
 
 
 def _meeting(meeting_id: UUID) -> MeetingPage:
-    page = queries.meeting_page(meeting_id, clock.now())
+    """The meeting, or the one that it was made one with."""
+    shown = shown_instead(Listing(Kind.MEETING, meeting_id))
+    page = queries.meeting_page(shown.id, clock.now())
     if page is None:
         raise Http404
     return page
@@ -69,6 +74,7 @@ def finds_list(request: HttpRequest, finds: str) -> HttpResponse:
     except ValueError:
         raise Http404 from None
     needs = queries.need_labels((get_language() or "en").split("-")[0])
+    listed = leaves.shown_of(listed)
     found = leaves.leaves_of(listed, needs, clock.now())
     if not found:
         raise Http404

@@ -181,7 +181,7 @@ def put_right(ours: Iterable[Ours]) -> tuple[str, ...]:
     """For everybody: which fields are ours, since when and by whom."""
     by_act: dict[tuple[str, str], list[str]] = {}
     for one in ours:
-        if one.field not in {*POINT, COUNTY}:
+        if one.field not in {*POINT, COUNTY} and not one.of_merge:
             act = by_act.setdefault((_whose(one), wording.day(one.made_at)), [])
             act.append(label(one.field))
     return tuple(

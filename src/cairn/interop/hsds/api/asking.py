@@ -29,6 +29,7 @@ from cairn.interop.hsds.outgoing.stock import (
     public_services,
     public_terms,
     public_ties,
+    ties_of_secret,
 )
 
 from .parameters import Asked, Near
@@ -68,7 +69,9 @@ def _first_terms() -> list[TaxonomyTerm]:
 
 
 def services(asked: Asked) -> models.QuerySet[Service]:
-    """With `modified_after` also those that have ended since, so that others can let them go too."""
+    """With `modified_after` also those that have ended, or were made one with another, since: so others can
+    let them go too.
+    """
     found = public_services()
     if asked.modified_after:
         found = Service.objects.filter(do_not_refer=False).filter(_service_changed(asked))
@@ -210,11 +213,8 @@ def tie_page(rows: list[ServiceAtLocation], asked: Asked) -> Iterator[Values]:
         composer = Composer(Stock(services=list(services.values())))
         yield from (composer.whole_tie(row) for row in rows)
         return
-    secret = set(
-        ServiceAtLocation.objects.filter(
-            location__in=[row.location_id for row in rows], service__place_is_secret=True
-        ).values_list("location_id", flat=True)
-    )
+    here = [row.location_id for row in rows]
+    secret = set(ties_of_secret().filter(location__in=here).values_list("location_id", flat=True))
     for row in rows:
         yield flat_tie(row, is_secret=row.location.is_secret or row.location_id in secret)
 

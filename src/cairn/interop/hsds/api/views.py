@@ -6,8 +6,12 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
 from django.urls import reverse
 
+from cairn.directory.finds import Kind
+from cairn.directory.labels import Listing
+from cairn.directory.leading import shown_instead
 from cairn.directory.models import Source
 from cairn.interop.hsds.outgoing.files import chunks, with_its_own
 from cairn.interop.hsds.outgoing.objects import Composer
@@ -72,7 +76,8 @@ def services(request: HttpRequest) -> HttpResponseBase:
 def service(request: HttpRequest, record_id: UUID) -> HttpResponse:
     found = with_its_own(public_services()).filter(pk=record_id).first()
     if found is None:
-        return not_there("service")
+        shown = shown_instead(Listing(Kind.SERVICE, record_id)).id
+        return redirect("hsds_service", shown) if shown != record_id else not_there("service")
     return plain(Composer(Stock(services=[found])).whole_service(found))
 
 

@@ -57,7 +57,10 @@ class Composer:
         program = fitting("program", service.more.get("program") or {})
         if program.get("id"):
             values["program"] = {"description": "", "name": ""} | program
-        return with_origin("service", service, without_empty(values))
+        values = with_origin("service", service, without_empty(values))
+        for other in self.stock.also[service.pk]:
+            values = with_origin("service", other, values, of=service)
+        return values
 
     def tie(self, tie: ServiceAtLocation) -> Values:
         return (

@@ -19,12 +19,15 @@ def terms_of(source: Source) -> str:
     return ". ".join(part for part in said if part)
 
 
-def with_origin(entity: str, record: Imported, values: Values) -> Values:
-    """The object with one more entry in its metadata: the source that this record was taken from."""
+def with_origin(entity: str, record: Imported, values: Values, of: Imported | None = None) -> Values:
+    """The object with one more entry in its metadata: the source that this record was taken from.
+
+    `of`: the record that is told, when this one was made one with it.
+    """
     source = record.source
     change = {
         "id": derived_id(record.pk, "source"),
-        "resource_id": str(record.pk),
+        "resource_id": str((of or record).pk),
         "resource_type": entity,
         "last_action_date": record.changed_at.date().isoformat(),
         "last_action_type": "edit" if source.format == Source.Format.OWN else "import",

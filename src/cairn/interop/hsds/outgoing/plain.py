@@ -43,7 +43,7 @@ def plain_service(service: Service) -> Values:
             "description": service.description,
             "url": service.website,
             "email": service.email,
-            "status": "defunct" if service.ended_at else service.status,
+            "status": "defunct" if service.ended_at or service.merged_into_id else service.status,
             "application_process": service.application_process,
             "fees_description": service.fees,
             "eligibility_description": service.eligibility,

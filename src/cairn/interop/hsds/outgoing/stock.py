@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from cairn.directory.models import (
     Agency,
@@ -29,18 +29,29 @@ Parts = dict[UUID, list[Any]]
 
 
 def public_services() -> models.QuerySet[Service]:
-    """Services that may be told to others: not ended, not marked "do not refer". A closed one says so."""
-    return Service.objects.filter(ended_at=None, do_not_refer=False)
+    """Services that may be told to others: not ended, not marked "do not refer". A closed one says so.
+
+    Of services that were made one, the one that is shown; its metadata names the sources of all.
+    """
+    return Service.objects.filter(ended_at=None, do_not_refer=False, merged_into=None)
 
 
 def public_ties() -> models.QuerySet[ServiceAtLocation]:
     return ServiceAtLocation.objects.filter(
-        ended_at=None, service__ended_at=None, service__do_not_refer=False, location__ended_at=None
+        ended_at=None,
+        service__ended_at=None,
+        service__do_not_refer=False,
+        service__merged_into=None,
+        location__ended_at=None,
     )
 
 
 def public_agencies() -> models.QuerySet[Agency]:
-    return Agency.objects.filter(ended_at=None)
+    """Agencies; not one all of whose services were made one with those of others."""
+    theirs = Service.objects.filter(agency=OuterRef("pk"), ended_at=None)
+    return Agency.objects.filter(ended_at=None).exclude(
+        Exists(theirs.exclude(merged_into=None)) & ~Exists(theirs.filter(merged_into=None))
+    )
 
 
 def public_terms() -> models.QuerySet[TaxonomyTerm]:
@@ -48,7 +59,21 @@ def public_terms() -> models.QuerySet[TaxonomyTerm]:
 
 
 def public_locations() -> models.QuerySet[Location]:
-    return Location.objects.filter(ended_at=None)
+    """Places; not one where only such services are offered as were made one with others."""
+    here = ServiceAtLocation.objects.filter(location=OuterRef("pk"), ended_at=None, service__ended_at=None)
+    return Location.objects.filter(ended_at=None).exclude(
+        Exists(here.exclude(service__merged_into=None)) & ~Exists(here.filter(service__merged_into=None))
+    )
+
+
+def ties_of_secret() -> models.QuerySet[ServiceAtLocation]:
+    """Ties of services whose place must not be told, also of what was made one with such a service."""
+    whole = "service__merged_into"
+    return ServiceAtLocation.objects.filter(
+        Q(service__place_is_secret=True)
+        | Q(**{f"{whole}__place_is_secret": True})
+        | Q(**{f"{whole}__at_locations__location__is_secret": True})
+    )
 
 
 class Stock:
@@ -74,6 +99,16 @@ class Stock:
         self.schedules = self._hanging(Schedule, "dtstart", "opens_at", "byday", "id")
         self.languages = self._hanging(Language, "name", "id")
         self._load_terms()
+        self.also: dict[UUID, list[Service]] = defaultdict(list)
+        self._load_also()
+
+    def _load_also(self) -> None:
+        """What was made one with these services: its sources are named with theirs."""
+        ids = [service.pk for service in self.services]
+        rows = Service.objects.filter(merged_into__in=ids).select_related("source").order_by("pk")
+        for other in rows if ids else ():
+            assert other.merged_into_id is not None  # noqa: S101  that is what was asked for
+            self.also[other.merged_into_id].append(other)
 
     def _load_ties(self) -> None:
         ids = [service.pk for service in self.services]
@@ -93,9 +128,7 @@ class Stock:
 
     def _secret(self) -> set[UUID]:
         secret = {pk for pk, place in self.locations.items() if place.is_secret}
-        ties = ServiceAtLocation.objects.filter(
-            location__in=list(self.locations), service__place_is_secret=True
-        )
+        ties = ties_of_secret().filter(location__in=list(self.locations))
         return secret | set(ties.values_list("location_id", flat=True))
 
     def _hanging(self, model: type[Attached], *order: str) -> Parts:
