@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.db.models import Q
 
 from cairn.consent import actions as consent
 from cairn.consent.models import Disclosure, Grant
@@ -19,6 +20,7 @@ from cairn.consent.telling import actions as telling
 from cairn.consent.telling.rules import How, Telling
 from cairn.directory.corrections.rules import OwnerKind
 from cairn.directory.corrections.values import Owner as CorrectedRecord
+from cairn.directory.duplicates import finding
 from cairn.directory.finds import Kind as ListingKind
 from cairn.directory.labels import Listing
 from cairn.directory.models import (
@@ -26,6 +28,8 @@ from cairn.directory.models import (
     Correction,
     Location,
     Meeting,
+    Pair,
+    Phone,
     Proposal,
     Service,
     ServiceAtLocation,
@@ -224,6 +228,16 @@ def meeting(name: str = "Morning Circle", **more: object) -> Meeting:
     wanted = {"attendance": Meeting.Attendance.IN_PERSON, "day": 1, "starts_at": time(8), **more}
     wanted.setdefault("time_zone", "America/Chicago")
     return Meeting.objects.create(**{**_imported(), "name": name, **wanted})
+
+
+def alike(name: str = "Soup at noon", **other: object) -> Pair:
+    """Two listings of one service, which were found to be alike. `other`: what the second says otherwise."""
+    agency, number = f"{name} House (fictional)", f"309-555-{next(_number) % 10_000:04}"
+    for more in ({"fees": "Free."}, {"fees": "Two dollars."} | other):
+        made = service(name, agency, **more)
+        Phone.objects.create(service=made, number=number)
+    finding.find(whole=True)
+    return Pair.objects.filter(Q(first=made.pk) | Q(second=made.pk)).get()
 
 
 def tip(

@@ -84,6 +84,11 @@ def name_put_right(world: World) -> dict[str, Any]:
     return {f"service-{world.ids['listing_id']}-name": "Another name"}
 
 
+def the_same(world: World) -> dict[str, Any]:
+    """The page that stays; where the two differ in the fictional pair, what the first says."""
+    return {"kept": str(world.ids["twin_id"]), "cost": str(world.ids["twin_id"])}
+
+
 def corrected(world: World) -> dict[str, Any]:
     return {"id": str(world.ids["correction_id"])}
 
@@ -150,6 +155,13 @@ TABLE: dict[str, Page] = {
     "tell_undo": Page(None, ALL, lambda world: {"told": token_for(world.ids["tip_id"])}),
     "tell_more": Page(NOBODY, NOBODY, WORDS),  # without the token of a tap there is no such page
     "listings": Page(STEWARD),
+    "alike": Page(STEWARD),
+    "apart": Page(STEWARD),
+    "made_one": Page(STEWARD),
+    "pair": Page(STEWARD, STEWARD, the_same, args=("pair_id",)),
+    "set_apart": Page(None, STEWARD, args=("pair_id",)),
+    "put_back": Page(None, STEWARD, args=("apart_id",)),
+    "make_two": Page(None, STEWARD, args=("merge_id",)),
     "listing": Page(STEWARD, STEWARD, name_put_right, args=LISTING, more=SERVICE),
     "decide_tip": Page(
         None,
@@ -357,5 +369,10 @@ def _argument(of: str) -> str:
     if of in {"listed_id", "agency_id", "place_id", "taxonomy_id", "term_id"}:
         return "record_id"
     same = {"handed_over_id": "referral_id", "colleague_id": "account_id", "wishing_id": "person_id"}
-    same |= {"asking_id": "person_id", "emergency_id": "disclosure_id", "known_id": "disclosure_id"}
+    same |= {
+        "asking_id": "person_id",
+        "emergency_id": "disclosure_id",
+        "known_id": "disclosure_id",
+        "apart_id": "pair_id",
+    }
     return (same | {"yes_id": "grant_id"}).get(of, of)

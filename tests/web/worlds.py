@@ -5,6 +5,8 @@ from typing import Any
 from uuid import UUID
 
 from cairn.consent.telling import actions as telling
+from cairn.directory.finds import Kind as Listed
+from cairn.directory.labels import Listing
 from cairn.directory.models import Service
 from cairn.interop.hsds.outgoing.plain import taxonomy_id
 from cairn.kit import clock
@@ -19,6 +21,7 @@ from cairn.recovery.check_ins import actions as check_ins
 from cairn.recovery.shown.rules import What
 from cairn.referrals import actions as referrals
 from cairn.referrals.rules import Agreement, Knows, Way
+from cairn.upkeep.actions import duplicates
 from tests import make, measured
 from tests.cast import Cast
 from tests.web.addresses import GONE, PLACELESS, World
@@ -64,7 +67,7 @@ def world_of(cast: Cast) -> World:
         "taxonomy_id": UUID(taxonomy_id(term)),
     }
     more = _records(cast) | _told(cast, ids["yes_id"]) | _measures(cast, saying.id) | _shown(cast)
-    return World(cast, ids | more)
+    return World(cast, ids | more | _alike(cast))
 
 
 def _told(cast: Cast, yes_id: UUID) -> dict[str, Any]:
@@ -113,6 +116,15 @@ def _measures(cast: Cast, goal_id: UUID) -> dict[str, Any]:
         "goal_id": goal_id,
         "levels_id": measured.levels(cast.person, goal_id).id,
     }
+
+
+def _alike(cast: Cast) -> dict[str, Any]:
+    """Two listings that may be one, two that are not, and two that were made one."""
+    pair, apart, one = (make.alike(name) for name in ("Soup at noon", "Beds for a night", "Rides to court"))
+    duplicates.set_apart(by=cast.steward, pair_id=apart.pk)
+    kept, other = (Listing(Listed.SERVICE, pk) for pk in (one.first, one.second))
+    merge = duplicates.make_one(by=cast.steward, kept=kept, other=other, chosen=())
+    return {"pair_id": pair.pk, "twin_id": pair.first, "apart_id": apart.pk, "merge_id": merge.pk}
 
 
 def _two_more(cast: Cast) -> None:

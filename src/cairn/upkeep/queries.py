@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from cairn.directory.corrections import queries as corrections
 from cairn.directory.corrections.queries import Ours, Sheet
+from cairn.directory.duplicates import queries as duplicates
+from cairn.directory.duplicates.queries import Beside, MadeOne
+from cairn.directory.duplicates.weights import State
 from cairn.directory.labels import Listing
 from cairn.directory.listings import Named
 from cairn.directory.owners import queries as owners
@@ -28,10 +32,11 @@ class Queue:
     said_otherwise: tuple[tuple[Named, Ours], ...]
     ended: tuple[tuple[Named, Ours], ...]
     proposed: tuple[Proposed, ...]
+    alike: int  # pairs of listings that may be one
 
     @property
     def is_empty(self) -> bool:
-        return not (self.tips or self.said_otherwise or self.proposed)
+        return not (self.tips or self.said_otherwise or self.proposed or self.alike)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +47,21 @@ class Look:
     tips: tuple[Waiting, ...]
     checks: tuple[corrections.CheckRow, ...]
     proposed: tuple[Proposed, ...]
+    made_one: tuple[MadeOne, ...]
+    shown: Listing | None  # the listing that is shown instead
 
 
 def queue(viewer: Viewer) -> Queue:
     """Raises Refused for all but a steward. The same number of queries however much waits."""
     _check(viewer)
     now = clock.now()
-    return Queue(tips.waiting(now), corrections.said_otherwise(), corrections.ended_here(), owners.waiting())
+    return Queue(
+        tips=tips.waiting(now),
+        said_otherwise=corrections.said_otherwise(),
+        ended=corrections.ended_here(),
+        proposed=owners.waiting(),
+        alike=duplicates.count(),
+    )
 
 
 def look(viewer: Viewer, listing: Listing) -> Look | None:
@@ -58,11 +71,31 @@ def look(viewer: Viewer, listing: Listing) -> Look | None:
     if found is None:
         return None
     return Look(
-        found,
-        tips.of_listing(listing, clock.now()),
-        corrections.checks_of(listing),
-        owners.of_listing(listing),
+        sheet=found,
+        tips=tips.of_listing(listing, clock.now()),
+        checks=corrections.checks_of(listing),
+        proposed=owners.of_listing(listing),
+        made_one=duplicates.made_one_with(listing),
+        shown=duplicates.shown_now(listing),
     )
+
+
+def alike(viewer: Viewer, page: int, state: State = State.OPEN) -> duplicates.Waiting:
+    """Pairs of listings that may be one, or were set apart. Raises Refused as `queue` does."""
+    _check(viewer)
+    return duplicates.waiting(page, state)
+
+
+def beside(viewer: Viewer, pair_id: UUID, kept_id: UUID | None = None) -> Beside | None:
+    """One pair side by side; None when there is none any more. Raises Refused as `queue` does."""
+    _check(viewer)
+    return duplicates.beside(pair_id, kept_id)
+
+
+def made_one(viewer: Viewer, page: int) -> tuple[tuple[MadeOne, ...], int]:
+    """What was made one, and how many pages of it there are. Raises Refused as `queue` does."""
+    _check(viewer)
+    return duplicates.made_one(page)
 
 
 def _check(viewer: Viewer) -> None:

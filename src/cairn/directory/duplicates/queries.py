@@ -177,7 +177,7 @@ def _one(pair: Pair, first: Any, second: Any) -> Alike:
 
 
 def beside(pair_id: UUID, kept_id: UUID | None = None) -> Beside | None:
-    """One pair side by side; None when there is none, or both have become one. `kept_id`: who stays, if asked."""
+    """One pair side by side; None when there is none, or both have become one. `kept_id`: who should stay."""
     found = _alike(list(Pair.objects.filter(pk=pair_id)))
     if not found or found[0].first.listing == found[0].second.listing:
         return None

@@ -15,6 +15,7 @@ from cairn.directory.duplicates.traits import (
     page_of,
     phone_digits,
     street_of,
+    without_town,
     zip_of,
 )
 from cairn.directory.finds import Kind
@@ -87,6 +88,7 @@ def _service(one: Service, ties: Collection[ServiceAtLocation], phones: frozense
     places = (
         [tie.location for tie in ties if tie.location.type == Location.Type.PHYSICAL] if not secret else []
     )
+    area = name_words(*(f"{at.city} {at.county}" for at in places))
     agency, website = one.agency, one.website or (one.agency.website if one.agency else "")
     streets = (street_of(at.address_1, at.postal_code) for at in places)
     return Traits(
@@ -94,7 +96,7 @@ def _service(one: Service, ties: Collection[ServiceAtLocation], phones: frozense
         kind=Kind.SERVICE,
         source=one.source_id,
         name=one.name,
-        whole=name_words(one.name),
+        whole=without_town(name_words(one.name), area),
         agency=name_words(agency.name) if agency else frozenset(),
         agency_id=one.agency_id,
         phones=phones,
@@ -122,7 +124,7 @@ def _meeting(one: Meeting) -> Traits:
         kind=Kind.MEETING,
         source=one.source_id,
         name=one.name,
-        whole=name_words(one.name),
+        whole=without_town(name_words(one.name), name_words(one.city)),
         streets=frozenset({street} if street else ()),
         zips=frozenset({code} if code else ()),
         towns=frozenset({fold(one.city)} if one.city and here else ()),

@@ -51,7 +51,8 @@ class Street:
 class Traits:
     """One listing. `phones` have ten digits.
 
-    `whole` is the name in words that tell apart; `agency` those of who offers it. `secret`: where it is must
+    `whole` is the name in words that tell apart, without those of its town and county where anything is left;
+    `agency` those of who offers it. `secret`: where it is must
     not be told. For a meeting `day` (0 is Sunday), `starts` and `joins` (how to join online) are set.
     """
 
@@ -89,6 +90,11 @@ def name_words(*texts: str) -> frozenset[str]:
         if token.folded not in EMPTY_WORDS and (token.folded not in STOP_WORDS or token.folded.isdigit())
     }
     return frozenset(word for word in found if word)
+
+
+def without_town(words: frozenset[str], area: frozenset[str]) -> frozenset[str]:
+    """One source says "Food pantry", another "Food pantry of Elgin"."""
+    return words - area or words
 
 
 def phone_digits(numbers: Iterable[str]) -> frozenset[str]:

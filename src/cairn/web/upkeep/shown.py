@@ -82,6 +82,7 @@ class ProposedShown:
 
 @dataclass(frozen=True, slots=True)
 class QueueShown:
+    alike: int
     proposed: tuple[ProposedShown, ...]
     tips: tuple[TipShown, ...]
     said_otherwise: tuple[OursShown, ...]
@@ -100,6 +101,7 @@ class LookShown:
 
 def queue(queue: Queue) -> QueueShown:
     return QueueShown(
+        alike=queue.alike,
         proposed=_proposed(queue.proposed),
         tips=_tips(queue.tips),
         said_otherwise=tuple(_ours(one, named) for named, one in queue.said_otherwise),

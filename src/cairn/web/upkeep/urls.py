@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 
 from cairn.directory.finds import Kind
-from cairn.web.upkeep.views import owners, stewarding, telling
+from cairn.web.upkeep.views import alike, owners, stewarding, telling
 
 
 class KindConverter:
@@ -24,6 +24,13 @@ urlpatterns = [
     path("find/<kind:kind>/<uuid:listing_id>/tell/", telling.tell, name="tell"),
     path("find/<kind:kind>/<uuid:listing_id>/answered/", telling.they_answered, name="they_answered"),
     path("listings/", stewarding.listings, name="listings"),
+    path("listings/alike/", alike.pairs, name="alike"),
+    path("listings/alike/apart/", alike.apart, name="apart"),
+    path("listings/alike/one/", alike.one, name="made_one"),
+    path("listings/alike/<uuid:pair_id>/", alike.pair, name="pair"),
+    path("listings/alike/<uuid:pair_id>/apart/", alike.set_apart, name="set_apart"),
+    path("listings/alike/<uuid:pair_id>/back/", alike.put_back, name="put_back"),
+    path("listings/alike/<uuid:merge_id>/undo/", alike.undo, name="make_two"),
     path("listings/<kind:kind>/<uuid:listing_id>/", stewarding.listing, name="listing"),
     path("listings/<kind:kind>/<uuid:listing_id>/end/", stewarding.end, name="end_listing"),
     path("listings/<kind:kind>/<uuid:listing_id>/asked/", stewarding.asked_them, name="asked_them"),
