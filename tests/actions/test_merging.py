@@ -16,7 +16,7 @@ from cairn.directory.corrections.values import Owner, part_rows, plain
 from cairn.directory.duplicates import actions, finding
 from cairn.directory.duplicates.finding import find
 from cairn.directory.duplicates.following import follow_source
-from cairn.directory.duplicates.weights import State
+from cairn.directory.duplicates.rules import State
 from cairn.directory.errors import No, Refused
 from cairn.directory.finds import Kind, Query
 from cairn.directory.freshness import How

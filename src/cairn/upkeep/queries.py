@@ -9,7 +9,7 @@ from cairn.directory.corrections import queries as corrections
 from cairn.directory.corrections.queries import Ours, Sheet
 from cairn.directory.duplicates import queries as duplicates
 from cairn.directory.duplicates.queries import Beside, MadeOne
-from cairn.directory.duplicates.weights import State
+from cairn.directory.duplicates.rules import State
 from cairn.directory.labels import Listing
 from cairn.directory.listings import Named
 from cairn.directory.owners import queries as owners

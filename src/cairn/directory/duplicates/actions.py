@@ -17,12 +17,13 @@ from django.db import transaction
 from django.db.models import Q
 
 from cairn.directory import changes
-from cairn.directory.corrections.actions import bring_back, take_over
+from cairn.directory.corrections.actions import take_over
+from cairn.directory.corrections.covering import bring_back
 from cairn.directory.corrections.values import Owner
 from cairn.directory.duplicates.choices import choosable, in_order, may_stay
 from cairn.directory.duplicates.following import follow, live_merges, members_of, root_of, show
+from cairn.directory.duplicates.rules import State
 from cairn.directory.duplicates.sides import side_of
-from cairn.directory.duplicates.weights import State
 from cairn.directory.errors import No, Refused
 from cairn.directory.finds import Kind
 from cairn.directory.labels import By, Listing
@@ -142,7 +143,7 @@ def undo(*, by: By, merge_id: UUID) -> Merge:
     before = live_merges(kind)
     root, away = root_of(made.kept, before), members_of(made.other, [m for m in before if m.pk != made.pk])
     laid_over = Correction.objects.filter(merge=made, ended_at=None).order_by("field", "pk")
-    bring_back(overs=laid_over, earlier=made.before)
+    bring_back(laid_over, earlier=made.before)
     _bring_reached_back(made)
     made.undone_at, made.undone_who, made.undone_of = clock.now(), by.who.value, by.of
     made.save(update_fields=["undone_at", "undone_who", "undone_of"])

@@ -18,11 +18,11 @@ from django.db.models import Count
 
 from cairn.directory import changes
 from cairn.directory.changes import Taken
+from cairn.directory.duplicates.comparing import compare
 from cairn.directory.duplicates.keys import MOST_ALIKE, keys_of
 from cairn.directory.duplicates.reading import comparable, traits_of
-from cairn.directory.duplicates.rules import compare
+from cairn.directory.duplicates.rules import Likeness, State
 from cairn.directory.duplicates.traits import Traits
-from cairn.directory.duplicates.weights import Likeness, State
 from cairn.directory.finds import Kind
 from cairn.directory.models import Comparing, MatchKey, Pair
 from cairn.kit import clock

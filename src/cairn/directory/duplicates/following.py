@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from cairn.directory import changes
-from cairn.directory.corrections.actions import follow as follow_other
+from cairn.directory.corrections.covering import follow as follow_other
 from cairn.directory.corrections.rules import ENDED
 from cairn.directory.duplicates.sides import side_of
 from cairn.directory.finds import Kind

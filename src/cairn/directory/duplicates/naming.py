@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from cairn.directory.duplicates.rules import Why
 from cairn.directory.duplicates.traits import Traits
-from cairn.directory.duplicates.weights import Why
 from cairn.directory.words import one_slip_apart, stem
 
 ALIKE = 0.6  # share of the words of both names that they have in common

@@ -3,8 +3,8 @@
 import math
 from collections.abc import Iterator
 
+from cairn.directory.duplicates.rules import Why
 from cairn.directory.duplicates.traits import Street, Traits
-from cairn.directory.duplicates.weights import Why
 
 NEAR_KM, FAR_KM = 0.15, 2.0
 

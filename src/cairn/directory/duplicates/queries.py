@@ -21,8 +21,8 @@ from cairn.directory.duplicates.choices import (
     who_stays,
 )
 from cairn.directory.duplicates.following import live_merges, members_of, root_of
+from cairn.directory.duplicates.rules import State, Why
 from cairn.directory.duplicates.sides import side_of
-from cairn.directory.duplicates.weights import State, Why
 from cairn.directory.finds import Kind
 from cairn.directory.labels import Listing
 from cairn.directory.leading import shown_instead, table

@@ -1,80 +1,92 @@
-"""Whether two listings may be one: what speaks for it and against it, in points that can be read. Pure.
+"""What speaks for and against two listings being one, and how much each weighs. Pure."""
 
-Two listings are only ever proposed as one; a steward decides. So the rule wants two different kinds of
-evidence: who (names alike) *and* where or how (a street, a number, a room online). Neither is enough alone.
-One building houses many services and one number answers for many programs, so a name that says something
-else (another program, another hour) weighs more than both. The order of the two never matters.
-"""
+from dataclasses import dataclass
+from enum import StrEnum
 
-from collections.abc import Iterator
-
-from cairn.directory.duplicates.naming import names, names_of_meetings
-from cairn.directory.duplicates.nearness import places
-from cairn.directory.duplicates.traits import Traits
-from cairn.directory.duplicates.weights import POINTS, Likeness, Why
-from cairn.directory.finds import Kind
-
-NOT_ENGLISH = frozenset(
-    {"S", "FR", "POL", "ITA", "KOR", "JA", "RUS", "POR", "ASL", "DE", "HE", "HI"}
-)  # codes of languages
-FOR_SOME = frozenset(
-    {"M", "W", "Y", "LGBTQ", "SEN", "BE"}
-)  # for whom a meeting is: for others it is another one
+ENOUGH = 70
 
 
-def compare(one: Traits, other: Traits) -> Likeness:
-    """How much speaks for two listings being one. The same whichever comes first."""
-    if one.kind is not other.kind or one.id == other.id:
-        return Likeness(0, ())
-    told = _services(one, other) if one.kind is Kind.SERVICE else _meetings(one, other)
-    reasons = tuple(sorted(set(told), key=list(Why).index))
-    return Likeness(sum(POINTS[why] for why in reasons), reasons)
+class State(StrEnum):
+    """What became of a pair."""
+
+    OPEN = "open"
+    APART = "apart"  # a steward said: not the same. Never proposed again
+    ONE = "one"  # they were made one
+    PAST = "past"  # what they had in common is gone since
 
 
-def _services(one: Traits, other: Traits) -> Iterator[Why]:
-    yield from names(one, other)
-    yield from _reaching(one, other)
-    yield from places(one, other)
-    if one.needs and other.needs and not one.needs & other.needs:
-        yield Why.OTHER_NEEDS
-    if _ages_apart(one.ages, other.ages):
-        yield Why.OTHER_AGES
+class Why(StrEnum):
+    """What speaks for or against two listings being one; the web puts it in words."""
+
+    SAME_NAME = "same_name"
+    NAMES_ALIKE = "names_alike"
+    AGENCY_IS_NAME = "agency_is_name"
+    SAME_AGENCY = "same_agency"
+    SAME_PHONE = "same_phone"
+    SAME_STREET = "same_street"
+    SAME_POINT = "same_point"
+    SAME_ZIP = "same_zip"
+    SAME_PAGE = "same_page"
+    SAME_SITE = "same_site"
+    SAME_EMAIL = "same_email"
+    SAME_TIME = "same_time"
+    SAME_ROOM = "same_room"
+    SAME_FELLOWSHIP = "same_fellowship"
+    OTHER_NAME = "other_name"
+    OTHER_PROGRAM = "other_program"
+    OTHER_AGENCY = "other_agency"
+    OTHER_STREET = "other_street"
+    OTHER_NUMBER = "other_number"
+    OTHER_NEEDS = "other_needs"
+    OTHER_AGES = "other_ages"
+    OTHER_LANGUAGE = "other_language"
+    OTHER_PEOPLE = "other_people"
+    OTHER_FELLOWSHIP = "other_fellowship"
+    OTHER_TIME = "other_time"
+    OTHER_ROOM = "other_room"
+    FAR = "far"
 
 
-def _reaching(one: Traits, other: Traits) -> Iterator[Why]:
-    if one.phones & other.phones:
-        yield Why.SAME_PHONE
-    elif one.phones and other.phones:
-        yield Why.OTHER_NUMBER
-    if one.page and one.page == other.page:
-        yield Why.SAME_PAGE
-    elif one.host and one.host == other.host:
-        yield Why.SAME_SITE
-    if one.email and one.email == other.email:
-        yield Why.SAME_EMAIL
+POINTS: dict[Why, int] = {
+    Why.SAME_NAME: 45,
+    Why.NAMES_ALIKE: 32,
+    Why.AGENCY_IS_NAME: 25,
+    Why.SAME_AGENCY: 8,
+    Why.SAME_PHONE: 35,
+    Why.SAME_STREET: 35,
+    Why.SAME_POINT: 20,
+    Why.SAME_ZIP: 6,
+    Why.SAME_PAGE: 25,
+    Why.SAME_SITE: 12,
+    Why.SAME_EMAIL: 12,
+    Why.SAME_TIME: 20,
+    Why.SAME_ROOM: 35,
+    Why.SAME_FELLOWSHIP: 8,
+    Why.OTHER_NAME: -60,
+    Why.OTHER_PROGRAM: -90,
+    Why.OTHER_AGENCY: -30,
+    Why.OTHER_STREET: -50,
+    Why.OTHER_NUMBER: -8,
+    Why.OTHER_NEEDS: -25,
+    Why.OTHER_AGES: -40,
+    Why.OTHER_LANGUAGE: -60,
+    Why.OTHER_PEOPLE: -60,
+    Why.OTHER_FELLOWSHIP: -90,
+    Why.OTHER_TIME: -90,
+    Why.OTHER_ROOM: -40,
+    Why.FAR: -60,
+}
+WHO = frozenset({Why.SAME_NAME, Why.NAMES_ALIKE, Why.AGENCY_IS_NAME})
+WHERE = frozenset({Why.SAME_PHONE, Why.SAME_STREET, Why.SAME_POINT, Why.SAME_ROOM, Why.SAME_PAGE})
 
 
-def _ages_apart(mine: tuple[int | None, int | None], theirs: tuple[int | None, int | None]) -> bool:
-    """Whether nobody is of an age for both."""
-    low = max(mine[0] or 0, theirs[0] or 0)
-    high = min(mine[1] if mine[1] is not None else 999, theirs[1] if theirs[1] is not None else 999)
-    return low > high
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """`reasons` in the order in which they are told; `may_be_one` is the answer."""
 
+    points: int
+    reasons: tuple[Why, ...]
 
-def _meetings(one: Traits, other: Traits) -> Iterator[Why]:
-    """Two meetings are one only at the same day and hour."""
-    if one.day is None or (one.day, one.starts) != (other.day, other.starts):
-        yield Why.OTHER_TIME
-        return
-    yield Why.SAME_TIME
-    yield from names_of_meetings(one, other)
-    if one.fellowship and other.fellowship:
-        yield Why.SAME_FELLOWSHIP if one.fellowship == other.fellowship else Why.OTHER_FELLOWSHIP
-    if one.joins & other.joins:
-        yield Why.SAME_ROOM
-    elif one.joins and other.joins and not (one.has_place and other.has_place):
-        yield Why.OTHER_ROOM
-    yield from places(one, other)
-    for group in (NOT_ENGLISH, FOR_SOME):
-        if one.types & group != other.types & group:
-            yield Why.OTHER_LANGUAGE if group is NOT_ENGLISH else Why.OTHER_PEOPLE
+    @property
+    def may_be_one(self) -> bool:
+        return self.points >= ENOUGH and bool(WHO & {*self.reasons}) and bool(WHERE & {*self.reasons})

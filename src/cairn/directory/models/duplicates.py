@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
-from cairn.directory.duplicates.weights import State
+from cairn.directory.duplicates.rules import State
 from cairn.directory.finds import Kind
 from cairn.directory.labels import Who
 from cairn.kit.rows import Row
@@ -28,7 +28,7 @@ class MatchKey(models.Model):
 
 
 class Pair(Row):
-    """Two listings that may be one; `first` has the smaller id. `reasons` are codes (`weights.Why`)."""
+    """Two listings that may be one; `first` has the smaller id. `reasons` are codes (`rules.Why`)."""
 
     kind = models.CharField(max_length=10, choices=KINDS)
     first = models.UUIDField()

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from cairn.directory.corrections.rules import ADDRESS
 from cairn.directory.corrections.values import typed
-from cairn.directory.duplicates.weights import POINTS, Why
+from cairn.directory.duplicates.rules import POINTS, Why
 from cairn.directory.hours import Hours
 from cairn.directory.models import Schedule
 from cairn.directory.rows import today_at

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from cairn.directory.duplicates.weights import State
+from cairn.directory.duplicates.rules import State
 from cairn.upkeep import queries
 from cairn.upkeep.actions import duplicates
 from cairn.web.shell.viewing import viewer_of
