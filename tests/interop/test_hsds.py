@@ -347,7 +347,7 @@ def test_the_same_file_again_changes_nothing(hsds: Import, refreshed: list[str])
     hsds(SERVICE)
     report = hsds(SERVICE)
     assert not [word for word in ("taken:", "updated:", "ended:") if word in report.split("not taken")[0]]
-    assert refreshed == ["build_index"]
+    assert refreshed == ["build_index", "find_duplicates"]
 
 
 def test_a_term_that_is_not_there_is_reported(hsds: Import) -> None:

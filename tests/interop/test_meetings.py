@@ -235,7 +235,7 @@ def test_the_same_feed_again_changes_nothing(meetings: Import, refreshed: list[s
     before = Meeting.objects.get()
     assert "unchanged: meetings 1" in meetings([ROW])
     assert Meeting.objects.get().changed_at == before.changed_at
-    assert refreshed == ["build_index"]
+    assert refreshed == ["build_index", "find_duplicates"]
 
 
 def test_snapshots_add_change_end_and_bring_back(meetings: Import) -> None:

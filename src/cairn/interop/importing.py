@@ -133,14 +133,14 @@ class ImportCommand(BaseCommand, ABC):
 
     def _refresh_search(self) -> None:
         self.progress("Refreshing the search …")
-        try:
-            call_command("build_index", verbosity=0)
-        except (CommandError, OSError, DatabaseError) as problem:
-            self.stderr.write(f"Saved, but the search was not refreshed: {problem}. Run build_index.")
+        self._run_after("build_index", "the search was not refreshed")
 
     def _look_for_duplicates(self) -> None:
         self.progress("Looking for what is listed twice …")
+        self._run_after("find_duplicates", "what is listed twice was not looked for")
+
+    def _run_after(self, command: str, otherwise: str) -> None:
         try:
-            call_command("find_duplicates", verbosity=0)
-        except DatabaseError as problem:
-            self.stderr.write(f"Saved, but duplicates were not looked for: {problem}. Run find_duplicates.")
+            call_command(command, verbosity=0)
+        except (CommandError, OSError, DatabaseError) as problem:
+            self.stderr.write(f"Saved, but {otherwise}: {problem}. Run {command}.")
