@@ -1,0 +1,1 @@
+"""The directory's search beside others, over a made-up country: `python -m bench.search`."""
