@@ -7,6 +7,7 @@ filters and the exact score for nothing but the lookups, so that what is compare
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -27,7 +28,7 @@ Array = NDArray[Any]
 K1, B = 1.2, 0.75
 DEPTH = 20
 HALF = 1e-3  # scores nearer than this are as good as each other
-YES, UNTOLD, NO = 0, 1, 2
+YES, UNTOLD, NO, NOT_ASKED = 0, 1, 2, 255
 STATES = {State.OPEN: YES, State.UNKNOWN: UNTOLD, State.CLOSED: NO}
 
 
@@ -40,6 +41,7 @@ class Exact:
     held_by: dict[str, tuple[Array, Array]]  # documents that speak of a need, and how many points that is
     minutes: Array  # of each timetable, see week_minute
     states: dict[tuple[datetime, datetime], Array] = field(default_factory=dict)
+    found: dict[Any, int] = field(default_factory=dict)  # by timetable, clocks and stretch
 
     def rarity(self, stem: str) -> float:
         count = len(self.postings[stem][0])
@@ -74,7 +76,7 @@ class Exact:
             documents, owners = documents[right], owners[right]
         near, inside = self._near(question, documents)
         documents, owners, near = documents[inside], owners[inside], near[inside]
-        states = self.states_of(question.stretch)[country["timing"][documents]]
+        states = self.states_of(question.stretch, country["timing"][documents])
         ranks = near + self._of_words(question, documents) + worth.OPEN_BONUS * (states == YES)
         ranks += worth.FRESH_BONUS * (question.today - country["checked"][owners] <= YEAR.days)
         starts = self.minutes[country["timing"][documents]]
@@ -127,21 +129,19 @@ class Exact:
         spoken = [UNTOLD if not some else YES if value in some else NO for some in LANGUAGES]
         return np.array(spoken)[self.country["spoken"][owners]]
 
-    def states_of(self, stretch: tuple[datetime, datetime]) -> Array:
-        """By the exact rules, one timetable after another; kept, for all engines."""
-        if stretch not in self.states:
-            alike = {zone: _clock(zone, stretch[0]) for zone in {one.zone for one in self.country.timings}}
-            known: dict[tuple[object, object], int] = {}
-            found = []
-            for timing in self.country.timings:
-                key = (timing.times, alike[timing.zone])
-                if key not in known:
-                    known[key] = STATES[state_of(timing, *stretch)]
-                found.append(known[key])
-            self.states[stretch] = np.array(found, np.uint8)
-        return self.states[stretch]
+    def states_of(self, stretch: tuple[datetime, datetime], timings: Array) -> Array:
+        """The states of some timetables, by the exact rules, one after another; kept for the next question."""
+        known = self.states.setdefault(stretch, np.full(len(self.country.timings), NOT_ASKED, np.uint8))
+        for number in np.unique(timings[known[timings] == NOT_ASKED]).tolist():
+            timing = self.country.timings[number]
+            key = (timing.times, _clock(timing.zone, stretch[0]), stretch)
+            if key not in self.found:
+                self.found[key] = STATES[state_of(timing, *stretch)]
+            known[number] = self.found[key]
+        return known[timings]
 
 
+@cache
 def _clock(zone: str, moment: datetime) -> tuple[object, ...]:
     """How a zone's clocks stand on the days around a moment: where that is the same, so is what is open."""
     return tuple((moment + timedelta(days=day)).astimezone(ZoneInfo(zone)).utcoffset() for day in range(-9, 10))
@@ -151,10 +151,7 @@ def exact(country: Country, questions: Iterable[Question]) -> Exact:
     asked = list(questions)
     wanted = {stem for one in asked for stem in (*(word for word, _, _ in one.words), *one.fellowship)}
     minutes = np.array([week_minute(timing.times) for timing in country.timings], np.int32)
-    found = Exact(country, _postings(country, wanted), _needs(country), minutes)
-    for question in asked:
-        found.states_of(question.stretch)
-    return found
+    return Exact(country, _postings(country, wanted), _needs(country), minutes)
 
 
 def _lookup(held: tuple[Array, Array], documents: Array) -> Array:
