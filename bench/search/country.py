@@ -31,7 +31,14 @@ REACHES = (
     PlaceKind.PRIVATE,
     PlaceKind.UNKNOWN,
 )
-LANGUAGES: tuple[tuple[str, ...], ...] = ((), ("en",), ("en", "es"), ("en", "pl"), ("en", "es", "zh"), ("es",))
+LANGUAGES: tuple[tuple[str, ...], ...] = (
+    (),
+    ("en",),
+    ("en", "es"),
+    ("en", "pl"),
+    ("en", "es", "zh"),
+    ("es",),
+)
 NAME_WEIGHT = 3  # a word of a name counts as often
 AT_ONCE = 10_000  # documents read at a time
 PLACED = ("latitude", "longitude", "reach", "timing")
@@ -44,8 +51,8 @@ class Country:
     """Arrays by name, one row for each document, or for each service or meeting ("owner").
 
     document: owner, latitude, longitude (NaN for none), reach, timing, town (numbers of its words' texts)
-    owner: key (16 bytes), kind, needs, named, mentioned (3, 2, 2 numbers in `needs`, NONE), free, spoken, checked,
-    name_start and text_start into `name` and `text`, which hold numbers of words.
+    owner: key (16 bytes), kind, needs, named, mentioned (3, 2, 2 numbers in `needs`, or NONE), free, spoken,
+    checked, name_start and text_start into `name` and `text`, which hold numbers of words.
     """
 
     folder: Path
@@ -104,7 +111,11 @@ class Country:
             rows += [self[name][owners].tolist() for name in OWNED]
             keys = [key.tobytes() for key in self["key"][owners]]
             for number, key, text, row in zip(
-                range(first, last), keys, self._texts(self.words, first, last), zip(*rows, strict=True), strict=True
+                range(first, last),
+                keys,
+                self._texts(self.words, first, last),
+                zip(*rows, strict=True),
+                strict=True,
             ):
                 yield self._document(number, key, text, dict(zip((*PLACED, *OWNED), row, strict=True)))
 
@@ -159,4 +170,3 @@ def keep(folder: Path, arrays: dict[str, Array], told: dict[str, Any], **lists: 
         (folder / f"{name}.json").write_text(json.dumps(value), "utf-8")
     (folder / "country.json").write_text(json.dumps(told | {"arrays": list(arrays)}), "utf-8")
     return opened(folder)
-

@@ -112,7 +112,9 @@ class Exact:
         """Points for nearness, and which are not outside the circle."""
         if question.point is None:
             return np.zeros(len(documents)), np.ones(len(documents), np.bool_)
-        miles = miles_from(*question.point, self.country["latitude"][documents], self.country["longitude"][documents])
+        miles = miles_from(
+            *question.point, self.country["latitude"][documents], self.country["longitude"][documents]
+        )
         near = worth.NEAR * np.exp(-np.nan_to_num(miles) / worth.FADES_MILES)
         for at, reach in enumerate(REACHES):
             mine = self.country["reach"][documents] == at
@@ -130,7 +132,7 @@ class Exact:
         return np.array(spoken)[self.country["spoken"][owners]]
 
     def states_of(self, stretch: tuple[datetime, datetime], timings: Array) -> Array:
-        """The states of some timetables, by the exact rules, one after another; kept for the next question."""
+        """The states of some timetables, by the exact rules, one after another; kept for the next one."""
         known = self.states.setdefault(stretch, np.full(len(self.country.timings), NOT_ASKED, np.uint8))
         for number in np.unique(timings[known[timings] == NOT_ASKED]).tolist():
             timing = self.country.timings[number]
@@ -144,7 +146,9 @@ class Exact:
 @cache
 def _clock(zone: str, moment: datetime) -> tuple[object, ...]:
     """How a zone's clocks stand on the days around a moment: where that is the same, so is what is open."""
-    return tuple((moment + timedelta(days=day)).astimezone(ZoneInfo(zone)).utcoffset() for day in range(-9, 10))
+    return tuple(
+        (moment + timedelta(days=day)).astimezone(ZoneInfo(zone)).utcoffset() for day in range(-9, 10)
+    )
 
 
 def exact(country: Country, questions: Iterable[Question]) -> Exact:
@@ -211,5 +215,5 @@ def _needs(country: Country) -> dict[str, tuple[Array, Array]]:
         of_documents = points[country["owner"]]
         documents = np.flatnonzero(of_documents)
         found[code] = (documents, of_documents[documents])
-    assert NONE >= len(found)
+    assert len(found) <= NONE
     return found

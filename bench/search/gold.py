@@ -49,7 +49,9 @@ def prepared(folder: Path, services: int, share: float) -> Gold:
         known = exact(country, [one.question for one in questions])
         best = [known.best(one.question) for one in questions]
         half = file.with_suffix(".half")
-        half.write_bytes(pickle.dumps((questions, known.postings, known.held_by, known.minutes, known.states, best)))
+        half.write_bytes(
+            pickle.dumps((questions, known.postings, known.held_by, known.minutes, known.states, best))
+        )
         half.rename(file)
     (folder / "gold.pickle").unlink(missing_ok=True)
     (folder / "gold.pickle").symlink_to(file.name)

@@ -25,7 +25,11 @@ REACH_CHANCES = (0.94, 0.03, 0.01, 0.01, 0.01)  # by country.REACHES
 LANGUAGE_CHANCES = (0.45, 0.22, 0.22, 0.04, 0.04, 0.03)  # by country.LANGUAGES
 TOPIC_SHARE = 0.28  # of a service's words come from its needs' own words
 JITTER = 0.04  # degrees around the middle of a ZIP
-FELLOWSHIPS = (("alcoholics", "anonymous", "aa"), ("narcotics", "anonymous", "na"), ("alanon", "family", "groups"))
+FELLOWSHIPS = (
+    ("alcoholics", "anonymous", "aa"),
+    ("narcotics", "anonymous", "na"),
+    ("alanon", "family", "groups"),
+)
 ZONE = "America/Chicago"
 
 
@@ -44,7 +48,9 @@ def make(folder: Path, services: int, seed: int = 1) -> Country:
         "needs": maker.codes,
         "sets": maker.pool.sets + maker.meeting_pool.sets,
     }
-    return keep(folder, arrays, told, words=list(maker.words), timings=[written(one) for one in maker.timings])
+    return keep(
+        folder, arrays, told, words=list(maker.words), timings=[written(one) for one in maker.timings]
+    )
 
 
 @dataclass(frozen=True)
@@ -83,7 +89,9 @@ class Maker:
         entry = needs()[code]
         said = " ".join([entry.labels["en"], *entry.phrases])
         own = dict.fromkeys(
-            token.folded for token in tokens(said) if token.folded.isascii() and token.folded not in STOP_WORDS
+            token.folded
+            for token in tokens(said)
+            if token.folded.isascii() and token.folded not in STOP_WORDS
         )
         return self._cut(list(own), 1.0 / np.arange(3, len(own) + 3))
 
@@ -122,7 +130,9 @@ class Maker:
         fellowship = [self._numbers(some) for some in FELLOWSHIPS]
         which = draw.choice(len(FELLOWSHIPS), meetings, p=[0.65, 0.2, 0.15])
         for place in range(3):  # every meeting tells its fellowship first
-            text[start[services:-1] + place] = np.array([some[place] for some in fellowship], np.uint32)[which]
+            text[start[services:-1] + place] = np.array([some[place] for some in fellowship], np.uint32)[
+                which
+            ]
         return {
             "name": name,
             "name_start": np.cumsum([0, *names.tolist()]),
@@ -133,11 +143,15 @@ class Maker:
     def _drawn(self, lengths: Array, services: int) -> Array:
         """Words for owners one after another; those of services first."""
         draw, own = self.generator, int(lengths[:services].sum())
-        found = np.concatenate([self.common.draw(draw, own), self.meeting.draw(draw, int(lengths[services:].sum()))])
+        found = np.concatenate(
+            [self.common.draw(draw, own), self.meeting.draw(draw, int(lengths[services:].sum()))]
+        )
         sort = draw.random(len(found))
         is_tail = sort < words.TAIL_SHARE
         found[is_tail] = self.tail.draw(draw, int(is_tail.sum()))
-        by_topic = np.flatnonzero((sort[:own] >= words.TAIL_SHARE) & (sort[:own] < words.TAIL_SHARE + TOPIC_SHARE))
+        by_topic = np.flatnonzero(
+            (sort[:own] >= words.TAIL_SHARE) & (sort[:own] < words.TAIL_SHARE + TOPIC_SHARE)
+        )
         topic = np.repeat(self.topic_of, lengths[:services])[by_topic]
         for number, cut in enumerate(self.topics):
             mine = by_topic[topic == number]
@@ -170,7 +184,11 @@ class Maker:
         }
 
     def _town(self, city: str) -> list[int]:
-        named = [token.folded for token in tokens(city) if token.folded.isascii() and token.folded not in STOP_WORDS]
+        named = [
+            token.folded
+            for token in tokens(city)
+            if token.folded.isascii() and token.folded not in STOP_WORDS
+        ]
         return [*self._numbers(named[:2]), -1, -1][:2]
 
     def _timings(self, is_meeting: Array, zones: list[str], at: Array) -> Array:

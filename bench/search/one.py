@@ -1,9 +1,9 @@
 """One engine in a process of its own, so that memory and cold starts are its own.
 
-    python -m bench.search.one build|ask|race FOLDER NAME
+    python -m bench.search.one build|ask|serve|race|end FOLDER NAME
 
-prints a line of JSON, and writes what it answered beside. FOLDER is that of one size, as `gold.prepared` made it.
-`race` says "ready", and begins when it is told to.
+prints a line of JSON, and writes what it answered beside. FOLDER is that of one size, as `gold.prepared` made
+it. `race` says "ready", and begins when it is told to; before it `serve` starts what several racers share.
 """
 
 import gc
@@ -27,7 +27,6 @@ from .country import Array, opened  # noqa: E402
 from .peers import ENGINES, Engine  # noqa: E402
 
 WARM, ANEW = 200, 200  # questions asked before those that count; questions asked as the first of their minute
-TICKS = os.sysconf("SC_CLK_TCK")
 MILLION = 1_000_000
 
 
@@ -36,7 +35,7 @@ def main(task: str, folder: Path, name: str) -> None:
 
 
 def build(folder: Path, name: str) -> dict[str, float]:
-    home = folder / "engines" / name.replace(", ", "-").replace(" ", "-")
+    home = ENGINES[name].home(folder)
     home.mkdir(parents=True)
     engine, country = ENGINES[name](home), opened(folder / "country")
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -53,7 +52,7 @@ def build(folder: Path, name: str) -> dict[str, float]:
 
 
 def _engine(folder: Path, name: str) -> tuple[Engine, gold.Gold]:
-    engine = ENGINES[name](folder / "engines" / name.replace(", ", "-").replace(" ", "-"))
+    engine = ENGINES[name](ENGINES[name].home(folder))
     engine.missing()
     return engine, gold.opened(folder)
 
@@ -72,13 +71,17 @@ def ask(folder: Path, name: str) -> dict[str, Any]:
         engine.answer(one.question)
     wall, cpu, answers = timed(engine, known.asked)
     held = memory([os.getpid()]) - before + memory(engine.processes(), engine.shared)
-    anew = timed(engine, known.asked[:ANEW], engine.forget)[0] if type(engine).forget is not Engine.forget else None
+    anew = (
+        timed(engine, known.asked[:ANEW], engine.forget)[0]
+        if type(engine).forget is not Engine.forget
+        else None
+    )
     engine.stop()
     width = max(map(len, answers), default=0)
     padded = np.full((len(answers), max(width, 1)), -1, np.int64)
     for at, owners in enumerate(answers):
         padded[at, : len(owners)] = owners
-    np.savez(folder / "engines" / f"{engine.folder.name}.npz", wall=wall, cpu=cpu, owners=padded)
+    np.savez(engine.folder.with_suffix(".npz"), wall=wall, cpu=cpu, owners=padded)
     told = {"cold_s": cold, "open_s": opened_in, "memory_mb": held, "load": os.getloadavg()[0]}
     if anew is not None:
         told["first_of_a_minute_ms"] = np.percentile(anew, [50, 95]).tolist()
@@ -99,8 +102,20 @@ def race(folder: Path, name: str) -> dict[str, float]:
     return {"questions": len(known.asked), "wall_s": time.perf_counter() - began}
 
 
-def timed(engine: Engine, asked: Any, before: Callable[[], None] = lambda: None) -> tuple[Array, Array, list[Array]]:
-    """Milliseconds each question took by the clock and of processors, ours and the engine's; and the answers."""
+def serve(folder: Path, name: str) -> dict[str, Any]:
+    ENGINES[name](ENGINES[name].home(folder)).serve()
+    return {}
+
+
+def end(folder: Path, name: str) -> dict[str, Any]:
+    ENGINES[name](ENGINES[name].home(folder)).stop()
+    return {}
+
+
+def timed(
+    engine: Engine, asked: Any, before: Callable[[], None] = lambda: None
+) -> tuple[Array, Array, list[Array]]:
+    """Milliseconds by the clock and of processors, ours and the engine's, for each question; the answers."""
     wall, cpu, answers = np.zeros(len(asked)), np.zeros(len(asked)), []
     for at, one in enumerate(asked):
         before()
@@ -138,7 +153,13 @@ def forget_files(folder: Path) -> None:
             os.close(handle)
 
 
-TASKS: dict[str, Callable[[Path, str], dict[str, Any]]] = {"build": build, "ask": ask, "race": race}
+TASKS: dict[str, Callable[[Path, str], dict[str, Any]]] = {
+    "build": build,
+    "ask": ask,
+    "serve": serve,
+    "race": race,
+    "end": end,
+}
 
 if __name__ == "__main__":
     main(sys.argv[1], Path(sys.argv[2]), sys.argv[3])

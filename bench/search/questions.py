@@ -1,6 +1,6 @@
 """The eight kinds of questions, as `Question`s already understood: what each engine is asked.
 
-Reading a person's words is not measured here (see bench.needs): questions come as stems, needs, a circle, a time.
+Reading a person's words is not measured here (see bench.needs): questions are stems, needs, a circle, a time.
 """
 
 from collections.abc import Callable
@@ -36,7 +36,9 @@ def asked(country: Country, share: float = 1.0, seed: int = 7) -> list[Asked]:
     """A thousand questions, or a share of them, each kind in its part, in a mixed order."""
     maker = Maker(country, np.random.default_rng(seed))
     every = [
-        Asked(kind, make(maker)) for kind, (count, make) in KINDS.items() for _ in range(max(round(count * share), 2))
+        Asked(kind, make(maker))
+        for kind, (count, make) in KINDS.items()
+        for _ in range(max(round(count * share), 2))
     ]
     order = maker.draw.permutation(len(every)).tolist()
     return [every[at] for at in order]
@@ -106,7 +108,9 @@ class Maker:
 def _own_stems(code: str) -> list[str]:
     entry = needs()[code]
     said = tokens(" ".join([entry.labels["en"], *entry.phrases]))
-    return list(dict.fromkeys(one.stem for one in said if one.folded.isascii() and one.folded not in STOP_WORDS))
+    return list(
+        dict.fromkeys(one.stem for one in said if one.folded.isascii() and one.folded not in STOP_WORDS)
+    )
 
 
 def _text_near(maker: Maker) -> Question:

@@ -1,4 +1,4 @@
-"""What the directory needs to be imported from a command of our own: settings, and a data folder that is not used."""
+"""What the directory needs to be imported from here: settings, and a data folder that is not used."""
 
 import os
 import sys

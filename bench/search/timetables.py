@@ -1,4 +1,4 @@
-"""Opening hours and meeting times of the made-up country: some thousand distinct ones, as directories have them."""
+"""Opening hours and meeting times of the made-up country: some thousand of them."""
 
 from datetime import time
 from itertools import product
@@ -37,7 +37,9 @@ def service_times(generator: np.random.Generator) -> list[Times]:
     }
     sorts = generator.choice(list(shares), KINDS, p=list(shares.values()))
     common = generator.integers(0, len(every), KINDS)
-    return [_times(sort, *every[at], int(at)) for sort, at in zip(sorts.tolist(), common.tolist(), strict=True)]
+    return [
+        _times(sort, *every[at], int(at)) for sort, at in zip(sorts.tolist(), common.tolist(), strict=True)
+    ]
 
 
 def _times(sort: str, days: str, opens: int, closes: int, number: int) -> Times:

@@ -25,7 +25,8 @@ ROOT = Path(__file__).resolve().parents[2]
 SHARED = Path(os.environ.get("CAIRN_SHARED") or ROOT.parent / "shared") / "data"
 COUNTY = ROOT / "src" / "cairn" / "project" / "demo" / "services"
 TAIL, TAIL_SHARE = 150_000, 0.10
-SYLLABLES = "ba ke lo mi nu ra se ti vo za chi dor fen gal hem jun kar lin mor nes pol quin ros sal tev win".split()
+SYLLABLES = ("ba", "ke", "lo", "mi", "nu", "ra", "se", "ti", "vo", "za", "chi", "dor", "fen", "gal", "hem")
+SYLLABLES += ("jun", "kar", "lin", "mor", "nes", "pol", "quin", "ros", "sal", "tev", "win")
 PARTS = {
     "florida-hsds": ("examples_florida_data_services.csv",),
     "il-legal-aid-online": ("spec_fixtures_custom_ilao_input_services.csv",),
@@ -111,7 +112,7 @@ def _strings(value: Any, key: str = "") -> Iterator[str]:
     elif isinstance(value, list):
         for part in value:
             yield from _strings(part, key)
-    elif isinstance(value, str) and (key in TOLD or key not in ADDRESSES and " " in value):
+    elif isinstance(value, str) and (key in TOLD or (key not in ADDRESSES and " " in value)):
         yield value
 
 

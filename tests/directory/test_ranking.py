@@ -11,9 +11,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cairn.directory import clues, ranking
+from cairn.directory import clues, ranking, sweeping, weighing
 from cairn.directory.finds import Kind, PlaceKind
 from cairn.directory.hours import Hours
+from cairn.directory.index import layout
 from cairn.directory.index.build import build
 from cairn.directory.index.documents import Document, MeetingTimes, Point
 from cairn.directory.index.layout import Snapshot, open_snapshot, with_delta
@@ -191,6 +192,10 @@ def test_the_best_are_found_without_looking_at_all(
         patch.setattr(ranking, "FEW", 0)
         patch.setattr(ranking, "AT_ONCE", 1)
         patch.setattr(clues, "SAMPLED", 4)
+        patch.setattr(sweeping, "SAMPLED", 4)
+        patch.setattr(weighing, "SOME", 0)
+        patch.setattr(ranking, "MANY", data.draw(st.sampled_from([-1, 10**6])))
+        patch.setattr(layout, "COMMON_FROM", data.draw(st.sampled_from([0, 10**6])))
         if after is None:
             snapshot, expected = built(before, Path(folder)), answers(before, question)
         else:

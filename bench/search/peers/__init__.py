@@ -7,7 +7,5 @@ from .postgres import BtreeGin, PostGis
 from .tantivy_ import Tantivy
 from .xapian_ import Xapian
 
-ENGINES: dict[str, type[Engine]] = {
-    one.name: one for one in (Own, Tantivy, Xapian, Fts5, BtreeGin, PostGis)
-}
+ENGINES: dict[str, type[Engine]] = {one.name: one for one in (Own, Tantivy, Xapian, Fts5, BtreeGin, PostGis)}
 __all__ = ["ENGINES", "Engine"]

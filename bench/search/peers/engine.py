@@ -1,7 +1,7 @@
 """What every engine has to do, and how the others are told of needs, places and filters: by tags.
 
-None but ours knows a circle, an opening hour or a need. The others hold tags beside the words: the cell (half a
-degree wide) that a document lies in, the needs it speaks of, its kind, languages and whether it is free. They
+None but ours knows a circle, an opening hour or a need. The others hold tags beside the words: the cell (half
+a degree wide) that a document is in, the needs it speaks of, its kind, languages and whether it is free. They
 find candidates by words and tags; `Exact.best_of` then filters and scores these, the same for each.
 """
 
@@ -13,12 +13,11 @@ from typing import Any, ClassVar
 
 import numpy as np
 
+from bench.search.country import LANGUAGES, NONE, Array, Country
+from bench.search.exact import Exact
 from cairn.directory.finds import Kind
 from cairn.directory.index.layout import MILES_PER_DEGREE
 from cairn.directory.questions import Question
-
-from bench.search.country import LANGUAGES, NONE, Array, Country
-from bench.search.exact import Exact
 
 CELLS_PER_DEGREE = 2
 NOWHERE = "gnone"
@@ -36,6 +35,11 @@ class Engine:
         self.folder = folder
         self.build_cpu = 0.0  # seconds of processor that other processes used for `build`
 
+    @classmethod
+    def home(cls, folder: Path) -> Path:
+        """Its own folder in that of one size."""
+        return folder / "engines" / cls.name.replace(", ", "-").replace(" ", "-")
+
     @staticmethod
     def missing() -> str:
         """What is not there, when it cannot be measured here; otherwise nothing."""
@@ -49,6 +53,9 @@ class Engine:
 
     def answer(self, question: Question) -> Array:
         raise NotImplementedError
+
+    def serve(self) -> None:
+        """Starts what several processes share, if anything."""
 
     def join(self, country: Country, exact: Exact) -> None:
         """As `start`, beside another process that has started it."""
@@ -85,7 +92,12 @@ def cells_around(point: tuple[float, float], miles: float) -> list[str]:
     tall = miles / MILES_PER_DEGREE * 1.01
     wide = tall / math.cos(math.radians(min(abs(point[0]) + tall, 89.0)))
     rows, columns = (
-        range(*(math.floor((middle + far + full) * CELLS_PER_DEGREE) + end for far, end in ((-reach, 0), (reach, 1))))
+        range(
+            *(
+                math.floor((middle + far + full) * CELLS_PER_DEGREE) + end
+                for far, end in ((-reach, 0), (reach, 1))
+            )
+        )
         for middle, reach, full in ((point[0], tall, 90), (point[1], wide, 180))
     )
     return [f"g{row}x{column}" for row in rows for column in columns]

@@ -4,10 +4,10 @@ import sqlite3
 
 import numpy as np
 
-from cairn.directory.questions import Question
-
 from bench.search.country import Array, Country
 from bench.search.exact import Exact
+from cairn.directory.questions import Question
+
 from .engine import Engine, tags, tags_of
 
 MOST = 400  # candidates of a question without a place
@@ -24,9 +24,7 @@ class Fts5(Engine):
         base = sqlite3.connect(self.folder / "fts5.db")
         base.execute("PRAGMA journal_mode=off")
         base.execute("PRAGMA synchronous=off")
-        base.execute(
-            "CREATE VIRTUAL TABLE docs USING fts5(bag, tags, content='', tokenize='ascii')"
-        )
+        base.execute("CREATE VIRTUAL TABLE docs USING fts5(bag, tags, content='', tokenize='ascii')")
         rows = ((number, bag, " ".join(some)) for number, (bag, some) in enumerate(self._both(country), 1))
         base.executemany("INSERT INTO docs (rowid, bag, tags) VALUES (?, ?, ?)", rows)
         base.execute("INSERT INTO docs (docs) VALUES ('optimize')")

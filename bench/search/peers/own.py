@@ -2,13 +2,13 @@
 
 import numpy as np
 
+from bench.search.country import Array, Country
+from bench.search.exact import DEPTH, Exact
 from cairn.directory.index.build import build
 from cairn.directory.index.layout import open_snapshot
 from cairn.directory.questions import Question
 from cairn.directory.ranking import rank
 
-from bench.search.country import Array, Country
-from bench.search.exact import DEPTH, Exact
 from .engine import Engine
 
 

@@ -10,10 +10,10 @@ from typing import Any
 import numpy as np
 import psycopg
 
-from cairn.directory.questions import Question
-
 from bench.search.country import Array, Country
 from bench.search.exact import Exact
+from cairn.directory.questions import Question
+
 from .engine import NOWHERE, Engine, cell, cells_around, tags, tags_of
 
 METRES = 1609.344
@@ -65,8 +65,19 @@ class Postgres(Engine):
                 folder.chmod(folder.stat().st_mode | 0o011)
         if os.getuid() == 0:
             shutil.chown(self.data, "postgres")
-        _run("initdb", "-D", str(self.data / "data"), "-U", "cairn", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8")
-        self._serve()
+        _run(
+            "initdb",
+            "-D",
+            str(self.data / "data"),
+            "-U",
+            "cairn",
+            "-A",
+            "trust",
+            "-E",
+            "UTF8",
+            "--locale=C.UTF-8",
+        )
+        self.serve()
         with self._connected() as base:
             base.execute(f"CREATE EXTENSION {self.extension}")
             at = "geometry(Point, 4326)" if self.extension == "postgis" else "int"
@@ -90,7 +101,9 @@ class Postgres(Engine):
 
     def _rows(self, country: Country) -> Any:
         has_point = self.extension == "postgis"
-        points = zip(np.asarray(country["latitude"]).tolist(), np.asarray(country["longitude"]).tolist(), strict=True)
+        points = zip(
+            np.asarray(country["latitude"]).tolist(), np.asarray(country["longitude"]).tolist(), strict=True
+        )
         both = zip(country.bags(), tags(country), points, strict=True)
         for number, (bag, some, (latitude, longitude)) in enumerate(both):
             held = " ".join(dict.fromkeys(bag.split())) + " " + " ".join(f"X{tag}" for tag in some[1:])
@@ -99,13 +112,25 @@ class Postgres(Engine):
 
     def start(self, country: Country, exact: Exact) -> None:
         self.country, self.exact = country, exact
-        self._serve()
+        self.serve()
         self.base = self._connected()
 
-    def _serve(self) -> None:
+    def serve(self) -> None:
         options = " ".join(f"-c {one}" for one in SETTINGS)
         place = str(self.data)
-        _run("pg_ctl", "-D", f"{place}/data", "-w", "-t", "60", "-l", f"{place}/log", "-o", f"-k {place} {options}", "start")
+        _run(
+            "pg_ctl",
+            "-D",
+            f"{place}/data",
+            "-w",
+            "-t",
+            "60",
+            "-l",
+            f"{place}/log",
+            "-o",
+            f"-k {place} {options}",
+            "start",
+        )
 
     def _connected(self) -> Any:
         return psycopg.connect(f"host={self.data} user=cairn dbname=postgres", autocommit=False)
@@ -122,7 +147,9 @@ class Postgres(Engine):
         return [server, *map(int, Path(f"/proc/{server}/task/{server}/children").read_text().split())]
 
     def answer(self, question: Question) -> Array:
-        filters = [f"({' | '.join(f'X{tag}' for tag in some)})" for some in tags_of(question, self.country).groups]
+        filters = [
+            f"({' | '.join(f'X{tag}' for tag in some)})" for some in tags_of(question, self.country).groups
+        ]
         filters = filters[1:] if question.point is not None else filters
         words = [stem for stem, _, _ in question.words]
         numbers: list[int] = []
@@ -137,7 +164,9 @@ class Postgres(Engine):
         where, values = self._place(question) if question.point is not None else ("", [])
         limit = f" LIMIT {MOST}" if question.point is None else ""
         rows = self.base.execute(
-            f"SELECT number FROM docs WHERE words @@ %s::tsquery{where}{limit}", [asked, *values], prepare=False
+            f"SELECT number FROM docs WHERE words @@ %s::tsquery{where}{limit}",
+            [asked, *values],
+            prepare=False,
         )
         return [row[0] for row in rows.fetchall()]
 
@@ -179,7 +208,10 @@ def _cell_number(name: str) -> int:
 
 
 def _programs() -> str:
-    found = sorted(glob("/usr/lib/postgresql/*/bin")) + [str(Path(shutil.which("initdb") or "/nowhere").parent)]
+    found = [
+        *sorted(glob("/usr/lib/postgresql/*/bin")),
+        str(Path(shutil.which("initdb") or "/nowhere").parent),
+    ]
     return next((folder for folder in reversed(found) if Path(folder, "initdb").exists()), "")
 
 

@@ -5,10 +5,10 @@ from typing import Any
 
 import numpy as np
 
-from cairn.directory.questions import Question
-
 from bench.search.country import Array, Country
 from bench.search.exact import Exact
+from cairn.directory.questions import Question
+
 from .engine import Engine, tags, tags_of
 
 HEAP = 3_000_000_000
@@ -17,7 +17,7 @@ ANYWHERE, NEAR = 400, 2_000
 
 class Tantivy(Engine):
     name = "tantivy"
-    told = f"words and tags as two fields, tags without a score; the best {NEAR:,} near a place, {ANYWHERE} anywhere"
+    told = f"words and tags as two fields; the best {NEAR:,} near a place, {ANYWHERE} anywhere"
 
     @staticmethod
     def missing() -> str:

@@ -7,10 +7,10 @@ from typing import Any
 
 import numpy as np
 
-from cairn.directory.questions import Question
-
 from bench.search.country import Array, Country
 from bench.search.exact import Exact
+from cairn.directory.questions import Question
+
 from .engine import Engine, tags, tags_of
 
 SYSTEM = Path("/usr/lib/python3/dist-packages")
@@ -26,7 +26,9 @@ class Xapian(Engine):
     def missing() -> str:
         if not find_spec("xapian") and SYSTEM.joinpath("xapian").is_dir():
             sys.path.append(str(SYSTEM))
-        return "" if find_spec("xapian") else "Xapian's Python binding (Debian: apt-get install python3-xapian)"
+        return (
+            "" if find_spec("xapian") else "Xapian's Python binding (Debian: apt-get install python3-xapian)"
+        )
 
     def build(self, country: Country) -> None:
         import xapian

@@ -9,6 +9,7 @@ Lotem and Naor 2001). Nothing that could be among the best is ever left out.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from math import log
 from typing import Any
 
@@ -36,6 +37,7 @@ class Clue:
     is_need: bool = False
     alone: bool = False  # a word that can find something by itself
     finds: bool = False  # its documents are looked at, the others' only help to order
+    term: int | None = None  # the number of the word, when its documents are those of one word
     most: float = field(init=False)  # points that no document has more of
 
     def __post_init__(self) -> None:
@@ -54,6 +56,12 @@ class Clue:
         at[at == len(self.documents)] = 0
         return np.where(self.documents[at] == numbers, self.weights[at], np.uint16(0))
 
+    def between(self, begin: int, end: int) -> "Clue":
+        """The same within some documents."""
+        first, last = np.searchsorted(self.documents, np.array([begin, end], np.uint32)).tolist()
+        held, weights = self.documents[first:last], self.weights[first:last]
+        return Clue(held, weights, self.worth, self.is_need, self.alone, self.finds, self.term)
+
 
 def clues_of(snapshot: Snapshot, question: Question, ranges: Ranges, whole: Snapshot) -> list[Clue]:
     """The clues of a question within some ranges. `whole`, with its delta, says how rare a word is."""
@@ -65,7 +73,9 @@ def clues_of(snapshot: Snapshot, question: Question, ranges: Ranges, whole: Snap
         clues.append(Clue(*_any_of(held), weight, is_need=True))
     for stem, weight, alone in question.words:
         worth = weight * rarity(whole, stem) * UNIT
-        clues.append(Clue(*_cut(*_postings(snapshot, stem), edges), worth, alone=alone))
+        number = snapshot.term_number(stem)
+        documents, strengths = EMPTY if number is None else _cut(*snapshot.postings(number), edges)
+        clues.append(Clue(documents, strengths, worth, alone=alone, term=number))
     _choose_finders(question, clues)
     return clues
 
@@ -139,8 +149,11 @@ class Opening:
         self.finders = [clue for clue in clues if clue.finds and len(clue.documents)]
         self.size = sum(len(clue.documents) for clue in self.finders)
         self.rest = sum(clue.most for clue in clues if not clue.finds)
-        self.steps = [_steps(clue) for clue in self.finders]
         self.level = [0] * len(self.finders)
+
+    @cached_property
+    def steps(self) -> list[list[tuple[int, float, float]]]:
+        return [_steps(clue) for clue in self.finders]
 
     def bound(self) -> float:
         """No unopened document has more points from clues than this."""
@@ -149,7 +162,10 @@ class Opening:
     def is_done(self) -> bool:
         return all(level == len(steps) - 1 for steps, level in zip(self.steps, self.level, strict=True))
 
-    def open(self, needed: float, room: int) -> Array:
+    def everything(self) -> Array:
+        return merged([clue.documents for clue in self.finders])
+
+    def open(self, needed: float, room: int) -> tuple[Array, None]:
         """Open until no unopened document reaches `needed` points, or more than `room` documents are open."""
         before, opened = list(self.level), 0.0
         while not self.is_done() and opened < room and self.bound() >= needed:
@@ -157,7 +173,8 @@ class Opening:
             now, then = self.steps[at][self.level[at]], self.steps[at][self.level[at] + 1]
             opened += then[2] - now[2]
             self.level[at] += 1
-        return merged([self._between(at, begin) for at, begin in enumerate(before) if self.level[at] > begin])
+        pieces = [self._between(at, begin) for at, begin in enumerate(before) if self.level[at] > begin]
+        return merged(pieces), None
 
     def _gain(self, at: int) -> float:
         """How much the next step of a finder lowers the bound, for each document it opens."""

@@ -15,17 +15,24 @@ Where few documents could answer, all are weighed and counted. Where many could,
 speak for most are weighed first, until nothing left can be among the best (see `clues`).
 """
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from math import exp
+
 import numpy as np
 
-from .clues import Opening, clues_of
+from .clues import Clue, Opening, clues_of
 from .index.layout import Snapshot
+from .points import FADES_MILES, FELLOWSHIP_BONUS, FROM_AFAR, NEAR, UNSURE
 from .questions import Numbers, Question, Ranked
-from .weighing import Weighed, most_beside_clues, together, weigh
+from .sweeping import BROAD, Listed, Sweep
+from .weighing import NO_LIMIT, Limit, Weighed, most_beside_clues, together, told_without_point, weigh
 
 EVERYTHING = 2**31
 FEW = 4_000  # documents that are weighed and counted without thinking about it
-AT_ONCE = 1_500  # documents opened first when there are more
-NO_LIMIT = float("-inf")
+AT_ONCE = 1_000  # documents opened first when there are more
+MANY = 250_000  # postings: more are added up for all documents at once, when that is no more work
 TOP = 8  # times as many documents as services: the best services are most likely among them
 SLACK = 1e-6  # sums of the same numbers in another order differ by less than this
 
@@ -65,11 +72,22 @@ def in_order(some: Weighed) -> Numbers:
     return np.lexsort((some.numbers, -some.ranks))
 
 
+@dataclass(slots=True)
+class Stage:
+    """Some of the documents to look through. None of them has more than `beside` points from anything that
+    the opener does not count, nor than `rest` from anything but clues."""
+
+    opener: Opening | Sweep | Listed
+    clues: list[Clue]
+    beside: float
+    rest: float
+
+
 class Hunt:
     """The search through one snapshot. `found` holds the best place of each service, in order."""
 
     def __init__(self, snapshot: Snapshot, question: Question, whole: Snapshot, depth: int) -> None:
-        self.snapshot, self.question, self.depth = snapshot, question, depth
+        self.snapshot, self.question, self.whole, self.depth = snapshot, question, whole, depth
         point = question.point
         self.ranges = snapshot.around(*point, question.miles) if point else snapshot.everywhere()
         self.clues = clues_of(snapshot, question, self.ranges, whole)
@@ -84,28 +102,56 @@ class Hunt:
         self.found = ordered.only(first[by_rank])
         self.others = (counts[by_rank] if self.is_whole else self._places(self.found.groups)) - 1
 
-    def _weigh(self, numbers: Numbers, enough: float = NO_LIMIT) -> Weighed:
-        return weigh(self.snapshot, self.question, self.clues, numbers, enough)
+    def _weigh(self, numbers: Numbers) -> Weighed:
+        return weigh(self.snapshot, self.question, self.clues, numbers)
 
     def _all(self) -> Weighed:
         """Everything that answers."""
         if self.question.needs or self.question.words:
-            return self._weigh(self.opening.open(NO_LIMIT, EVERYTHING))
+            return self._weigh(self.opening.everything())
         return self._weigh(self.snapshot.numbers(self.ranges))
 
     def _best(self) -> Weighed:
         """Some that answer, with all among them that may be of the best `depth`."""
-        beside, needed, room = most_beside_clues(self.question), NO_LIMIT, AT_ONCE
-        kept = self._weigh(self.opening.open(needed, room))
-        while True:
-            needed = self._least_of_best(kept) - SLACK
-            if self.opening.is_done() or self.opening.bound() + beside < needed:
-                self.is_whole = needed == NO_LIMIT
-                return kept
-            room *= 3
-            more = self._weigh(self.opening.open(needed - beside, room), needed)
-            kept = together([kept, more])
-            kept = kept.only(np.unique(kept.numbers, return_index=True)[1])
+        kept: Weighed | None = None
+        needed = NO_LIMIT
+        for stage in self._stages():
+            opener, room = stage.opener, AT_ONCE
+            while not opener.is_done() and opener.bound() + stage.beside >= needed:
+                known = needed - stage.beside if needed > -UNSURE / 2 else NO_LIMIT
+                numbers, most = opener.open(known, room)
+                limit = Limit(needed, stage.beside, stage.rest)
+                more = weigh(self.snapshot, self.question, stage.clues, numbers, limit, most)
+                kept = more if kept is None else without_doubles(together([kept, more]))
+                needed = self._least_of_best(kept) - SLACK
+                room *= 3
+        self.is_whole = needed == NO_LIMIT
+        return self._weigh(np.zeros(0, np.int64)) if kept is None else kept
+
+    def _stages(self) -> Iterator[Stage]:
+        """What may hold the best first: around the place, nearest first, then what has no place."""
+        beside, total = most_beside_clues(self.question), len(self.snapshot)
+        if self.question.point is None:
+            is_broad = self.opening.size > MANY and self.opening.size * BROAD > total
+            opener = Sweep(self.snapshot, self.clues, 0, total) if is_broad else self.opening
+            yield Stage(opener, self.clues, beside, beside)
+            return
+        placed = int(self.snapshot.meta["placed"])
+        around = [clue.between(0, placed) for clue in self.clues]
+        if sum(len(clue.documents) for clue in around if clue.finds) > FEW:
+            miles = self.question.miles / 4
+            ranges = [one for one in self.snapshot.around(*self.question.point, miles) if one[0] < placed]
+            inside = clues_of(self.snapshot, self.question, ranges, self.whole)
+            yield Stage(Listed(inside), inside, beside, beside)
+            beside -= NEAR - max(NEAR * exp(-miles / FADES_MILES), FROM_AFAR)  # what is farther away
+        yield Stage(Listed(around), around, beside, most_beside_clues(self.question))
+        if placed < total:
+            afar = [clue.between(placed, total) for clue in self.clues]
+            only = partial(told_without_point, self.snapshot, self.question)
+            beside = most_beside_clues(self.question) - max(NEAR, FROM_AFAR)
+            rest = beside + max(FROM_AFAR, 0.0)
+            beside -= FELLOWSHIP_BONUS * bool(self.question.fellowship)
+            yield Stage(Sweep(self.snapshot, afar, placed, total, only), afar, beside, rest)
 
     def _least_of_best(self, some: Weighed) -> float:
         """The rank of the last of the best `depth` services; no limit while there are fewer."""
@@ -121,6 +167,10 @@ class Hunt:
         every = self._weigh(self.snapshot.numbers_in(groups))
         found, counts = np.unique(every.groups, return_counts=True)
         return counts[np.searchsorted(found, groups)]
+
+
+def without_doubles(some: Weighed) -> Weighed:
+    return some.only(np.unique(some.numbers, return_index=True)[1])
 
 
 def _top(some: Weighed, size: int) -> Weighed:

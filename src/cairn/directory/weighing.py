@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .clues import Clue, holders
-from .finds import Kind, PlaceKind
+from .finds import Kind
 from .freshness import YEAR
-from .index.layout import LEVELS, NO, REACHES, YES, Snapshot
+from .index.layout import LEVELS, Snapshot
 from .places import miles_from
 from .points import (
     FADES_MILES,
@@ -22,29 +22,33 @@ from .points import (
     LINE_BONUS,
     MENTION_BONUS,
     NEAR,
-    NOWHERE,
     OPEN_BONUS,
-    SOON_BONUS,
     UNSURE,
-    WEEK,
     WISHES,
 )
 from .questions import Floats, Numbers, Question, Wish
-
-FITS, UNTOLD, DENIED = 0, 1, 2  # the order of layout.STATES
-FREE_ANSWERS = np.full(256, UNTOLD, np.uint8)
-FREE_ANSWERS[YES], FREE_ANSWERS[NO] = FITS, DENIED
-IS_AFAR, IS_PRIVATE, IS_UNKNOWN, IS_STATEWIDE, IN_PERSON = (
-    np.array([reach in kinds for reach in REACHES])
-    for kinds in (
-        (PlaceKind.ONLINE, PlaceKind.STATEWIDE),
-        (PlaceKind.PRIVATE,),
-        (PlaceKind.UNKNOWN,),
-        (PlaceKind.STATEWIDE,),
-        (PlaceKind.PLACE, PlaceKind.PRIVATE),
-    )
+from .standing import (
+    DENIED,
+    FITS,
+    FREE_ANSWERS,
+    IN_PERSON,
+    IS_AFAR,
+    IS_PRIVATE,
+    IS_STATEWIDE,
+    NO_LIMIT,
+    UNTOLD,
+    Limit,
+    hopeful,
+    most_beside_clues,
+    soonness,
+    without_point,
 )
+
 Bools = NDArray[np.bool_]
+
+
+SOME = 256  # documents: fewer are weighed as they are
+ANYTHING = Limit()
 
 
 @dataclass(slots=True)
@@ -84,25 +88,41 @@ def together(some: Iterable[Weighed]) -> Weighed:
     return Weighed(*(np.concatenate([getattr(one, each.name) for one in every]) for each in fields(Weighed)))
 
 
-def most_beside_clues(question: Question) -> float:
-    """No document has more points than this from anything but words and needs."""
-    most = OPEN_BONUS + FRESH_BONUS
-    most += max(NEAR, FROM_AFAR) if question.point is not None else 0.0
-    most += SOON_BONUS if question.kind != Kind.SERVICE else 0.0
-    most += LINE_BONUS if question.by_line else 0.0
-    most += MENTION_BONUS * len(question.mentioned) + FELLOWSHIP_BONUS * bool(question.fellowship)
-    return most + sum(max(WISHES[wish.name]) for wish in question.wishes if not wish.is_must)
-
-
 def weigh(
-    snapshot: Snapshot, question: Question, clues: list[Clue], numbers: Numbers, enough: float
+    snapshot: Snapshot,
+    question: Question,
+    clues: list[Clue],
+    numbers: Numbers,
+    limit: Limit = ANYTHING,
+    most: Numbers | None = None,
 ) -> Weighed:
-    """Those of some documents that pass and may come to `enough`."""
-    told = told_by_clues(question, clues, numbers, enough - most_beside_clues(question))
-    weighing = Weighing(snapshot, question, told)
+    """Those of some documents (in order) that pass and may come to enough.
+
+    `most`: no document has more points than this of what was counted beforehand.
+    """
+    if limit.enough > NO_LIMIT and len(numbers) > SOME:
+        numbers = hopeful(snapshot, question, clues, numbers, limit, most)
+    told = told_by_clues(question, clues, numbers, limit.enough - limit.rest)
+    weighing = Weighing(snapshot, question, told.numbers[told.answers], told.points[told.answers])
     weighing.filter()
-    weighing.add_nearness(enough)
+    weighing.add_nearness(limit.enough)
     return weighing.done()
+
+
+def told_without_point(snapshot: Snapshot, question: Question, numbers: Numbers) -> tuple[Numbers, Numbers]:
+    """Of some documents without a point those of the right kind that no ticked box denies, with their points
+    for nearness and fellowship; less by UNSURE where a box is not told.
+    """
+    weighing = Weighing(snapshot, question, numbers, without_point(question)[snapshot["reach"][numbers]])
+    weighing.filter()
+    for wish in question.wishes:
+        if wish.is_must and wish.name in ANSWERS:
+            answers = ANSWERS[wish.name](weighing, wish)
+            weighing.points -= UNSURE * (answers == UNTOLD) * (weighing.points > -UNSURE / 2)
+            weighing.only(answers != DENIED)
+    if question.fellowship:
+        weighing.points += FELLOWSHIP_BONUS * weighing.hold_any(question.fellowship)
+    return weighing.numbers, weighing.points.astype(np.float32)
 
 
 def told_by_clues(question: Question, clues: list[Clue], numbers: Numbers, enough: float) -> Told:
@@ -152,10 +172,10 @@ class Tally:
 class Weighing:
     """Documents that clues told of, on their way through the filters and the other parts of a score."""
 
-    def __init__(self, snapshot: Snapshot, question: Question, told: Told) -> None:
+    def __init__(self, snapshot: Snapshot, question: Question, numbers: Numbers, points: Floats) -> None:
         self.snapshot, self.question = snapshot, question
-        self.numbers, self.points = told.numbers[told.answers], told.points[told.answers]
-        self.miles = np.full(len(self.numbers), np.nan)
+        self.numbers, self.points = numbers, points
+        self.miles: Floats = np.full(len(numbers), np.nan)
 
     def column(self, name: str) -> Numbers:
         return self.snapshot[name][self.numbers]
@@ -165,7 +185,7 @@ class Weighing:
             self.numbers, self.points, self.miles = self.numbers[keep], self.points[keep], self.miles[keep]
 
     def filter(self) -> None:
-        """Kind, online only, the circle. What has no point of its own is in every circle."""
+        """What was replaced, kind, online only."""
         question, gone = self.question, self.snapshot.gone
         if gone is not None:
             self.only(gone[self.numbers] == 0)
@@ -173,19 +193,19 @@ class Weighing:
             self.only(self.column("kind") == int(question.kind == Kind.MEETING))
         if question.virtual:
             self.only(self.column("virtual") == 1)
-        if question.point is not None:
-            self.miles = miles_from(*question.point, self.column("latitude"), self.column("longitude"))
-            self.only(~(self.miles > question.miles))
 
     def add_nearness(self, enough: float) -> None:
-        """Most points at the door; help from afar counts as some miles away."""
-        if self.question.point is None:
+        """Without what is outside the circle. Most points at the door; help from afar is some miles away."""
+        question = self.question
+        if question.point is None:
             return
-        reach, is_nowhere = self.column("reach"), np.isnan(self.miles)
-        afar = 0.0 if self.question.by_place else FROM_AFAR
-        without = np.where(IS_PRIVATE, afar, np.where(IS_UNKNOWN, NOWHERE, 0.0))[reach]
-        points = np.where(is_nowhere, without, NEAR * np.exp(np.nan_to_num(self.miles) / -FADES_MILES))
-        self.points = self.points + np.where(IS_AFAR[reach], afar, points)
+        self.miles = miles_from(*question.point, self.column("latitude"), self.column("longitude"))
+        self.only(~(self.miles > question.miles))
+        reach, without = self.column("reach"), without_point(self.question)
+        points = NEAR * np.exp(self.miles / -FADES_MILES)
+        has_none = np.isnan(points) | IS_AFAR[reach]
+        points[has_none] = without[reach[has_none]]
+        self.points = self.points + points
         rest = most_beside_clues(self.question) - max(NEAR, FROM_AFAR)
         self.only(self.points + rest >= enough)
 
@@ -210,22 +230,20 @@ class Weighing:
         """Open at the time asked for, lately checked, soon, and speaking of what the person brings along."""
         question = self.question
         age = question.today - self.column("checked")
-        points = OPEN_BONUS * (states == FITS) + FRESH_BONUS * (age <= YEAR.days) + self._soonness()
+        points = (
+            OPEN_BONUS * (states == FITS)
+            + FRESH_BONUS * (age <= YEAR.days)
+            + soonness(self.snapshot, question, self.numbers)
+        )
         if question.by_line:
             points = points + LINE_BONUS * IS_STATEWIDE[self.column("reach")]
         for stems in question.mentioned:
-            points = points + MENTION_BONUS * self._hold_any(stems)
+            points = points + MENTION_BONUS * self.hold_any(stems)
         if question.fellowship:
-            points = points + FELLOWSHIP_BONUS * self._hold_any(question.fellowship)
+            points = points + FELLOWSHIP_BONUS * self.hold_any(question.fellowship)
         return points
 
-    def _soonness(self) -> Floats:
-        """Of meetings that are as good as each other, the one that starts sooner."""
-        starts = self.column("week_minute")
-        ahead = (starts - self.question.week_minute) % WEEK
-        return np.where(starts >= 0, SOON_BONUS * (1 - ahead / WEEK), 0.0)
-
-    def _hold_any(self, stems: Iterable[str]) -> Bools:
+    def hold_any(self, stems: Iterable[str]) -> Bools:
         held = np.zeros(len(self.numbers), np.bool_)
         for stem in stems:
             held |= is_in(self.numbers, holders(self.snapshot, stem))

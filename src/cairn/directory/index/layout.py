@@ -29,7 +29,7 @@ from cairn.directory.places import Spot
 from .opening import TABLES, Sort, openness
 from .timing import state_of, timing_of
 
-VERSION = 5  # a snapshot of another version is built anew
+VERSION = 6  # a snapshot of another version is built anew
 BANDS_PER_DEGREE = 10
 MILES_PER_DEGREE = 69.0
 TERM_BYTES = 24
@@ -64,7 +64,12 @@ COLUMNS: dict[str, Any] = {
     "week_minute": np.int32,  # when a meeting starts, counted from Monday 0:00 at the place; -1 for none
     "timing": np.uint32,  # number of its timetable
 }
-# Words and needs and where they stand; bands; documents by owner, those of one group from its start on.
+# A word that more than one document in so many holds is common: of every document its weight is kept beside,
+# in steps of COARSE and never less than it is. Only where there are many documents at all.
+COMMON_SHARE, COMMON_FROM = 8, 100_000
+COARSE = 257  # a weight of 65,535 is 255 steps
+# Words and needs and where they stand; bands; documents by owner, those of one group from its start on;
+# common words, by number, and a row of coarse weights for each.
 WORD_FILES = (
     "term",
     "term_start",
@@ -74,6 +79,8 @@ WORD_FILES = (
     "band_start",
     "by_owner",
     "group_start",
+    "common",
+    "common_row",
 )
 
 Ranges = Sequence[tuple[int, int]]
@@ -198,6 +205,12 @@ class Snapshot:
         """The documents that hold a word, in order, and how strongly each does (see WEIGHTS and LEVELS)."""
         begin, end = (int(edge) for edge in self["term_start"][number : number + 2])
         return self["post_document"][begin:end], self["post_weight"][begin:end]
+
+    def common_row(self, number: int) -> Column | None:
+        """Of a common word the weight of every document, in steps of COARSE, rounded up."""
+        at = int(np.searchsorted(self["common"], number))
+        is_common = at < len(self["common"]) and self["common"][at] == number
+        return self["common_row"][at] if is_common else None
 
     def terms_beginning(self, letter: str) -> list[str]:
         """Every word that begins with a letter (a-z)."""

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.lib.format import open_memmap
 from numpy.typing import NDArray
 
+from . import layout
 from .layout import K1, TERM_BYTES, WEIGHTS, B, key_of
 
 TERM_SHIFT, DOCUMENT_SHIFT = 40, 16  # word, document and weight within one number
@@ -59,6 +60,9 @@ class Postings:
         edges = np.arange(len(names) + 1, dtype=np.uint64) << np.uint64(TERM_SHIFT)
         np.save(folder / "term_start.npy", np.searchsorted(packed, edges).astype(np.int64))
         _unpack(packed, folder)
+        del packed
+        is_word = ~np.char.startswith(names, b"\x01") if len(names) else np.zeros(0, np.bool_)
+        _save_common(folder, is_word, len(renumbered))
 
     def _packed(self, place: Array, keys: Array, renumbered: Array, average: float) -> Array:
         room = np.concatenate(self.lengths) if self.lengths else np.zeros(0, np.float32)
@@ -92,3 +96,22 @@ def _unpack(packed: Array, folder: Path) -> None:
             some = packed[at : at + SLICE]
             column[at : at + SLICE] = (some >> np.uint64(shift) & np.uint64(mask)).astype(kind)
         column.flush()
+
+
+def _save_common(folder: Path, is_word: Array, total: int) -> None:
+    """Rows of coarse weights for the words that many documents hold."""
+    start, documents, weights = (
+        np.load(folder / f"{name}.npy", mmap_mode="r")
+        for name in ("term_start", "post_document", "post_weight")
+    )
+    is_common = is_word & (np.diff(start) * layout.COMMON_SHARE >= total)
+    common = np.flatnonzero(is_common) if total >= layout.COMMON_FROM else np.zeros(0, np.int64)
+    np.save(folder / "common.npy", common)
+    if not len(common):
+        np.save(folder / "common_row.npy", np.zeros((0, total), np.uint8))
+        return
+    rows = open_memmap(folder / "common_row.npy", "w+", np.uint8, (len(common), total))
+    for row, number in zip(rows, common.tolist(), strict=True):
+        begin, end = start[number : number + 2].tolist()
+        row[documents[begin:end]] = -(-weights[begin:end].astype(np.int32) // layout.COARSE)
+    rows.flush()
