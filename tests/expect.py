@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from cairn.consent.telling.errors import Refused as TellingRefused
 from cairn.ledger.models import Entry, Head
 from cairn.measures.errors import Refused as MeasuresRefused
+from cairn.outside.errors import Refused as OutsideRefused
 from cairn.people.errors import Refused as PeopleRefused
 from cairn.records.errors import Refused as RecordsRefused
 from cairn.recovery.errors import Refused as RecoveryRefused
@@ -18,6 +19,7 @@ from cairn.referrals.errors import Refused as ReferralsRefused
 
 REFUSALS = (
     MeasuresRefused,
+    OutsideRefused,
     PeopleRefused,
     RecordsRefused,
     RecoveryRefused,

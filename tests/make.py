@@ -14,8 +14,10 @@ from django.db import transaction
 from django.db.models import Q
 
 from cairn.consent import actions as consent
-from cairn.consent.models import Disclosure, Grant
+from cairn.consent.models import Disclosure, Grant, StandsIn
 from cairn.consent.rules import Facts, Purpose
+from cairn.consent.rules.facts import Signer
+from cairn.consent.stand_ins import actions as stand_ins
 from cairn.consent.telling import actions as telling
 from cairn.consent.telling.rules import How, Telling
 from cairn.directory.corrections.rules import OwnerKind
@@ -40,6 +42,12 @@ from cairn.directory.models import (
 from cairn.directory.tips.rules import Reason, TipKind
 from cairn.kit import clock
 from cairn.kit.privacy import Kind
+from cairn.outside.models import Paper, Report
+from cairn.outside.papers import actions as papers
+from cairn.outside.papers.rules import PaperKind, Sender
+from cairn.outside.reports import actions as reports
+from cairn.outside.reports.rules import About as ReportAbout
+from cairn.outside.reports.rules import Told
 from cairn.people.actions import founding, inviting, walking
 from cairn.people.models import Account, Organisation, Person, SupportRelationship
 from cairn.people.rules import EndReason, Role, YesHow
@@ -197,6 +205,29 @@ def emergency(by: Viewer, whom: UUID, **more: Any) -> Disclosure:
     facts = Facts(bona_fide=True, can_be_asked=False)
     settled = {"telling": wanted, "facts": facts, "medical": True, **more}
     return telling.tell_in_emergency(by=by, person_id=whom, **settled)
+
+
+def stand_in(by: Viewer, whom: UUID, signer: Signer = Signer.REPRESENTATIVE, name: str = "Gale") -> StandsIn:
+    """Somebody whose papers were seen, and who may sign for this person."""
+    return stand_ins.verify(
+        by=by, person_id=whom, signer=signer, name=name, papers="Their licence, a letter."
+    )
+
+
+def paper(by: Viewer, kind: PaperKind = PaperKind.SUBPOENA, **more: Any) -> Paper:
+    """A paper that came in from a court."""
+    return papers.take_in(by=by, kind=kind, **{"sender": Sender.COURT, "from_where": "Court, No. 7", **more})
+
+
+def report(by: Viewer, whom: UUID | None = None, told: Told = Told.KNOWS, **more: Any) -> Report:
+    """That a report about a child was made."""
+    wanted = {
+        "about": ReportAbout.CHILD,
+        "said": "A child at 5 Elm Street is alone.",
+        "shows_nothing": True,
+        **more,
+    }
+    return reports.note_report(by=by, person_id=whom, told=told, **wanted)
 
 
 def _imported() -> dict[str, Any]:

@@ -46,6 +46,7 @@ READABLE = {
     "consent.Disclosure.kinds": "codes",
     "consent.Disclosure.items": "codes of the kinds of thing that were told",
     "consent.Disclosure.notice": "a code",
+    "outside.Report.line": "a code: which line took the report",
     "recovery.Saying.language": "a language code",
     "recovery.Step.language": "a language code",
     "measures.Measure.url": "of the measure, public",

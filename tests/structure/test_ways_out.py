@@ -121,7 +121,7 @@ def test_who_says_own_copy_or_nobody_is_known() -> None:
     assert calls("OwnCopy") == {
         "src/cairn/web/records/views.py",
         "src/cairn/web/told/views/accounting.py",
-        "src/cairn/web/written_yes/views.py",
+        "src/cairn/web/written_yes/views/yes.py",
     }
     assert calls("OfNobody") == {"src/cairn/web/take_along/views.py"}
 

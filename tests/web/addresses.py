@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -15,7 +14,7 @@ from cairn.kit import clock
 from cairn.web.upkeep.telling import token_for
 from tests import make
 from tests.cast import ROLES, SIGNED_OUT, Cast
-from tests.measured import SMALL
+from tests.web.sent import by_order, emergency, new_measure, told_them
 
 # Two more, who must be kept out though they once had, or never had, a place: a colleague whose place ended,
 # and an account that belongs nowhere.
@@ -73,6 +72,8 @@ HAND_OFF = ("referral_id",)
 TOLD = ("disclosure_id",)
 ROSA = frozenset({"supporter"})
 MEASURE = ("person_id", "measure_id")
+STAFF = WALKERS | STEWARD
+DECIDES = frozenset({"lead", "steward"})
 WORDS = form(words="Some words", language="en")
 CALLED = form(called="Somebody", language="en")
 
@@ -100,32 +101,6 @@ def signed(world: World) -> dict[str, Any]:
         "signed_name": "Dana",
         "yes_how": "handed",
     }
-
-
-def told_them() -> dict[str, Any]:
-    """What was told without a yes, and to whom."""
-    return {
-        "recipient": "Nurse Ruiz",
-        "affiliation": "Switchgrass Hospital",
-        "because": "Found on the floor",
-        "kinds": ["identity"],
-        "what": "The name",
-        "how": "spoken",
-    }
-
-
-def emergency(world: World) -> dict[str, Any]:
-    return {"medical": "yes", "bona_fide": "yes", "can_be_asked": "no"} | told_them()
-
-
-def by_order(world: World) -> dict[str, Any]:
-    answers = {"subpoena": "yes", "criminal": "no", "notified": "yes", "in_camera": "yes"}
-    return {"order": "2.64"} | answers | told_them()
-
-
-def new_measure(world: World) -> dict[str, Any]:
-    """A file that was looked over, and why it may be used."""
-    return {"text": json.dumps(SMALL | {"url": "https://example.org/new"}), "rights": "Free.", "keep": "yes"}
 
 
 TABLE: dict[str, Page] = {
@@ -307,6 +282,18 @@ TABLE: dict[str, Page] = {
     # Who can see
     "who_can_see": Page(PEOPLE),
     "keep_to_myself": Page(None, PEOPLE, form(kind="goals", keep="yes")),
+    "who_signs": Page(
+        READERS - {"person"}, READERS - {"person"}, form(age="adult", has_guardian="no"), args=ONE
+    ),
+    "verify_stand_in": Page(
+        None,
+        READERS - {"person"},
+        form(signer="guardian", name="Gale", papers="Letters of office"),
+        args=ONE,
+    ),
+    "end_stand_in": Page(None, READERS - {"person"}, args=("person_id", "stand_in_id")),
+    "keep_for_them": Page(ROSA, ROSA, form(kind="referral", yes_how="aloud"), args=("asking_id",)),
+    "share_for_them": Page(ROSA, ROSA, form(kind="goals", yes_how="paper"), args=("asking_id",)),
     "sign_yes": Page(
         THEIRS,
         THEIRS,
@@ -329,6 +316,25 @@ TABLE: dict[str, Page] = {
     "told_waiting": Page(WALKERS),
     "person_knows": Page(None, READERS, args=("emergency_id",)),
     "look_back": Page(None, frozenset({"lead"}), form(words="It was needed"), args=("known_id",)),
+    "papers": Page(STAFF),
+    "take_in_paper": Page(
+        STAFF, STAFF, form(kind="subpoena", sender="court", from_where="No. 7", named_day="")
+    ),
+    "paper": Page(DECIDES | ROSA, args=("paper_id",)),
+    "move_paper": Page(
+        DECIDES,
+        DECIDES,
+        form(words="It is with Ms. Lake."),
+        args=("paper_id",),
+        more={"act": "give_to_lawyer"},
+    ),
+    "reports": Page(WALKERS),
+    "prepare_report": Page(
+        WALKERS, WALKERS, form(about="child", said="The child at 5 Elm.", shows_nothing="on", do="made")
+    ),
+    "report": Page(frozenset({"supporter", "lead"}), args=("report_id",)),
+    "safe_to_tell": Page(None, frozenset({"lead"}), form(how="aloud"), args=("report_id",)),
+    "not_safe_yet": Page(None, frozenset({"lead"}), args=("report_id",)),
     "emergency": Page(READERS - {"person"}, READERS - {"person"}, emergency, args=ONE),
     "by_order": Page(frozenset({"lead"}), frozenset({"lead"}), by_order, args=ONE),
     "write_down": Page(

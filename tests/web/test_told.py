@@ -17,7 +17,7 @@ from cairn.people.models import Organisation
 from tests import make
 from tests.cast import Cast
 from tests.expect import last_entry, leaves
-from tests.web.addresses import told_them
+from tests.web.sent import told_them
 from tests.web.test_written_yes import in_language
 
 OUTSIDERS = ("colleague", "former", "steward", "outsider", "other_person")
@@ -210,7 +210,7 @@ def test_the_whole_way_of_an_emergency(cast: Cast) -> None:
     answer = in_emergency(cast)
     told = Disclosure.objects.get()
     assert answer.headers["Location"] == f"/told/{told.id}/"
-    assert "1 is not followed to its end." in text_of(cast, "lead", "/people/")
+    assert "Told without a yes</a> (1)" in text_of(cast, "lead", "/today/")
     assert "does not know this yet" in text_of(cast, "lead", f"/told/{told.id}/")
     assert "Somebody was told about you" in text_of(cast, "person", "/my-plan/")
     assert "before you could be asked" in text_of(cast, "person", f"/told/{told.id}/")
@@ -218,7 +218,7 @@ def test_the_whole_way_of_an_emergency(cast: Cast) -> None:
     assert "Somebody was told about you" not in text_of(cast, "person", "/my-plan/")
     assert "The person can read them." in cast.client("lead").post(f"/told/{told.id}/look-back/", {}).text
     cast.client("lead").post(f"/told/{told.id}/look-back/", {"words": "It was needed."})
-    assert "not followed to its end" not in text_of(cast, "lead", "/people/")
+    assert "To be followed to its end" not in text_of(cast, "lead", "/today/")
     assert "It was needed." in text_of(cast, "person", f"/told/{told.id}/")
 
 

@@ -92,3 +92,10 @@ def test_a_supporter_reads_it_with_somebody_who_has_no_account(cast: Cast) -> No
     page = cast.client("supporter").get(f"/people/{somebody.id}/who-can-see/").text
     assert "This is Pat Invented’s to know." in page
     assert "welcomed you here." in page or "Show what I did too" in page
+
+
+def test_what_the_person_did_is_not_laid_to_somebody_who_left(cast: Cast) -> None:
+    make.saying(cast.person, cast.person_id)
+    text = cast.client("supporter").get(f"/people/{cast.person_id}/who-can-see/").text
+    assert "The person themselves" in text
+    assert "Someone who is not on the team now" not in text.split("The person themselves")[1][:60]

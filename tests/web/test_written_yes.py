@@ -295,3 +295,25 @@ def test_the_list_leads_to_each_and_to_a_new_one(cast: Cast) -> None:
         f"/yes/for/{cast.person_id}/"
         not in cast.client("lead").get(f"/people/{cast.person_id}/who-can-see/").text
     )
+
+
+def test_after_taking_back_it_says_who_knows_what_already_and_which_others_hold(cast: Cast) -> None:
+    sign(cast, "supporter", recipients="Dr. Lee\nMy sister Ana", yes_how="handed")
+    lee, ana = Grant.objects.order_by("given_at")
+    tell(cast, lee)
+    for grant in (lee, ana):
+        cast.client("supporter").post(f"/who-can-see/take-back/{grant.id}/", {"how": "paper"})
+    told, untold = page(cast.client("person"), lee.id), page(cast.client("person"), ana.id)
+    assert "That cannot be untold." in told
+    assert f"/told/{Disclosure.objects.get().id}/" in told
+    assert "They were never told anything on this yes." in untold
+    assert "Signed on the same page" in told
+    assert f"/yes/{ana.id}/" in told
+
+
+def test_taking_one_back_leaves_the_other_to_be_told(cast: Cast) -> None:
+    sign(cast, "supporter", recipients="Dr. Lee\nMy sister Ana", yes_how="handed")
+    first, second = Grant.objects.all()
+    cast.client("person").post(f"/who-can-see/take-back/{first.id}/")
+    assert tell(cast, first).status_code == HTTPStatus.NOT_FOUND
+    assert tell(cast, second).status_code == HTTPStatus.FOUND

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from cairn.consent import actions as consent
 from cairn.consent.telling import actions as telling
 from cairn.directory.finds import Kind as Listed
 from cairn.directory.labels import Listing
@@ -11,6 +12,7 @@ from cairn.directory.models import Service
 from cairn.interop.hsds.outgoing.plain import taxonomy_id
 from cairn.kit import clock
 from cairn.kit.privacy import Kind
+from cairn.outside.reports.rules import Told
 from cairn.people.actions import belonging, inviting
 from cairn.people.models import SupportRelationship
 from cairn.people.rules import Role, YesHow
@@ -74,6 +76,7 @@ def _told(cast: Cast, yes_id: UUID) -> dict[str, Any]:
     """A letter on Dana's yes, two emergencies, and somebody who asked for the account."""
     asking = make.person(cast.supporter, "Asa Fictional")
     telling.ask_accounting(by=cast.supporter, person_id=asking.id, how=YesHow.PAPER)
+    consent.keep_for(by=cast.supporter, person_id=asking.id, kind=Kind.GOALS, keep=True, yes_how=YesHow.ALOUD)
     known = make.emergency(cast.supporter, cast.person_id)
     telling.person_was_told(by=cast.supporter, disclosure_id=known.id, how=YesHow.ALOUD)
     return {
@@ -81,6 +84,9 @@ def _told(cast: Cast, yes_id: UUID) -> dict[str, Any]:
         "emergency_id": make.emergency(cast.supporter, cast.person_id).id,
         "known_id": known.id,
         "asking_id": asking.id,
+        "stand_in_id": make.stand_in(cast.supporter, cast.person_id).id,
+        "paper_id": make.paper(cast.supporter).id,
+        "report_id": make.report(cast.supporter, cast.person_id, Told.NOT_SAFE).id,
     }
 
 

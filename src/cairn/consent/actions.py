@@ -11,8 +11,9 @@ from django.db import transaction
 
 from cairn.consent import queries
 from cairn.consent.errors import Faulty, NotYours
-from cairn.consent.models import Grant, Hold
+from cairn.consent.models import Grant, Hold, StandsIn
 from cairn.consent.rules import ConsentType, Purpose, faults_of
+from cairn.consent.rules.facts import Signer
 from cairn.consent.rules.making import (
     MISSING_RECIPIENT,
     MOST_RECIPIENTS,
@@ -20,15 +21,17 @@ from cairn.consent.rules.making import (
     NOT_SEPARATE,
     NOT_WRITTEN,
     TOO_MANY,
+    WRONG_SIGNER,
     is_drawing,
     stands_apart,
 )
+from cairn.consent.rules.written import theirs_to_give
 from cairn.consent.theirs import person_written_for
 from cairn.kit import clock
 from cairn.kit.privacy import Kind
 from cairn.ledger.actions import record
 from cairn.people.models import Person
-from cairn.people.rules import YesHow
+from cairn.people.rules import Part2Status, YesHow
 from cairn.people.viewers import Viewer
 
 
@@ -46,6 +49,8 @@ class Signed:
     type: ConsentType = ConsentType.GENERAL
     drawn: str = ""
     language: str = "en"
+    stand_in_id: UUID | None = None  # who signed in the person's place, or with them, and how they signed
+    stand_in_signed: str = ""
 
 
 @transaction.atomic
@@ -57,7 +62,8 @@ def say_yes(
     Raises Faulty naming every missing element, NotYours when it is not theirs to keep.
     """
     person = person_written_for(by, person_id)
-    faults = _faults(by, recipient, signed)
+    stand_in = _stand_in(person, signed)
+    faults = _faults(by, person, recipient, signed, stand_in)
     if faults or signed.expires_on is None:
         raise Faulty(faults)
     now = clock.now()
@@ -72,11 +78,13 @@ def say_yes(
         expires_on=signed.expires_on,
         language=signed.language,
         sheet=sheet,
+        stand_in=stand_in,
         witness_id=by.account_id if by.is_staff else None,
         witnessed_at=now if by.is_staff else None,
     )
     grant.recipient, grant.what, grant.excluded = recipient, signed.what, signed.excluded
     grant.signed_name, grant.drawn = signed.signed_name, signed.drawn
+    grant.stand_in_signed = signed.stand_in_signed if stand_in else ""
     grant.save(force_insert=True)
     record(
         by=by,
@@ -87,9 +95,25 @@ def say_yes(
     return grant
 
 
-def _faults(by: Viewer, recipient: str, signed: Signed) -> list[str]:
+def _stand_in(person: Person, signed: Signed) -> StandsIn | None:
+    """Who signed in the person's place, if their papers were seen and nobody ended it."""
+    if signed.stand_in_id is None or not signed.stand_in_signed.strip():
+        return None
+    return StandsIn.objects.filter(id=signed.stand_in_id, person=person, ended_at=None).first()
+
+
+def _faults(
+    by: Viewer, person: Person, recipient: str, signed: Signed, stand_in: StandsIn | None
+) -> list[str]:
     today, kinds = clock.today_in(by.time_zone), frozenset(signed.kinds)
-    faults = faults_of(recipient, kinds, signed.expires_on, signed.signed_name, today)
+    signature = signed.signed_name.strip() or (signed.stand_in_signed if stand_in else "")
+    faults = faults_of(recipient, kinds, signed.expires_on, signature, today)
+    facts = queries.facts_of(person)
+    signers = {Signer.PERSON} if signed.signed_name.strip() else set()
+    signers |= {Signer(stand_in.signer)} if stand_in else set()
+    part2 = facts.part2 is not Part2Status.NEITHER
+    if signers and not theirs_to_give(frozenset(signers), facts, part2, papers_seen=stand_in is not None):
+        faults.append(WRONG_SIGNER)
     if not stands_apart(signed.type, signed.purpose, kinds):
         faults.append(NOT_SEPARATE)
     if signed.drawn and not is_drawing(signed.drawn):
@@ -170,15 +194,40 @@ def give_copy(*, by: Viewer, grant_id: UUID) -> None:
 
 @transaction.atomic
 def keep_to_oneself(*, by: Viewer, kind: Kind, keep: bool) -> None:
-    """The person keeps a kind of information to themselves, or shares it again. Only they may."""
+    """The person keeps a kind of information to themselves, or shares it again."""
     if by.person_id is None:
         raise NotYours
+    _keep(by, by.person_id, kind, keep, YesHow.SELF)
+
+
+@transaction.atomic
+def keep_for(*, by: Viewer, person_id: UUID, kind: Kind, keep: bool, yes_how: YesHow) -> None:
+    """The same, tapped by who walks with somebody who has no account. Whoever has one does it themselves.
+
+    A word is enough to keep something back. To share it again takes the person's own hand, on this phone or
+    on paper: who would then see it must not be the only one who says that they said so. Raises NotYours.
+    """
+    person = person_written_for(by, person_id)
+    by_own_hand = yes_how in {YesHow.HANDED, YesHow.PAPER}
+    if not by.walks_with_people or person.account_id is not None or yes_how is YesHow.SELF:
+        raise NotYours
+    if not keep and not by_own_hand:
+        raise NotYours
+    _keep(by, person_id, kind, keep, yes_how)
+
+
+def _keep(by: Viewer, person_id: UUID, kind: Kind, keep: bool, how: YesHow) -> None:
     # Locking the person makes two taps at once queue, so that the second finds what the first kept.
-    Person.objects.select_for_update(no_key=True).get(id=by.person_id)
-    now = clock.now()
-    held = Hold.objects.filter(person_id=by.person_id, kind=kind.value, lifted_at=None)
+    Person.objects.select_for_update(no_key=True).get(id=person_id)
+    now, typed_by = clock.now(), None if how is YesHow.SELF else by.account_id
+    held = Hold.objects.filter(person_id=person_id, kind=kind.value, lifted_at=None)
+    about: dict[str, str | int] = {"kind": kind.value}
+    if typed_by:
+        about["yes_how"] = how.value
     if keep and not held.exists():
-        Hold.objects.create(person_id=by.person_id, kind=kind.value, held_at=now)
-        record(by=by, act="consent.keep_to_oneself", person_id=by.person_id, about={"kind": kind.value})
-    elif not keep and held.update(lifted_at=now):
-        record(by=by, act="consent.share_again", person_id=by.person_id, about={"kind": kind.value})
+        Hold.objects.create(
+            person_id=person_id, kind=kind.value, held_at=now, typed_by_id=typed_by, yes_how=how.value
+        )
+        record(by=by, act="consent.keep_to_oneself", person_id=person_id, about=about)
+    elif not keep and held.update(lifted_at=now, lifted_by_id=typed_by, lifted_how=how.value):
+        record(by=by, act="consent.share_again", person_id=person_id, about=about)

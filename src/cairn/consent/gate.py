@@ -69,6 +69,23 @@ def open_all(
     return Opened(texts)
 
 
+def open_house(by: Viewer, sealed: Iterable[Sealed | None]) -> Opened:
+    """Words of the organisation's own, sealed under its own key: papers from outside, reports it made.
+
+    For its colleagues alone; which of them may look at what, the room says that keeps it. Raises Shut for
+    words of anybody else's, so that no person's are ever opened this way.
+    """
+    found = [one for one in sealed if one]
+    if not found:
+        return Opened({})
+    if not by.is_staff or any(one.place.subject != by.organisation_id for one in found):
+        raise Shut(None)
+    with transaction.atomic():
+        texts = vault.open_boxes({one.place: one.box for one in found})
+        record_all(by=by, notes=[Note("seen", None, "", (), "", {"of": "organisation"})])
+    return Opened(texts)
+
+
 def may(
     viewer: Viewer, purpose: Purpose, wanted: Mapping[UUID, Collection[Kind]]
 ) -> dict[UUID, frozenset[Kind]]:

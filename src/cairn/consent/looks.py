@@ -13,6 +13,7 @@ from cairn.kit.privacy import Kind
 from cairn.ledger import queries as ledger
 from cairn.ledger.models import Entry
 from cairn.people import staff
+from cairn.people.rules import Role
 from cairn.people.viewers import Viewer
 
 PAGE = 150  # ledger entries; entries of one sitting are then told as one line
@@ -36,6 +37,7 @@ class Look:
     reasons: tuple[Reason, ...]
     times: int
     taken: bool = False  # what was opened went along as a file
+    is_person: bool = False  # whom it is about did it themselves
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,4 +102,5 @@ def _line(group: list[Entry], viewer: Viewer, names: dict[UUID, str]) -> Look:
         reasons=tuple(sorted(reasons)),
         times=len(group),
         taken=_taken(newest),
+        is_person=newest.role == Role.PERSON.value,
     )

@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from cairn.consent.rules import ConsentType, Purpose
 from cairn.consent.rules import Grant as GrantFacts
+from cairn.consent.rules.facts import STAND_INS, Signer
 from cairn.consent.rules.making import LONGEST_DRAWING, TERMS
 from cairn.consent.telling.rules import Basis, How
 from cairn.kit.privacy import Kind, about
@@ -21,10 +22,28 @@ class Hold(Row):
     kind = models.CharField(max_length=30, choices=[(k.value, k.value) for k in Kind])
     held_at = models.DateTimeField()
     lifted_at = models.DateTimeField(null=True, blank=True)
+    # Who tapped it, and how the person said so, when it was not the person themselves.
+    typed_by = models.ForeignKey(Account, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    yes_how = models.CharField(max_length=10, choices=choices(YesHow), default=YesHow.SELF.value)
+    lifted_by = models.ForeignKey(Account, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    lifted_how = models.CharField(max_length=10, choices=choices(YesHow), blank=True)
 
     class Privacy:
         whose = "person_id"
-        fields = {name: about(Kind.IDENTITY) for name in ("id", "person", "kind", "held_at", "lifted_at")}
+        fields = {
+            name: about(Kind.IDENTITY)
+            for name in (
+                "id",
+                "person",
+                "kind",
+                "held_at",
+                "lifted_at",
+                "typed_by",
+                "yes_how",
+                "lifted_by",
+                "lifted_how",
+            )
+        }
 
     class Meta:
         constraints = [
@@ -32,6 +51,39 @@ class Hold(Row):
                 fields=["person", "kind"], condition=Q(lifted_at=None), name="held_once_at_a_time"
             )
         ]
+
+
+class StandsIn(Row):
+    """Somebody who may sign in a person's place: a parent, a guardian, or whom the person gave the power.
+
+    Only once a colleague saw the papers. `papers`: what they saw. Rows are only added and ended.
+    """
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="stand_ins")
+    signer = models.CharField(max_length=15, choices=[(s.value, s.value) for s in STAND_INS])
+    name = SealedText(kind=Kind.IDENTITY, longest=200)
+    papers = SealedText(kind=Kind.IDENTITY, longest=1000)
+    verified_at = models.DateTimeField()
+    verified_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.ForeignKey(Account, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    class Privacy:
+        whose = "person_id"
+        fields = {
+            name: about(Kind.IDENTITY)
+            for name in (
+                "id",
+                "person",
+                "signer",
+                "name",
+                "papers",
+                "verified_at",
+                "verified_by",
+                "ended_at",
+                "ended_by",
+            )
+        }
 
 
 class Grant(Row):
@@ -54,7 +106,11 @@ class Grant(Row):
     given_at = models.DateTimeField()
     yes_how = models.CharField(max_length=10, choices=choices(YesHow))
     expires_on = models.DateField()
-    signed_name = SealedText(kind=Kind.IDENTITY, longest=200)
+    signed_name = SealedText(kind=Kind.IDENTITY, longest=200, null=True, blank=True)
+    stand_in = models.ForeignKey(
+        StandsIn, null=True, blank=True, on_delete=models.PROTECT, related_name="grants"
+    )
+    stand_in_signed = SealedText(kind=Kind.IDENTITY, longest=200, null=True, blank=True)
     drawn = SealedText(kind=Kind.IDENTITY, null=True, blank=True, longest=LONGEST_DRAWING)
     language = models.CharField(max_length=5, default="en")
     terms = models.PositiveSmallIntegerField(default=TERMS)
@@ -71,6 +127,8 @@ class Grant(Row):
         fields = {
             "signed_name": about(Kind.IDENTITY),
             "drawn": about(Kind.IDENTITY),
+            "stand_in": about(Kind.IDENTITY),
+            "stand_in_signed": about(Kind.IDENTITY),
             **{
                 name: about(Kind.REFERRAL)
                 for name in (
@@ -107,6 +165,14 @@ class Grant(Row):
             )
         ]
 
+    @property
+    def signed_by(self) -> frozenset[Signer]:
+        """Whose signatures stand on it."""
+        by = {Signer.PERSON} if self.signed_name is not None else set()
+        if self.stand_in is not None and self.stand_in_signed is not None:
+            by.add(Signer(self.stand_in.signer))
+        return frozenset(by)
+
     def facts(self) -> GrantFacts:
         """This row as the rule sees it; the recipient by its index, so that nothing need be opened."""
         return GrantFacts(
@@ -115,7 +181,9 @@ class Grant(Row):
             purpose=Purpose(self.purpose),
             given_at=self.given_at,
             expires_on=self.expires_on,
-            signed=self.signed_name is not None,
+            signed=bool(self.signed_by),
+            signed_by=self.signed_by,
+            papers_seen=self.stand_in is not None,
             witnessed=self.witness_id is not None,
             revoked_at=self.revoked_at,
             type=ConsentType(self.type),

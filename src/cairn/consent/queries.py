@@ -14,7 +14,7 @@ from cairn.consent.rules import SUPERVISED, WALKING_SEES, Answer, Ask, Asker, Fa
 from cairn.kit import clock
 from cairn.kit.privacy import Kind
 from cairn.people.models import Person, SupportRelationship
-from cairn.people.rules import Part2Status, Role
+from cairn.people.rules import Age, Part2Status, Role
 from cairn.people.viewers import Viewer
 from cairn.sealed import blind
 
@@ -113,8 +113,8 @@ def recipient_index(person_id: UUID, recipient: str) -> str:
 def may_tell(person: Person, recipient: str, kind: Kind, purpose: Purpose, today: date) -> Answer:
     """May we tell this recipient outside this kind of information about the person, today?"""
     index = recipient_index(person.id, recipient)
-    grants = [g.facts() for g in Grant.objects.filter(person=person, recipient_index=index)]
-    return decide(_ask_outside(person, index, kind, purpose), grants, today)
+    found = Grant.objects.filter(person=person, recipient_index=index).select_related("stand_in")
+    return decide(_ask_outside(person, index, kind, purpose), [g.facts() for g in found], today)
 
 
 def may_tell_role(
@@ -140,8 +140,22 @@ def needs_notice(grant: Grant) -> bool:
 
 
 def _ask_outside(person: Person, index: str, kind: Kind, purpose: Purpose) -> Ask:
-    part2 = Facts(part2=Part2Status(person.organisation.part2_status))
-    return Ask(person.id, person.organisation_id, kind, purpose, recipient=index, facts=part2)
+    facts = facts_of(person)
+    return Ask(person.id, person.organisation_id, kind, purpose, recipient=index, facts=facts)
+
+
+# Years that stand for each age the law knows; nobody's own are kept.
+YEARS = {Age.UNDER_12: 11, Age.FROM_12: 15, Age.ADULT: 40}
+
+
+def facts_of(person: Person) -> Facts:
+    """What is known of who must sign for this person; of whoever asks nothing is known."""
+    return Facts(
+        part2=Part2Status(person.organisation.part2_status),
+        age=YEARS[Age(person.age)] if person.age else None,
+        under_guardianship=person.has_guardian,
+        minor_alone=person.may_alone,
+    )
 
 
 def kept_back(person_id: UUID) -> frozenset[Kind]:

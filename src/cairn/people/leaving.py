@@ -23,7 +23,8 @@ def forget(person: Person) -> None:
     if person.account:
         _close(person.account)
     person.account, person.language = None, ""
-    person.save(update_fields=["account", "language"])
+    person.age, person.has_guardian, person.may_alone = "", None, None
+    person.save(update_fields=["account", "language", "age", "has_guardian", "may_alone"])
 
 
 def _close(account: Account) -> None:

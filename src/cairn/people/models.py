@@ -10,14 +10,16 @@ from django.db.models import F, Q
 from cairn.kit import clock
 from cairn.kit.privacy import Kind, Whose, about, plain
 from cairn.kit.rows import Row
-from cairn.people.rules import STAFF, EndReason, Part2Status, Role, YesHow
+from cairn.people.rules import STAFF, Age, EndReason, Part2Status, Role, YesHow
 from cairn.sealed import blind
 from cairn.sealed.fields import SealedText
 
 SIGN_IN = "sign-in"
 
 
-def choices(of: type[EndReason] | type[Part2Status] | type[Role] | type[YesHow]) -> list[tuple[str, str]]:
+def choices(
+    of: type[Age] | type[EndReason] | type[Part2Status] | type[Role] | type[YesHow],
+) -> list[tuple[str, str]]:
     return [(member.value, member.value) for member in of]
 
 
@@ -121,6 +123,10 @@ class Person(Row):
     postal_code = SealedText(kind=Kind.IDENTITY, subject="id", longest=10, null=True, blank=True)
     language = models.CharField(max_length=5, default="en")
     welcomed_at = models.DateTimeField(default=clock.now)
+    # Who must sign for them hangs on these. Empty and None: nobody has said, and they sign for themselves.
+    age = models.CharField(max_length=10, choices=choices(Age), blank=True)
+    has_guardian = models.BooleanField(null=True, blank=True)
+    may_alone = models.BooleanField(null=True, blank=True)  # under 18: may get this help without a parent
 
     class Privacy:
         whose = "id"
@@ -133,6 +139,9 @@ class Person(Row):
             "postal_code": about(Kind.IDENTITY),
             "language": about(Kind.IDENTITY),
             "welcomed_at": about(Kind.IDENTITY),
+            "age": about(Kind.IDENTITY),
+            "has_guardian": about(Kind.IDENTITY),
+            "may_alone": about(Kind.IDENTITY),
         }
 
     class Meta:

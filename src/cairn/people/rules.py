@@ -42,6 +42,14 @@ class YesHow(StrEnum):
     PAPER = "paper"  # signed on paper
 
 
+class Age(StrEnum):
+    """How old somebody is, as far as the law asks (740 ILCS 110/4(a); 42 CFR 2.14). No birth date is kept."""
+
+    UNDER_12 = "under_12"
+    FROM_12 = "from_12"  # from 12 to 17
+    ADULT = "adult"
+
+
 class EndReason(StrEnum):
     """Why walking together ended. None of them is anybody's failing."""
 

@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "cairn.people",
     "cairn.directory",
     "cairn.consent",
+    "cairn.outside",
     "cairn.recovery",
     "cairn.measures",
     "cairn.peer_sessions",

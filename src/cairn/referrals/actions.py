@@ -66,6 +66,8 @@ class Signature:
     expires_on: date | None
     drawn: str = ""
     language: str = "en"
+    stand_in_id: UUID | None = None
+    stand_in_signed: str = ""
 
 
 def _check_theirs(by: Viewer, person_id: UUID) -> None:
@@ -209,6 +211,8 @@ def _written_yes(
             what=agreement.say_for_me,
             drawn=signature.drawn,
             language=signature.language,
+            stand_in_id=signature.stand_in_id,
+            stand_in_signed=signature.stand_in_signed,
         ),
     )
 

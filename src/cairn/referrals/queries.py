@@ -94,7 +94,7 @@ class HandOff:
 
 
 def _with_places(referrals: QuerySet[Referral]) -> QuerySet[Referral]:
-    return referrals.select_related(*WITH_PLACES, "person", "grant__person__organisation")
+    return referrals.select_related(*WITH_PLACES, "person", "grant__person__organisation", "grant__stand_in")
 
 
 def person_of(referral_id: UUID) -> UUID | None:

@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("cairn.web.who_can_see.urls")),
     path("", include("cairn.web.written_yes.urls")),
     path("", include("cairn.web.told.urls")),
+    path("", include("cairn.web.outside.urls")),
     path("", include("cairn.web.records.urls")),
     path("", include("cairn.web.shell.urls")),
     path("gallery/", include("cairn.web.gallery.urls")),

@@ -102,6 +102,9 @@ class Signer(StrEnum):
     SOMEBODY_ELSE = "somebody_else"
 
 
+STAND_INS = (Signer.PARENT, Signer.GUARDIAN, Signer.REPRESENTATIVE)
+
+
 class Order(StrEnum):
     """Under which section a court's order was made; one of another kind is no order for these records."""
 
@@ -255,6 +258,7 @@ class Grant:
     type: ConsentType = ConsentType.GENERAL
     signed_by: frozenset[Signer] = frozenset({Signer.PERSON})
     blanket: bool = False  # it says "everything"
+    papers_seen: bool = False  # of the representative who signed it, when it was signed
 
 
 @dataclass(frozen=True, slots=True)

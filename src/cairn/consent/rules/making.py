@@ -7,8 +7,9 @@ import re
 from datetime import date
 from enum import StrEnum
 
-from cairn.consent.rules.facts import ConsentType, Purpose
-from cairn.consent.rules.written import CARE_AND_PAYMENT
+from cairn.consent.rules.facts import ConsentType, Facts, Purpose, Signer
+from cairn.consent.rules.stand_ins import OF_AGE
+from cairn.consent.rules.written import CARE_AND_PAYMENT, theirs_to_give
 from cairn.kit.privacy import Kind
 
 
@@ -42,6 +43,19 @@ _INSTEAD = {
     ConsentType.LEGAL_PROCEEDING: {Element.NOT_IN_COURT: Element.IN_THE_CASE},
 }
 
+
+class MustSign(StrEnum):
+    """Whose signature a yes needs."""
+
+    PERSON = "person"
+    PERSON_OR_AGENT = "person_or_agent"  # an adult, or whom they gave the power: 755 ILCS 43, 45
+    PERSON_AND_PARENT = (
+        "person_and_parent"  # 2.14(c): where state law wants a parent's yes to the help itself
+    )
+    PARENT = "parent"  # under 12: 740 ILCS 110/4(a)(1)
+    GUARDIAN = "guardian"  # 2.15(a); 740 ILCS 110/4(a)(4)
+
+
 MISSING_RECIPIENT = "recipient"
 MISSING_KINDS = "kinds"
 MISSING_DATE = "expires_on"
@@ -52,6 +66,7 @@ NOT_SEPARATE = "not_separate"
 NOT_DRAWN = "drawn"
 NOT_WRITTEN = "not_written"  # said aloud, a yes is good for much, but not for telling (42 CFR 2.31(a))
 TOO_MANY = "too_many"
+WRONG_SIGNER = "signer"
 LONGEST_DAYS = 366
 MOST_RECIPIENTS = 6  # on one page; more would be signed without being read
 # A drawn signature is strokes in whole numbers, as in "M12 40L13 42M90 5". Nothing else is kept, nor drawn.
@@ -98,6 +113,18 @@ def stands_apart(type: ConsentType, purpose: Purpose, kinds: frozenset[Kind]) ->
     if (type is ConsentType.LEGAL_PROCEEDING) != (purpose is Purpose.LEGAL_PROCEEDING):
         return False
     return type is not ConsentType.TPO or purpose in CARE_AND_PAYMENT
+
+
+def who_must_sign(facts: Facts, part2: bool) -> MustSign:
+    """Whose signature a yes needs, by the same rule that later asks whether it holds."""
+    alone: tuple[tuple[MustSign, frozenset[Signer]], ...] = (
+        (MustSign.PERSON, frozenset({Signer.PERSON})),
+        (MustSign.PARENT, frozenset({Signer.PARENT})),
+        (MustSign.GUARDIAN, frozenset({Signer.GUARDIAN})),
+    )
+    enough = next((who for who, by in alone if theirs_to_give(by, facts, part2)), MustSign.PERSON_AND_PARENT)
+    is_adult = facts.age is not None and facts.age >= OF_AGE
+    return MustSign.PERSON_OR_AGENT if enough is MustSign.PERSON and is_adult else enough
 
 
 def is_drawing(text: str) -> bool:

@@ -3,7 +3,18 @@
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 
-from cairn.consent.rules.facts import Answer, Ask, Condition, ConsentType, Grant, Purpose, Signer, no, yes
+from cairn.consent.rules.facts import (
+    Answer,
+    Ask,
+    Condition,
+    ConsentType,
+    Facts,
+    Grant,
+    Purpose,
+    Signer,
+    no,
+    yes,
+)
 from cairn.consent.rules.reasons import Reason
 from cairn.kit.privacy import Kind
 
@@ -79,18 +90,23 @@ def _is_signed(grant: Grant, ask: Ask, today: date) -> bool:
 
 def _is_theirs_to_give(grant: Grant, ask: Ask, today: date) -> bool:
     """By the one whose yes it must be: 42 CFR 2.14, 2.15; 740 ILCS 110/4(a), 110/5(a), 110/5(e)."""
-    facts, by = ask.facts, grant.signed_by
+    return theirs_to_give(grant.signed_by, ask.facts, ask.part2, grant.papers_seen)
+
+
+def theirs_to_give(by: frozenset[Signer], facts: Facts, part2: bool, papers_seen: bool = False) -> bool:
+    """Whether those who signed are those whose yes it must be. At an unknown age, the person themselves."""
     by_the_person, by_family = Signer.PERSON in by, bool(by & {Signer.PARENT, Signer.GUARDIAN})
     if facts.deceased:
         return Signer.REPRESENTATIVE in by
     if facts.age is not None and facts.age < 12:
         return by_family
     if facts.age is not None and facts.age < 18:
-        both = ask.part2 and facts.minor_alone is False  # 2.14(c)
+        both = part2 and facts.minor_alone is False  # 2.14(c)
         return by_the_person and (by_family or not both)
     if facts.under_guardianship:
         return Signer.GUARDIAN in by
-    return by_the_person or (Signer.REPRESENTATIVE in by and facts.representative is True)
+    represented = facts.representative is True or papers_seen
+    return by_the_person or (Signer.REPRESENTATIVE in by and represented)
 
 
 # Each with the reason when it fails. The further down the first failure, the nearer the yes came.

@@ -8,7 +8,6 @@ from uuid import UUID
 from cairn.consent import queries as consent
 from cairn.consent.names import details, names
 from cairn.consent.rules import Answer, Purpose
-from cairn.consent.telling.queries import how_many_wait
 from cairn.kit.privacy import Kind
 from cairn.people.rules import Role
 from cairn.people.viewers import Viewer
@@ -37,8 +36,7 @@ class ListedPerson:
 class Listed:
     """Those I walk with, and for a lead all others of the organisation, by name. `typed` was looked for.
 
-    `alone` are those of the others with whom nobody walks: the lead finds somebody for them. `told_waiting`
-    counts what was told without a yes and is not followed to its end.
+    `alone` are those of the others with whom nobody walks: the lead finds somebody for them.
     """
 
     mine: tuple[ListedPerson, ...]
@@ -46,7 +44,6 @@ class Listed:
     others: tuple[ListedPerson, ...]
     typed: str
     is_lead: bool
-    told_waiting: int
 
 
 def listed(viewer: Viewer, typed: str) -> Listed:
@@ -62,7 +59,6 @@ def listed(viewer: Viewer, typed: str) -> Listed:
         others=tuple(p for p in left if p.id not in lonely),
         typed=typed,
         is_lead=viewer.role is Role.LEAD,
-        told_waiting=how_many_wait(viewer),
     )
 
 

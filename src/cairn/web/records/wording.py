@@ -15,8 +15,8 @@ from cairn.web.referral.wording import HELPED, KNOWS, MOVES, OBSTACLES, WAYS
 from cairn.web.referral.wording import STATES as HAND_OFF_STATES
 from cairn.web.told import wording as told
 from cairn.web.who_can_see.wording import KINDS
+from cairn.web.written_yes.wording import AGES, SIGNERS, TYPES
 from cairn.web.written_yes.wording import PURPOSES as YES_PURPOSES
-from cairn.web.written_yes.wording import TYPES
 
 YES_HOW: Codes = {
     YesHow.SELF: _("By your own tap"),
@@ -52,6 +52,9 @@ NOTICES: Codes = {
 TOLD_ON: Codes = {basis.value: words for basis, words in told.BASES.items()}
 TOLD_AS: Codes = {how.value: words for how, words in told.HOW.items()}
 TOLD_FOR: Codes = {purpose.value: words for purpose, words in told.PURPOSES.items()}
+YES_AGES: Codes = {age.value: words for age, words in AGES.items()}
+YES_SIGNERS: Codes = {signer.value: words for signer, words in SIGNERS.items()}
+YES_OR_NO: Codes = {True: _("Yes")}
 BECAUSE: Codes = {
     Because.LAW: _("A law or a contract asks for it"),
     Because.COURT: _("A court asked for it"),
@@ -68,6 +71,9 @@ SECTIONS: dict[str, Section] = {
             "postal_code": Label(_("ZIP code"), words=True),
             "language": LANGUAGE,
             "welcomed_at": Label(_("Here since")),
+            "age": Label(_("How old"), YES_AGES),
+            "has_guardian": Label(_("A court named a guardian"), YES_OR_NO),
+            "may_alone": Label(_("May get this help without a parent"), YES_OR_NO),
         },
     ),
     "people.SupportRelationship": Section(
@@ -151,7 +157,23 @@ SECTIONS: dict[str, Section] = {
         {
             "kind": Label(_("What"), KINDS),
             "held_at": Label(_("From")),
+            "yes_how": Label(_("How you said so"), YES_HOW),
+            "typed_by": Label(_("Typed by")),
             "lifted_at": Label(_("Until")),
+            "lifted_how": Label(_("How you shared it again"), YES_HOW),
+            "lifted_by": Label(_("Shared again by")),
+        },
+    ),
+    "consent.StandsIn": Section(
+        _("Who may sign for you"),
+        {
+            "name": Label(_("Name"), words=True),
+            "signer": Label(_("Who they are"), YES_SIGNERS),
+            "papers": Label(_("Papers that were seen"), words=True),
+            "verified_at": Label(_("Seen on")),
+            "verified_by": Label(_("Seen by")),
+            "ended_at": Label(_("Until")),
+            "ended_by": Label(_("Ended by")),
         },
     ),
     "consent.Grant": Section(
@@ -164,6 +186,7 @@ SECTIONS: dict[str, Section] = {
             "type": Label(_("Which yes"), YES_TYPES),
             "purpose": Label(_("What for"), PURPOSES),
             "signed_name": Label(_("Signed"), words=True),
+            "stand_in_signed": Label(_("Signed in your place, or with you"), words=True),
             "given_at": Label(_("From")),
             "expires_on": Label(_("Last day")),
             "yes_how": _HOW,
@@ -250,6 +273,7 @@ NOTHING_TO_READ = {
     "people.NameIndex": "numbers made from the words of your name, to find you by",
     "consent.Grant.recipient_index": "a number made from the name of whom you said yes to",
     "consent.Grant.drawn": "the strokes of your signature; the copy of the yes shows it",
+    "consent.Grant.stand_in": "which of those who may sign for you signed it",
     "consent.Grant.terms": "which wording you read",
     "consent.Grant.sheet": "which others you signed for at the same time",
     "people.Person.organisation": "where you are",

@@ -56,7 +56,7 @@ class AgreeForm(SignedForm):
         until.help_text = _("After that day nobody may speak for you without asking again.")
         until.initial = today + timedelta(days=USUAL_DAYS)
         if not needs_written_yes(way):
-            for name in ("knows", "expires_on", "signed_name", "drawn"):
+            for name in ("knows", "expires_on", "signed_name", "drawn", "stand_in_id", "stand_in_signed"):
                 del self.fields[name]
         if by_person:
             del self.fields["yes_how"]

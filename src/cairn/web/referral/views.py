@@ -1,5 +1,6 @@
 """The pages of a warm hand-off, from saving a find to "did it help?", and to what is next."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -10,16 +11,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from cairn.consent import actions as consent
+from cairn.consent.errors import Faulty
 from cairn.consent.rules import ConsentType
+from cairn.consent.rules.making import WRONG_SIGNER
+from cairn.consent.stand_ins.queries import signing
 from cairn.kit import clock
 from cairn.people.rules import YesHow
 from cairn.referrals import actions
 from cairn.referrals.places import PlaceRef
-from cairn.referrals.rules import Act, Agreement, Helped, Way
+from cairn.referrals.rules import Act, Agreement, Helped, Way, needs_written_yes
 from cairn.web.referral import forms, wording
 from cairn.web.referral.asking import Asked, asked_about, asked_to_write
 from cairn.web.shell.viewing import viewer_of
-from cairn.web.written_yes.wording import sentences
+from cairn.web.written_yes.wording import MUST_SIGN, sentences
 
 ONE_TAP = {
     Act.HAND_OVER: actions.hand_over,
@@ -67,8 +71,10 @@ def agree(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         return render(request, "referral/ways.html", {"asked": asked, "ways": _ways()})
     today = clock.today_in(asked.viewer.time_zone)
     form = forms.AgreeForm(request.POST or None, way=way, by_person=asked.is_own, today=today)
-    if request.method == "POST" and form.is_valid():
-        _keep_yes(asked, way, form)
+    signs = signing(asked.viewer, asked.row.person_id) if needs_written_yes(way) else None
+    if signs:
+        form.offer_stand_ins(signs)
+    if request.method == "POST" and form.is_valid() and _keep_yes(asked, way, form):
         messages.success(request, _("The yes is kept. It can be taken back any day."))
         return redirect("hand_off", referral_id)
     context = {
@@ -78,6 +84,7 @@ def agree(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         "title": wording.WAYS[way],
         "means": wording.WAYS_MEAN[way],
         "sentences": sentences(ConsentType.GENERAL),
+        "must_sign": MUST_SIGN[signs.must] if signs else "",
         "today": today,
     }
     return render(request, "referral/agree.html", context)
@@ -91,19 +98,33 @@ def _ways() -> list[tuple[Way, object, object]]:
     return [(way, wording.WAYS[way], wording.WAYS_MEAN[way]) for way in Way]
 
 
-def _keep_yes(asked: Asked, way: Way, form: forms.AgreeForm) -> None:
+def _keep_yes(asked: Asked, way: Way, form: forms.AgreeForm) -> bool:
+    """False when those who signed are not those who must, which the form then says."""
     given = form.cleaned_data
-    signature = None
-    if "signed_name" in given:
-        signature = actions.Signature(
-            given["signed_name"], given["expires_on"], given["drawn"], get_language() or "en"
+    try:
+        actions.agree(
+            by=asked.viewer,
+            referral_id=asked.row.id,
+            agreement=Agreement(way, frozenset(given.get("knows", ())), given["say_for_me"]),
+            yes_how=given.get("yes_how", YesHow.SELF),
+            signature=_signature(given) if "signed_name" in given else None,
         )
-    actions.agree(
-        by=asked.viewer,
-        referral_id=asked.row.id,
-        agreement=Agreement(way, frozenset(given.get("knows", ())), given["say_for_me"]),
-        yes_how=given.get("yes_how", YesHow.SELF),
-        signature=signature,
+    except Faulty as faulty:
+        if faulty.faults != [WRONG_SIGNER]:
+            raise
+        form.say_wrong_signer()
+        return False
+    return True
+
+
+def _signature(given: dict[str, Any]) -> actions.Signature:
+    return actions.Signature(
+        given["signed_name"],
+        given["expires_on"],
+        given["drawn"],
+        get_language() or "en",
+        given.get("stand_in_id"),
+        given.get("stand_in_signed", ""),
     )
 
 

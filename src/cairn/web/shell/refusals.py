@@ -20,6 +20,9 @@ from cairn.directory.errors import No as DirectoryNo
 from cairn.directory.errors import Refused as DirectoryRefused
 from cairn.measures.errors import Refused as MeasuresRefused
 from cairn.measures.rules.asking import No as MeasuresNo
+from cairn.outside.errors import Refused as OutsideRefused
+from cairn.outside.papers.rules import No as PapersNo
+from cairn.outside.reports.rules import No as ReportsNo
 from cairn.people.errors import Refused as PeopleRefused
 from cairn.people.rules import No as PeopleNo
 from cairn.records.errors import Refused as RecordsRefused
@@ -46,6 +49,8 @@ NOT_HERE: frozenset[StrEnum] = frozenset(
         DirectoryNo.NOT_LISTED,
         DirectoryNo.NO_REASON,
         UpkeepNo.NOT_YOUR_ROLE,
+        PapersNo.NOT_YOUR_ROLE,
+        ReportsNo.NOT_YOUR_ROLE,
     }
 )
 
@@ -87,6 +92,8 @@ SENTENCES: dict[StrEnum, Promise] = {
     DirectoryNo.DOES_NOT_FIT: _(
         "Something in it cannot be, as when the lowest age is above the highest. Nothing was changed."
     ),
+    PapersNo.NOT_FROM_HERE: _("This paper is somewhere else by now. Look at it again."),
+    ReportsNo.NOT_OPEN: _("That was already looked at. Nothing was changed."),
     TellingNo.NEEDS_A_SECOND: _("You told them yourself, so another lead has to look back on it."),
     TellingNo.PERSON_NOT_TOLD: _("First the person has to know. Then look back on it."),
     TellingNo.NOT_ASKED: _("Nobody has asked for that. Nothing was changed."),
@@ -100,6 +107,7 @@ SENTENCES: dict[StrEnum, Promise] = {
 REFUSALS = (
     DirectoryRefused,
     MeasuresRefused,
+    OutsideRefused,
     PeopleRefused,
     RecordsRefused,
     RecoveryRefused,

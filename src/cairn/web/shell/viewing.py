@@ -43,6 +43,18 @@ def for_those_who_walk(view: View[Rest]) -> View[Rest]:
     return guarded
 
 
+def for_staff(view: View[Rest]) -> View[Rest]:
+    """Only for those who work here: a paper may come into anybody's hands."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
+        if not viewer_of(request).is_staff:
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
 def for_leads(view: View[Rest]) -> View[Rest]:
     """Only for leads: asking a colleague to walk with somebody."""
 

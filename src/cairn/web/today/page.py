@@ -21,6 +21,7 @@ from cairn.referrals.rules import Hands
 from cairn.sealed.blind import fold
 from cairn.web.check_ins.page import calls_to_make
 from cairn.web.check_ins.wording import CallShown
+from cairn.web.outside.page import ToFollow, to_follow
 from cairn.web.plan.wording import day, owner
 from cairn.web.referral.wording import HandOffShown, shown
 
@@ -60,6 +61,7 @@ class Day:
     promised: tuple[Promise, ...]
     in_my_hands: tuple[Carried, ...]
     on_the_way: tuple[Carried, ...]
+    follow: ToFollow
     alone: int  # for a lead: how many here have nobody who walks with them
 
 
@@ -79,6 +81,7 @@ def day_of(viewer: Viewer) -> Day:
         _promised(people),
         tuple(c for c in carried if c.it.row.hands in mine),
         tuple(c for c in carried if c.it.row.hands not in mine),
+        to_follow(viewer),
         _alone(viewer),
     )
 

@@ -10,11 +10,13 @@ from django.views.decorators.http import require_POST
 
 from cairn.consent import actions
 from cairn.consent.rules import Purpose
-from cairn.web.plan.asking import plan_for
+from cairn.people.who_walks import has_account
+from cairn.web.plan.asking import plan_for, plan_to_write
 from cairn.web.shell.viewing import for_people, for_those_who_walk, viewer_of
 from cairn.web.shown.wording import lines
 from cairn.web.who_can_see import forms
 from cairn.web.who_can_see.page import Wanted, who_can_see
+from cairn.web.who_can_see.wording import KEPT_FOR_THEM
 
 
 def _wanted(request: HttpRequest) -> Wanted:
@@ -35,7 +37,22 @@ def theirs(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """The same page for somebody without an account, to read it together."""
     asked = plan_for(viewer_of(request), person_id)
     page = who_can_see(asked.viewer, person_id, asked.purpose, _wanted(request))
-    return render(request, "who_can_see/theirs.html", {"page": page, "asked": asked})
+    context = {"page": page, "asked": asked, "has_account": has_account(person_id)}
+    return render(request, "who_can_see/theirs.html", context)
+
+
+@for_those_who_walk
+def keep_for(request: HttpRequest, person_id: UUID, keep: bool) -> HttpResponse:
+    """The same for somebody without an account: they say it, and whoever walks with them taps it."""
+    asked = plan_to_write(viewer_of(request), person_id)
+    if has_account(person_id):
+        raise Http404
+    form = forms.KeepForThemForm(request.POST or None, keep=keep)
+    if request.method == "POST" and form.is_valid():
+        actions.keep_for(by=asked.viewer, person_id=person_id, keep=keep, **form.cleaned_data)
+        messages.success(request, KEPT_FOR_THEM[keep])
+        return redirect("who_can_see_theirs", person_id)
+    return render(request, "who_can_see/keep_for.html", {"asked": asked, "form": form, "keep": keep})
 
 
 @require_POST

@@ -26,6 +26,12 @@ CAN_BE_KEPT: dict[Kind, Promise] = {
     Kind.REFERRAL: _("My hand-offs"),
     Kind.MEASURES: _("How I said things are"),
 }
+THEIRS_TO_KEEP: dict[Kind, Promise] = {
+    Kind.GOALS: _("Their words and steps"),
+    Kind.REFERRAL: _("Their hand-offs"),
+    Kind.MEASURES: _("How they said things are"),
+}
+KEPT_FOR_THEM = {True: _("Kept. Nobody here opens it now, you included."), False: _("It is shared again.")}
 REASONS: dict[Reason, Promise] = {
     Reason.IT_IS_YOURS: _("Because it is yours."),
     Reason.WALKS_WITH: _("Because you said yes to walking together."),
@@ -68,6 +74,19 @@ ACTS: dict[str, Promise] = {
     "consent.look_back": _("looked back on what was told."),
     "consent.ask_accounting": _("asked for the account of what was told."),
     "consent.give_accounting": _("gave you the account of what was told."),
+    "outside.take_in": _("took in a paper from outside."),
+    "outside.give_to_lawyer": _("gave a paper to the lawyer."),
+    "outside.notice": _("did what the lawyer said about telling anybody of a paper."),
+    "outside.new_day": _("noted another day for a paper."),
+    "outside.answer": _("answered a paper."),
+    "outside.follow": _("did what an order asks."),
+    "outside.withdraw": _("noted that a paper was withdrawn."),
+    "outside.note_report": _("noted that a report was made."),
+    "outside.safe_to_tell": _("told somebody of a report."),
+    "outside.not_safe_yet": _("noted that it is not safe yet to tell of a report."),
+    "consent.say_who_signs": _("said who must sign for you."),
+    "consent.verify_stand_in": _("saw the papers of somebody who may sign for you."),
+    "consent.end_stand_in": _("ended that somebody may sign for you."),
     "consent.give_copy": _("gave you a copy of a written yes."),
     "recovery.say": _("wrote words down."),
     "recovery.say_anew": _("wrote words down a new way."),
@@ -125,6 +144,8 @@ def who(look: Look) -> str:
         return gettext("You")
     if look.account_id is None:
         return gettext("Someone with the code")
+    if look.is_person:
+        return gettext("The person themselves")
     return look.who or gettext("Someone who is not on the team now")
 
 

@@ -51,6 +51,11 @@ class Asked:
         return wording.HOW[self.copy.how]
 
     @property
+    def signer(self) -> Promise | str:
+        signer = self.copy.signer
+        return wording.SIGNERS[signer] if signer else ""
+
+    @property
     def taken_back_how(self) -> Promise | str:
         how = self.copy.taken_back_how
         return wording.HOW[how] if how else ""

@@ -6,8 +6,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cairn.consent.rules import ConsentType, Element, Purpose, elements_of
+from cairn.consent.rules.facts import Signer
+from cairn.consent.rules.making import MustSign
 from cairn.kit.privacy import Kind
-from cairn.people.rules import YesHow
+from cairn.people.rules import Age, YesHow
 
 # Each stands on the page that is signed, on the copy and in the file: a line with a label ...
 LABELS = {
@@ -89,6 +91,25 @@ SIGN_HOW = [
     (YesHow.HANDED.value, _("They signed here, on my phone or computer")),
     (YesHow.PAPER.value, _("They signed on paper, and I keep the paper")),
 ]
+
+
+SIGNERS: dict[Signer, Promise] = {
+    Signer.PARENT: _("a parent"),
+    Signer.GUARDIAN: _("a guardian a court named"),
+    Signer.REPRESENTATIVE: _("the one they gave the power to sign"),
+}
+MUST_SIGN: dict[MustSign, Promise] = {
+    MustSign.PERSON: _("The person signs. Nobody else can sign for them."),
+    MustSign.PERSON_OR_AGENT: _("The person signs, or the one they gave the power to sign for them."),
+    MustSign.PERSON_AND_PARENT: _("The person signs, and a parent or guardian signs too."),
+    MustSign.PARENT: _("A parent or guardian signs."),
+    MustSign.GUARDIAN: _("The guardian a court named signs."),
+}
+AGES: dict[Age, Promise] = {
+    Age.ADULT: _("18 or older"),
+    Age.FROM_12: _("From 12 to 17"),
+    Age.UNDER_12: _("Under 12"),
+}
 
 
 def sentences(type: ConsentType) -> list[Promise]:

@@ -17,6 +17,7 @@ from cairn.people.actions.inviting import Issued
 from cairn.people.rules import Role
 from cairn.web.account import wording
 from cairn.web.account.forms import OrganisationForm, RoleForm
+from cairn.web.outside.page import to_follow
 from cairn.web.shell.viewing import viewer_of
 
 
@@ -96,6 +97,7 @@ def _page(request: HttpRequest, form: RoleForm) -> HttpResponse:
     now = queries.organisation_settings(viewer)
     context = {
         "form": form,
+        "follow": to_follow(viewer),
         "organisation": now,
         "zone": wording.ZONES.get(now.time_zone, now.time_zone),
         "part2": wording.PART2_SHORT[now.part2_status],

@@ -11,7 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from cairn.consent import actions
+from cairn.consent.errors import Faulty
 from cairn.consent.rules import ConsentType
+from cairn.consent.rules.making import WRONG_SIGNER
+from cairn.consent.stand_ins.queries import signing
 from cairn.kit import clock
 from cairn.people.rules import YesHow
 from cairn.web.plan.asking import Plan, plan_to_write
@@ -31,33 +34,50 @@ def sign(request: HttpRequest, person_id: UUID) -> HttpResponse:
         return render(request, "written_yes/choose.html", {"frame": frame, "types": types})
     today = clock.today_in(frame.viewer.time_zone)
     form = forms.YesForm(request.POST or None, type=type, by_person=not frame.name, today=today)
-    if request.method == "POST" and form.is_valid():
-        return _signed(request, frame, _keep(frame, type, form))
+    signs = signing(frame.viewer, person_id)
+    form.offer_stand_ins(signs)
+    if request.method == "POST" and form.is_valid() and (kept := _keep(frame, type, form)):
+        return _signed(request, frame, kept)
     context = {"frame": frame, "form": form, "type": type, "title": wording.TYPES[type], "today": today}
+    context["must_sign"] = wording.MUST_SIGN[signs.must]
     terms = {"sentences": wording.sentences(type), "what_for": forms.what_for(type)}
     return render(request, "written_yes/sign.html", context | terms)
 
 
 def _keep(frame: Plan, type: ConsentType, form: forms.YesForm) -> list[UUID]:
+    """Nothing is kept when those who signed are not those who must, which the form then says."""
     given = form.cleaned_data
-    grants = actions.say_yes_to_each(
-        by=frame.viewer,
-        person_id=frame.person_id,
-        recipients=given["recipients"],
-        signed=actions.Signed(
-            kinds=given["kinds"],
-            purpose=form.purpose_given,
-            expires_on=given["expires_on"],
-            signed_name=given["signed_name"],
-            yes_how=given.get("yes_how", YesHow.SELF),
-            what=given["what"],
-            excluded=given["excluded"],
-            type=type,
-            drawn=given["drawn"],
-            language=get_language() or "en",
-        ),
-    )
+    try:
+        grants = actions.say_yes_to_each(
+            by=frame.viewer,
+            person_id=frame.person_id,
+            recipients=given["recipients"],
+            signed=_signed_page(type, form),
+        )
+    except Faulty as faulty:
+        if faulty.faults != [WRONG_SIGNER]:
+            raise
+        form.say_wrong_signer()
+        return []
     return [grant.id for grant in grants]
+
+
+def _signed_page(type: ConsentType, form: forms.YesForm) -> actions.Signed:
+    given = form.cleaned_data
+    return actions.Signed(
+        kinds=given["kinds"],
+        purpose=form.purpose_given,
+        expires_on=given["expires_on"],
+        signed_name=given["signed_name"],
+        yes_how=given.get("yes_how", YesHow.SELF),
+        what=given["what"],
+        excluded=given["excluded"],
+        type=type,
+        drawn=given["drawn"],
+        language=get_language() or "en",
+        stand_in_id=given.get("stand_in_id"),
+        stand_in_signed=given.get("stand_in_signed", ""),
+    )
 
 
 def _signed(request: HttpRequest, frame: Plan, kept: list[UUID]) -> HttpResponse:
