@@ -55,10 +55,12 @@ from cairn.people.viewers import Unsigned, Viewer, viewer_for
 from cairn.recovery import actions as recovery
 from cairn.recovery.check_ins import actions as check_ins
 from cairn.recovery.check_ins.rules import Felt
-from cairn.recovery.models import CheckIn, Saying, Step
+from cairn.recovery.models import CheckIn, HardStretch, Saying, Step
 from cairn.recovery.rules import About, Owner
 from cairn.recovery.shown import actions as choosing
 from cairn.recovery.shown.rules import What
+from cairn.recovery.stretches import actions as stretches
+from cairn.recovery.stretches.rules import Stretch
 from cairn.referrals import actions as referrals
 from cairn.referrals.models import Referral
 from cairn.referrals.places import PlaceRef
@@ -163,6 +165,13 @@ def check_in(by: Viewer, felt: str = "Tired", words: str = "") -> CheckIn:
     """By the person themselves."""
     wanted = Felt(felt) if felt else None
     return check_ins.check_in(by=by, key=uuid4(), felt=wanted, words=words, language="en")
+
+
+def stretch(by: Viewer, words: str = "", **more: object) -> HardStretch:
+    """A loss that goes on, marked by the person themselves."""
+    wanted: dict[str, object] = {"what": Stretch.LOSS, "ended_on": None, "language": "en", **more}
+    wanted.setdefault("began_on", clock.today_in(by.time_zone))
+    return stretches.mark(by=by, words=words, **wanted)  # type: ignore[arg-type]
 
 
 def shown(by: Viewer, to: Viewer, what: What, item: UUID | None = None) -> None:

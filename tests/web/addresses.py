@@ -261,6 +261,23 @@ TABLE: dict[str, Page] = {
     "answer_call": Page(None, ROSA, form(answer="called"), args=("call_id",)),
     "check_in_by_link": Page(NOBODY, NOBODY, more={"secret": "unknown"}),  # no such link, no such page
     "who_sees": Page(PEOPLE, PEOPLE, form(supporters=[], chosen="yes"), more={"what": "check_ins"}),
+    "who_sees_one": Page(
+        DANA,
+        DANA,
+        lambda world: {"supporters": [str(world.cast.supporter.account_id)], "chosen": "yes"},
+        args=("item",),
+        more={"what": "stretch"},
+    ),
+    # For hard days; Dana shows Rosa the plan and one stretch
+    "hard_days": Page(PEOPLE),
+    "write_hard_days": Page(PEOPLE, PEOPLE, form(helps="Walking", language="en")),
+    "hard_days_card": Page(PEOPLE),
+    "mark_stretch": Page(PEOPLE, PEOPLE, form(what="loss", began_on="2026-01-05", language="en")),
+    "change_stretch": Page(
+        DANA, DANA, form(what="loss", began_on="2026-01-05", language="en"), args=("stretch_id",)
+    ),
+    "remove_stretch": Page(None, DANA, args=("stretch_id",)),
+    "their_hard_days": Page(ROSA, args=ONE),
     # A hand-off
     "hand_off_save": Page(
         None,

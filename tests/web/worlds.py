@@ -97,7 +97,9 @@ def _shown(cast: Cast) -> dict[str, Any]:
     call = calls.ask_for_call(by=cast.person, to=cast.supporter.account_id)
     check_ins.make_link(by=cast.person)
     check_ins.make_link(by=cast.other_person)
-    return {"check_in_id": made.id, "call_id": call.id}
+    stretch = make.stretch(cast.person)
+    make.shown(cast.person, cast.supporter, What.HARD_DAYS)
+    return {"check_in_id": made.id, "call_id": call.id, "stretch_id": stretch.id, "item": stretch.id}
 
 
 def _records(cast: Cast) -> dict[str, Any]:

@@ -64,6 +64,8 @@ class No(StrEnum):
     NOT_FROM_HERE = "not_from_here"
     DAY_PASSED = "day_passed"
     DAY_TOO_FAR = "day_too_far"
+    DAY_TO_COME = "day_to_come"
+    ENDS_BEFORE = "ends_before"
     TOO_MANY = "too_many"
     NOBODY_BESIDE = "nobody_beside"
     KEPT_BACK = "kept_back"

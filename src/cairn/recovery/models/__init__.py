@@ -1,6 +1,7 @@
 """Tables of a person's own recovery: the plan, check-ins, and whom each is shown to."""
 
 from .check_ins import Call, CallAnswer, CheckIn, CheckInLink, Feeling
+from .hard_days import HardDaysPart, HardStretch
 from .plan import Saying, Step, StepNews
 from .shown import Shown
 
@@ -10,6 +11,8 @@ __all__ = [
     "CheckIn",
     "CheckInLink",
     "Feeling",
+    "HardDaysPart",
+    "HardStretch",
     "Saying",
     "Shown",
     "Step",

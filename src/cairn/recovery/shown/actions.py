@@ -14,6 +14,7 @@ from cairn.people.viewers import Viewer
 from cairn.recovery.errors import Refused
 from cairn.recovery.models import Shown
 from cairn.recovery.rules import No
+from cairn.recovery.shown.queries import is_theirs
 from cairn.recovery.shown.rules import What
 
 
@@ -25,6 +26,8 @@ def choose_who_sees(
     if by.person_id is None:
         raise Refused(No.NOT_THEIRS)
     Person.objects.select_for_update(no_key=True, of=("self",)).get(id=by.person_id)
+    if not is_theirs(by.person_id, what, item):
+        raise Refused(No.NOT_THEIRS)
     walking = SupportRelationship.objects.walking().filter(person_id=by.person_id)
     if not set(supporters) <= set(walking.values_list("supporter_id", flat=True)):
         raise Refused(No.NOT_THEIRS)

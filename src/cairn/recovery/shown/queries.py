@@ -11,8 +11,8 @@ from cairn.consent.rules import Purpose
 from cairn.kit.privacy import Kind
 from cairn.people.viewers import Viewer
 from cairn.people.who_walks import walks
-from cairn.recovery.models import Shown
-from cairn.recovery.shown.rules import What
+from cairn.recovery.models import HardStretch, Shown
+from cairn.recovery.shown.rules import EACH_BY_ITSELF, What
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,8 @@ def only_shown(viewer: Viewer, person_id: UUID, what: What, item: UUID | None = 
 def beside(viewer: Viewer, what: What, item: UUID | None = None) -> tuple[Beside, ...]:
     """Everybody who walks with the viewer now, for choosing who sees; the viewer is a person."""
     person_id = viewer.person_id or viewer.account_id
+    if not is_theirs(person_id, what, item):
+        raise gate.Shut(None)
     gate.open_all(viewer, Purpose.OWN_ACCESS, [], also={person_id: {Kind.IDENTITY}})
     standing = Shown.objects.standing().filter(person_id=person_id, what=what.value, item=item)
     chosen = set(standing.values_list("supporter_id", flat=True))
@@ -67,3 +69,10 @@ def all_shown(viewer: Viewer) -> tuple[tuple[What, UUID | None, str], ...]:
     called = {walk.supporter_id: walk.called for walk in walks(viewer, person_id)}
     rows = Shown.objects.standing().filter(person_id=person_id).order_by("since", "id")
     return tuple((What(row.what), row.item, called.get(row.supporter_id, "")) for row in rows)
+
+
+def is_theirs(person_id: UUID, what: What, item: UUID | None) -> bool:
+    """Whether there is such a thing of theirs to show."""
+    if what not in EACH_BY_ITSELF:
+        return item is None
+    return item is not None and HardStretch.objects.filter(id=item, person_id=person_id).exists()

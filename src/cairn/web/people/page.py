@@ -19,6 +19,7 @@ from cairn.referrals.queries import hand_offs_of
 from cairn.sealed.blind import fold
 from cairn.web.check_ins.page import calls_to_make, shown_check_ins
 from cairn.web.check_ins.wording import CallShown
+from cairn.web.hard_days.page import of_somebody
 from cairn.web.people import wording
 from cairn.web.plan.asking import Plan, plan_for
 from cairn.web.plan.wording import PlanShown, shown
@@ -89,6 +90,7 @@ class PersonPage:
     my_walk: Walk | None
     calls: tuple[CallShown, ...]
     check_ins: CheckIns | None
+    shows_hard_days: bool
     phone: str
     call: str
     has_account: bool
@@ -118,6 +120,7 @@ def person_page(viewer: Viewer, person_id: UUID) -> PersonPage:
         my_walk=next((w for w in going_on if w.supporter_id == viewer.account_id), None),
         calls=calls_to_make(viewer, {person_id: asked.name}) if asked.may_write else (),
         check_ins=shown_check_ins(viewer, person_id),
+        shows_hard_days=of_somebody(viewer, person_id) is not None,
         phone=phone,
         call=wording.dial(phone),
         has_account=has_account(person_id),

@@ -8,6 +8,7 @@ from cairn.people.rules import EndReason, YesHow
 from cairn.records.rules import Because
 from cairn.recovery.rules import About, Owner, StepState
 from cairn.web.check_ins import holding as check_ins
+from cairn.web.hard_days import holding as hard_days
 from cairn.web.measures import holding as measures
 from cairn.web.plan.wording import PARTS, STEP_ANSWERS
 from cairn.web.records.labels import BY, LANGUAGE, SAID, Codes, Label, Section
@@ -124,6 +125,7 @@ SECTIONS: dict[str, Section] = {
         },
     ),
     **check_ins.SECTIONS,
+    **hard_days.SECTIONS,
     "referrals.Referral": Section(
         _("Your hand-offs"),
         {

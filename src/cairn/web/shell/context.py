@@ -15,7 +15,12 @@ from cairn.web.shell.lines import LINES, Line
 ANYONE = (("find", _("Find")), ("sign_in", _("Sign in")))
 STAFF = (("today", _("Today")), ("people", _("People")), ("find", _("Find")))
 PLACES: dict[str, tuple[tuple[str, Promise | str], ...]] = {
-    "person": (("my_plan", _("My plan")), ("find", _("Find")), ("who_can_see", _("Who can see"))),
+    "person": (
+        ("my_plan", _("My plan")),
+        ("hard_days", _("Hard days")),
+        ("find", _("Find")),
+        ("who_can_see", _("Who can see")),
+    ),
     "supporter": STAFF,
     "lead": STAFF,
     "steward": (("organisation", _("Organisation")), ("listings", _("Listings")), ("find", _("Find"))),

@@ -76,6 +76,8 @@ SENTENCES: dict[StrEnum, Promise] = {
     RecoveryNo.ALREADY_ANSWERED: _("These words were already answered. Nothing was changed."),
     RecoveryNo.DAY_PASSED: _("That day has passed. Go back and choose a day to come."),
     RecoveryNo.DAY_TOO_FAR: _("That is many years away. Go back and choose a nearer day."),
+    RecoveryNo.DAY_TO_COME: _("That day has not come yet. Go back and choose today or a day before."),
+    RecoveryNo.ENDS_BEFORE: _("It ends before it began. Go back and look at the two days."),
     RecoveryNo.TOO_MANY: _("That is more than this can hold. Go back and choose fewer."),
     RecoveryNo.NOBODY_BESIDE: _("Nobody walks with you just now, so nobody would see it. You can call 988."),
     RecoveryNo.KEPT_BACK: _("You keep this to yourself, so nobody would see it. Share it first, or call."),

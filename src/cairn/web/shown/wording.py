@@ -26,7 +26,7 @@ NAMES: dict[What, Promise] = {
     What.CIRCLE: _("My circle of support"),
 }
 # Where to go after choosing.
-BACK = {What.CHECK_INS: "check_ins"}
+BACK = {What.CHECK_INS: "check_ins", What.HARD_DAYS: "hard_days", What.STRETCH: "hard_days"}
 
 
 def back(what: What) -> str:

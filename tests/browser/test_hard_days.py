@@ -1,0 +1,107 @@
+"""The plan for hard days and hard stretches in a real browser: written, folded, shown, ended, removed."""
+
+import re
+from typing import Any
+
+import pytest
+
+from tests.browser.looking import AxeCheck, NewPage
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+BOTH = pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])
+
+
+def press(page: Any, words: str | re.Pattern[str]) -> None:
+    page.get_by_role("main").get_by_role("button", name=words).first.click()
+
+
+def follow(page: Any, words: str) -> None:
+    page.get_by_role("main").get_by_role("link", name=words).first.click()
+
+
+def to_walts_page(theo: Any) -> None:
+    theo.goto("/demo/theo/")
+    theo.goto("/people/")
+    theo.get_by_role("main").get_by_role("link", name="Walt").first.click()
+
+
+@BOTH
+def test_written_shown_and_hidden_again(new_page: NewPage, javascript: bool) -> None:
+    walt, theo = new_page(java_script_enabled=javascript), new_page(java_script_enabled=javascript)
+    words = f"  sit with me,\n{javascript} "
+    walt.goto("/demo/walt/")
+    walt.get_by_role("navigation", name="Places").get_by_role("link", name="Hard days").click()
+    follow(walt, "Change it" if walt.get_by_role("link", name="Change it").count() else "Write something")
+    walt.get_by_label("What I want others to do", exact=True).fill(words)
+    press(walt, "Keep these words")
+    assert walt.locator(".said blockquote").first.text_content() == words
+    assert walt.get_by_text("Early signs I notice").count() == 0  # empty parts do not nag
+    to_walts_page(theo)
+    assert theo.get_by_role("link", name="For Walt’s hard days").count() == 0
+    for sees in (True, False):
+        walt.goto("/who-sees/hard_days/")
+        walt.get_by_label("Theo").set_checked(sees)
+        press(walt, "Keep this")
+        theo.reload()
+        assert (theo.get_by_role("link", name="For Walt’s hard days").count() == 1) is sees
+        if sees:
+            follow(theo, "For Walt’s hard days")
+            assert theo.locator(".said blockquote").first.text_content() == words
+            theo.go_back()
+
+
+@BOTH
+def test_a_hard_stretch_is_marked_shown_ended_and_removed(new_page: NewPage, javascript: bool) -> None:
+    walt, theo = new_page(java_script_enabled=javascript), new_page(java_script_enabled=javascript)
+    walt.goto("/demo/walt/")
+    walt.goto("/hard-days/")
+    follow(walt, "Mark a hard stretch")
+    press(walt, "Keep this")
+    assert walt.get_by_text("Choose one. “Something else” is fine.").first.is_visible()
+    walt.get_by_label("I used again").check()
+    walt.get_by_label("In your own words").fill("two nights")
+    press(walt, "Keep this")
+    assert walt.get_by_text("two nights").is_visible()
+    to_walts_page(theo)
+    assert theo.get_by_role("link", name="For Walt’s hard days").count() == 0
+    follow(walt, "Who sees it")
+    walt.get_by_label("Theo").check()
+    press(walt, "Keep this")
+    theo.reload()
+    follow(theo, "For Walt’s hard days")
+    assert theo.get_by_text("two nights").is_visible()
+    follow(walt, "Change or end it")
+    walt.get_by_label("Until which day?").fill(walt.get_by_label("From about which day?").input_value())
+    press(walt, "Keep this")
+    assert walt.get_by_text(re.compile("^From .* to ")).is_visible()
+    follow(walt, "Change or end it")
+    press(walt, "Remove it")
+    assert walt.get_by_text("two nights").count() == 0
+    assert theo.reload().status == 404
+
+
+def test_the_card_is_one_sheet_with_the_lines_and_no_name_of_ours(page: Any) -> None:
+    page.goto("/demo/dani/")
+    page.goto("/hard-days/card/")
+    page.emulate_media(media="print")
+    shown = page.locator("body").inner_text()
+    assert "988" in shown
+    assert "866-359-7953" in shown
+    assert "dont call my kids" in shown
+    assert "Print this page" not in shown
+    sheet = page.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", sheet)) == 1
+
+
+def test_everybody_can_use_these_pages(new_page: NewPage, axe: AxeCheck) -> None:
+    page = new_page(viewport={"width": 320, "height": 700})
+    for who, language in (("dani", "English"), ("marisol", "Español")):
+        page.goto(f"/demo/{who}/")
+        if page.get_by_role("button", name=language).count():
+            page.get_by_role("button", name=language).click()
+        for stop in ("", "write/", "card/", "stretches/new/"):
+            page.goto(f"/hard-days/{stop}")
+            axe(page)
+            assert page.evaluate(SIDEWAYS) == 0, page.url
