@@ -10,6 +10,7 @@ from itertools import count
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.db.models import Q
 
@@ -55,10 +56,12 @@ from cairn.people.viewers import Unsigned, Viewer, viewer_for
 from cairn.recovery import actions as recovery
 from cairn.recovery.check_ins import actions as check_ins
 from cairn.recovery.check_ins.rules import Felt
-from cairn.recovery.models import CheckIn, HardStretch, Saying, Step
+from cairn.recovery.models import CheckIn, HardStretch, Rewording, Saying, Spoken, Step
+from cairn.recovery.rewordings import actions as reworded
 from cairn.recovery.rules import About, Owner
 from cairn.recovery.shown import actions as choosing
 from cairn.recovery.shown.rules import What
+from cairn.recovery.spoken import actions as speaking
 from cairn.recovery.stretches import actions as stretches
 from cairn.recovery.stretches.rules import Stretch
 from cairn.referrals import actions as referrals
@@ -172,6 +175,22 @@ def stretch(by: Viewer, words: str = "", **more: object) -> HardStretch:
     wanted: dict[str, object] = {"what": Stretch.LOSS, "ended_on": None, "language": "en", **more}
     wanted.setdefault("began_on", clock.today_in(by.time_zone))
     return stretches.mark(by=by, words=words, **wanted)  # type: ignore[arg-type]
+
+
+SOUND = b"RIFF\x24\x00\x00\x00WAVEfmt " + bytes(range(24))
+
+
+def recording(content: bytes = SOUND) -> SimpleUploadedFile:
+    """A sound file as a browser sends it."""
+    return SimpleUploadedFile("recording", content, content_type="audio/webm")
+
+
+def spoken(by: Viewer, sound: bytes = SOUND, saying_id: UUID | None = None) -> Spoken:
+    return speaking.speak(by=by, sound=sound, saying_id=saying_id)
+
+
+def rewording(by: Viewer, saying_id: UUID, words: str = "Sundays with the children") -> Rewording:
+    return reworded.reword(by=by, saying_id=saying_id, words=words, language="en")
 
 
 def shown(by: Viewer, to: Viewer, what: What, item: UUID | None = None) -> None:

@@ -59,6 +59,7 @@ READABLE = {
     "measures.OwnMeasure.language": "a language code",
     "measures.Levels.language": "a language code",
     "recovery.CheckIn.language": "a language code",
+    "recovery.Rewording.language": "a language code",
     "recovery.HardDaysPart.language": "a language code",
     "recovery.HardStretch.language": "a language code",
     "recovery.CheckInLink.secret_index": "a keyed index; needs the key file",

@@ -278,6 +278,13 @@ TABLE: dict[str, Page] = {
     ),
     "remove_stretch": Page(None, DANA, args=("stretch_id",)),
     "their_hard_days": Page(ROSA, args=ONE),
+    # In other words, and out loud; Rosa may hear one recording
+    "plan_reword": Page(ROSA, ROSA, WORDS, args=SAYING),
+    "plan_answer_rewording": Page(None, THEIRS, form(agree="yes"), args=("person_id", "rewording_id")),
+    "speak": Page(PEOPLE, PEOPLE, lambda world: {"sound": make.recording()}),
+    "speak_beside": Page(PEOPLE, DANA, lambda world: {"sound": make.recording()}, args=("saying_id",)),
+    "sound": Page(DANA | ROSA, args=("spoken_id",)),
+    "remove_spoken": Page(None, DANA, args=("spoken_id",)),
     # A hand-off
     "hand_off_save": Page(
         None,

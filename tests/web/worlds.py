@@ -48,6 +48,7 @@ def world_of(cast: Cast) -> World:
         "person_id": cast.person_id,
         "saying_id": saying.id,
         "typed_id": typed.id,
+        "rewording_id": make.rewording(cast.supporter, saying.id).id,
         "step_id": step.id,
         "referral_id": signed_by_dana.id,
         "handed_over_id": handed_over.id,
@@ -99,7 +100,15 @@ def _shown(cast: Cast) -> dict[str, Any]:
     check_ins.make_link(by=cast.other_person)
     stretch = make.stretch(cast.person)
     make.shown(cast.person, cast.supporter, What.HARD_DAYS)
-    return {"check_in_id": made.id, "call_id": call.id, "stretch_id": stretch.id, "item": stretch.id}
+    spoken = make.spoken(cast.person)
+    make.shown(cast.person, cast.supporter, What.SPOKEN, spoken.id)
+    return {
+        "check_in_id": made.id,
+        "call_id": call.id,
+        "stretch_id": stretch.id,
+        "item": stretch.id,
+        "spoken_id": spoken.id,
+    }
 
 
 def _records(cast: Cast) -> dict[str, Any]:

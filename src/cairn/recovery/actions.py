@@ -85,8 +85,11 @@ def _saying(by: Viewer, saying_id: UUID) -> tuple[Saying, Voice]:
 
 
 @transaction.atomic
-def say_anew(*, by: Viewer, saying_id: UUID, words: str, language: str) -> Saying:
-    """Say it a new way. The earlier sentence stays, as the person's own story."""
+def say_anew(*, by: Viewer, saying_id: UUID, words: str, language: str, why: str = "") -> Saying:
+    """Say it a new way. The earlier sentence stays, as the person's own story.
+
+    why: what changed, and why, if they like to say.
+    """
     earlier, voice = _saying(by, saying_id)
     if earlier.yes_at is None:
         raise Refused(No.NOT_FROM_HERE)  # typed words are answered first; words that were refused are gone
@@ -94,6 +97,8 @@ def say_anew(*, by: Viewer, saying_id: UUID, words: str, language: str) -> Sayin
     if Saying.objects.filter(earlier=earlier).exists():
         raise Refused(No.ALREADY_ANSWERED)
     saying = _new_saying(by, earlier.person_id, About(earlier.about), words, language, voice)
+    _check_words(why, needed=False)
+    saying.why = why
     saying.earlier, saying.put_first_at = earlier, earlier.put_first_at
     saying.save(force_insert=True)
     if saying.yes_at:

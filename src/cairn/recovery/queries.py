@@ -22,6 +22,7 @@ class SayingRow:
     id: UUID
     about: About
     words: str
+    why: str  # what changed when it was said anew, if they said so
     language: str
     said_at: datetime
     typed_by: str
@@ -100,7 +101,7 @@ def plan(viewer: Viewer, person_id: UUID, purpose: Purpose = Purpose.SUPPORT) ->
     sayings = list(Saying.objects.current().filter(person_id=person_id).order_by("said_at", "id"))
     steps = list(Step.objects.filter(person_id=person_id))
     news = list(StepNews.objects.filter(step__person_id=person_id).select_related("step"))
-    texts = [s.words for s in sayings] + [n.words for n in news]
+    texts = [text for s in sayings for text in (s.words, s.why)] + [n.words for n in news]
     texts += [text for s in steps for text in (s.words, s.when_words)]
     opened = gate.open_all(viewer, purpose, texts, also={person_id: {Kind.GOALS}})
     names = staff.names(viewer.organisation_id, {s.typed_by_id for s in sayings if s.typed_by_id})
@@ -119,6 +120,7 @@ def _saying_row(
         id=saying.id,
         about=About(saying.about),
         words=opened(saying.words),
+        why=opened(saying.why),
         language=saying.language,
         said_at=saying.said_at,
         typed_by=names.get(saying.typed_by_id, "") if saying.typed_by_id else "",
@@ -179,7 +181,7 @@ def story(viewer: Viewer, saying_id: UUID, purpose: Purpose = Purpose.SUPPORT) -
         following = chain[-1].earlier_id
     if not chain:
         return None
-    opened = gate.open_all(viewer, purpose, [s.words for s in chain])
+    opened = gate.open_all(viewer, purpose, [text for s in chain for text in (s.words, s.why)])
     names = staff.names(viewer.organisation_id, {s.typed_by_id for s in chain if s.typed_by_id})
     return Story(asked.person_id, About(chain[0].about), tuple(_saying_row(s, opened, names) for s in chain))
 
@@ -197,6 +199,6 @@ def as_said_now(viewer: Viewer, saying_id: UUID, purpose: Purpose = Purpose.SUPP
     }
     while asked.id in anew:
         asked = anew.pop(asked.id)
-    opened = gate.open_all(viewer, purpose, [asked.words])
+    opened = gate.open_all(viewer, purpose, [asked.words, asked.why])
     typed_by = [asked.typed_by_id] if asked.typed_by_id else []
     return _saying_row(asked, opened, staff.names(viewer.organisation_id, typed_by))

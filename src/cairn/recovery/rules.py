@@ -66,6 +66,7 @@ class No(StrEnum):
     DAY_TOO_FAR = "day_too_far"
     DAY_TO_COME = "day_to_come"
     ENDS_BEFORE = "ends_before"
+    NO_SOUND = "no_sound"
     TOO_MANY = "too_many"
     NOBODY_BESIDE = "nobody_beside"
     KEPT_BACK = "kept_back"

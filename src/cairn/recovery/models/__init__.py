@@ -4,6 +4,7 @@ from .check_ins import Call, CallAnswer, CheckIn, CheckInLink, Feeling
 from .hard_days import HardDaysPart, HardStretch
 from .plan import Saying, Step, StepNews
 from .shown import Shown
+from .spoken import Rewording, Spoken
 
 __all__ = [
     "Call",
@@ -13,8 +14,10 @@ __all__ = [
     "Feeling",
     "HardDaysPart",
     "HardStretch",
+    "Rewording",
     "Saying",
     "Shown",
+    "Spoken",
     "Step",
     "StepNews",
 ]

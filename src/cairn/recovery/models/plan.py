@@ -48,6 +48,7 @@ class Saying(Row):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="sayings")
     about = models.CharField(max_length=10, choices=choices(About))
     words = SealedText(kind=Kind.GOALS, longest=LONGEST_WORDS)
+    why = SealedText(kind=Kind.GOALS, longest=LONGEST_WORDS, null=True, blank=True)
     language = models.CharField(max_length=5)
     said_at = models.DateTimeField()
     typed_by = models.ForeignKey(Account, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -71,6 +72,7 @@ class Saying(Row):
                 "person",
                 "about",
                 "words",
+                "why",
                 "language",
                 "said_at",
                 "typed_by",

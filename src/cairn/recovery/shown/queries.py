@@ -11,7 +11,7 @@ from cairn.consent.rules import Purpose
 from cairn.kit.privacy import Kind
 from cairn.people.viewers import Viewer
 from cairn.people.who_walks import walks
-from cairn.recovery.models import HardStretch, Shown
+from cairn.recovery.models import HardStretch, Shown, Spoken
 from cairn.recovery.shown.rules import EACH_BY_ITSELF, What
 
 
@@ -75,4 +75,5 @@ def is_theirs(person_id: UUID, what: What, item: UUID | None) -> bool:
     """Whether there is such a thing of theirs to show."""
     if what not in EACH_BY_ITSELF:
         return item is None
-    return item is not None and HardStretch.objects.filter(id=item, person_id=person_id).exists()
+    of_this = Spoken.objects if what is What.SPOKEN else HardStretch.objects
+    return item is not None and of_this.filter(id=item, person_id=person_id).exists()

@@ -15,6 +15,7 @@ from cairn.people.who_walks import Walk, alone, has_account, named, walk, walks
 from cairn.recovery.check_ins.queries import Page as CheckIns
 from cairn.recovery.glance import Glance, glances
 from cairn.recovery.queries import plan
+from cairn.recovery.spoken.queries import SpokenRow
 from cairn.referrals.queries import hand_offs_of
 from cairn.sealed.blind import fold
 from cairn.web.check_ins.page import calls_to_make, shown_check_ins
@@ -24,6 +25,7 @@ from cairn.web.people import wording
 from cairn.web.plan.asking import Plan, plan_for
 from cairn.web.plan.wording import PlanShown, shown
 from cairn.web.referral.wording import HandOffShown, all_shown
+from cairn.web.spoken.page import spoken_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,7 @@ class PersonPage:
     calls: tuple[CallShown, ...]
     check_ins: CheckIns | None
     shows_hard_days: bool
+    spoken: tuple[SpokenRow, ...]
     phone: str
     call: str
     has_account: bool
@@ -120,6 +123,7 @@ def person_page(viewer: Viewer, person_id: UUID) -> PersonPage:
         my_walk=next((w for w in going_on if w.supporter_id == viewer.account_id), None),
         calls=calls_to_make(viewer, {person_id: asked.name}) if asked.may_write else (),
         check_ins=shown_check_ins(viewer, person_id),
+        spoken=spoken_of(viewer, person_id),
         shows_hard_days=of_somebody(viewer, person_id) is not None,
         phone=phone,
         call=wording.dial(phone),

@@ -61,11 +61,28 @@ class SayForm(forms.Form):
         self.fields["words"].label, self.fields["words"].help_text = prompt, hint
 
 
+class SayAnewForm(SayForm):
+    """A new way of saying it; what changed is asked once and needs no answer."""
+
+    why = Words(
+        longest=LONGEST_WORDS,
+        required=False,
+        label=_("What changed, and why?"),
+        help_text=_("Only if you like. It stands beside your words, and blames nobody."),
+    )
+
+
 class CheckWordsForm(forms.Form):
     """The answer to "are these your words?"."""
 
     saying = forms.UUIDField()
     mine = forms.TypedChoiceField(choices=[("yes", ""), ("no", "")], coerce=lambda answer: answer == "yes")
+
+
+class AgreeForm(forms.Form):
+    """The answer to somebody else's way of saying it."""
+
+    agree = forms.TypedChoiceField(choices=[("yes", ""), ("no", "")], coerce=lambda answer: answer == "yes")
 
 
 class SetForm(forms.Form):

@@ -20,6 +20,7 @@ from cairn.referrals.queries import hand_offs_of
 from cairn.web.check_ins.page import checking_in
 from cairn.web.plan import forms, wording
 from cairn.web.plan.asking import Plan, answers_for, plan_for, plan_to_write
+from cairn.web.plan.rewordings import beneath
 from cairn.web.referral.wording import all_shown
 from cairn.web.shell.viewing import for_people, page_of, viewer_of
 
@@ -67,12 +68,13 @@ def _about(text: str) -> About:
 
 
 def saying(request: HttpRequest, person_id: UUID, saying_id: UUID) -> HttpResponse:
-    """One sentence and every way it was said before."""
+    """One sentence, every way it was said before, and how others would say it, beneath."""
     viewer = viewer_of(request)
     asked = plan_for(viewer, person_id)
     story = _story(asked, saying_id)
     rows = [wording.SayingShown(row, wording.caption(row, asked.name)) for row in story.rows]
-    return render(request, "plan/saying.html", {"asked": asked, "now": rows[0], "before": rows[1:]})
+    context = {"asked": asked, "now": rows[0], "before": rows[1:]} | beneath(asked, saying_id)
+    return render(request, "plan/saying.html", context)
 
 
 def _story(asked: Plan, saying_id: UUID) -> queries.Story:
@@ -87,7 +89,7 @@ def say_anew(request: HttpRequest, person_id: UUID, saying_id: UUID) -> HttpResp
     viewer = viewer_of(request)
     asked = plan_to_write(viewer, person_id)
     story = _story(asked, saying_id)
-    form = forms.SayForm(
+    form = forms.SayAnewForm(
         request.POST or None, prompt=asked.anew(), hint=_("What was said before stays, as part of the story.")
     )
     if request.method == "POST" and form.is_valid():

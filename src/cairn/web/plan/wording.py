@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cairn.kit import clock
 from cairn.recovery.queries import NewsRow, Plan, SayingRow, StepRow
+from cairn.recovery.rewordings.queries import RewordingRow
 from cairn.recovery.rules import About, Owner, StepAnswer, StepState
 
 STEP_ANSWERS = {
@@ -164,6 +165,22 @@ class SayingShown:
             "who": self.row.typed_by,
             "day": day(self.row.said_at),
         }
+
+
+@dataclass(frozen=True, slots=True)
+class RewordingShown:
+    row: RewordingRow
+    caption: str
+
+
+def reworded(row: RewordingRow, name: str = "") -> str:
+    """The line under somebody else's way of saying it. `name` is empty when it is your own sentence."""
+    said = {"who": row.by, "day": day(row.at), "name": name}
+    if row.agreed is None:
+        return gettext("%(who)s would say it like this, %(day)s.") % said
+    if name:
+        return gettext("%(who)s said it like this, %(day)s. %(name)s agrees with this too.") % said
+    return gettext("%(who)s said it like this, %(day)s. You agree with this too.") % said
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,15 @@ Codes = Mapping[Any, Promise]
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """How a field is called, and words for its codes. `words`: it holds the person's own words."""
+    """How a field is called, and words for its codes. `words`: it holds the person's own words.
+
+    `sound`: it holds a recording, as a data address.
+    """
 
     called: Promise
     codes: Codes | None = None
     words: bool = False
+    sound: bool = False
 
 
 @dataclass(frozen=True, slots=True)

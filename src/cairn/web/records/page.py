@@ -26,6 +26,7 @@ class Part:
     called: Promise
     text: str
     words: bool
+    sound: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def _block(holding: Holding, section: Section) -> Block:
 def _parts(row: HeldRow, section: Section) -> Iterator[Part]:
     for name, label in section.labels.items():
         if text := readable(row.values.get(name), label):
-            yield Part(label.called, text, label.words)
+            yield Part(label.called, text, label.words, label.sound)
 
 
 def readable(value: Value, label: Label) -> str:

@@ -14,6 +14,7 @@ from cairn.web.plan.wording import PARTS, STEP_ANSWERS
 from cairn.web.records.labels import BY, LANGUAGE, SAID, Codes, Label, Section
 from cairn.web.referral.wording import HELPED, KNOWS, MOVES, OBSTACLES, WAYS
 from cairn.web.referral.wording import STATES as HAND_OFF_STATES
+from cairn.web.spoken import holding as spoken
 from cairn.web.told import wording as told
 from cairn.web.who_can_see.wording import KINDS
 from cairn.web.written_yes.wording import AGES, SIGNERS, TYPES
@@ -91,6 +92,7 @@ SECTIONS: dict[str, Section] = {
         _("What you said"),
         {
             "words": Label(_("Your words"), words=True),
+            "why": Label(_("What changed, and why"), words=True),
             "about": Label(_("About"), ABOUTS),
             "language": LANGUAGE,
             "said_at": SAID,
@@ -126,6 +128,7 @@ SECTIONS: dict[str, Section] = {
     ),
     **check_ins.SECTIONS,
     **hard_days.SECTIONS,
+    **spoken.SECTIONS,
     "referrals.Referral": Section(
         _("Your hand-offs"),
         {
@@ -272,6 +275,7 @@ SECTIONS: dict[str, Section] = {
 NOTHING_TO_READ = {
     **measures.NOTHING_TO_READ,
     **check_ins.NOTHING_TO_READ,
+    "recovery.Spoken.saying": "which words it stands beside",
     "people.NameIndex": "numbers made from the words of your name, to find you by",
     "consent.Grant.recipient_index": "a number made from the name of whom you said yes to",
     "consent.Grant.drawn": "the strokes of your signature; the copy of the yes shows it",

@@ -17,11 +17,18 @@ NOT_USED = (
     "screen-wake-lock", "serial", "usb", "xr-spatial-tracking",
 )  # fmt: skip
 
+
+def permissions(*, microphone: bool = False) -> str:
+    """The Permissions-Policy of a page. microphone: only where somebody came to record their own words."""
+    asked = {"microphone"} if microphone else set()
+    return ", ".join(f"{feature}={'(self)' if feature in asked else '()'}" for feature in NOT_USED)
+
+
 # A view may say otherwise on purpose; static files say themselves how long they may be kept.
 ALWAYS = {
     # Phones and library computers are shared: a page kept in a cache can be read by whoever comes next.
     "Cache-Control": "no-store",
-    "Permissions-Policy": ", ".join(f"{feature}=()" for feature in NOT_USED),
+    "Permissions-Policy": permissions(),
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": settings.X_FRAME_OPTIONS,
     "Referrer-Policy": settings.SECURE_REFERRER_POLICY,

@@ -78,6 +78,7 @@ SENTENCES: dict[StrEnum, Promise] = {
     RecoveryNo.DAY_TOO_FAR: _("That is many years away. Go back and choose a nearer day."),
     RecoveryNo.DAY_TO_COME: _("That day has not come yet. Go back and choose today or a day before."),
     RecoveryNo.ENDS_BEFORE: _("It ends before it began. Go back and look at the two days."),
+    RecoveryNo.NO_SOUND: _("This is no recording that can be played. Nothing was kept."),
     RecoveryNo.TOO_MANY: _("That is more than this can hold. Go back and choose fewer."),
     RecoveryNo.NOBODY_BESIDE: _("Nobody walks with you just now, so nobody would see it. You can call 988."),
     RecoveryNo.KEPT_BACK: _("You keep this to yourself, so nobody would see it. Share it first, or call."),

@@ -26,7 +26,12 @@ NAMES: dict[What, Promise] = {
     What.CIRCLE: _("My circle of support"),
 }
 # Where to go after choosing.
-BACK = {What.CHECK_INS: "check_ins", What.HARD_DAYS: "hard_days", What.STRETCH: "hard_days"}
+BACK = {
+    What.CHECK_INS: "check_ins",
+    What.HARD_DAYS: "hard_days",
+    What.STRETCH: "hard_days",
+    What.SPOKEN: "speak",
+}
 
 
 def back(what: What) -> str:
