@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cairn.directory.duplicates.queries import Beside
 from cairn.directory.labels import Listing
+from cairn.web.upkeep.alike_wording import GROUPS
 
 KEPT = "kept"
 PICK_ONE = {"required": _("Pick one of the two."), "invalid_choice": _("Pick one of the two.")}
@@ -29,7 +30,11 @@ class SameForm(forms.Form):
         for name in (*names, *beside.choosable):
             first = beside.other if name in beside.preferred else beside.kept
             self.fields[name] = forms.ChoiceField(
-                choices=ids, initial=str(first.id), widget=forms.RadioSelect, error_messages=PICK_ONE
+                label=GROUPS.get(name, _("Whose page stays?")),
+                choices=ids,
+                initial=str(first.id),
+                widget=forms.RadioSelect,
+                error_messages=PICK_ONE,
             )
 
     def picked(self, name: str) -> str:

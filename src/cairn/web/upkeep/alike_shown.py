@@ -65,6 +65,7 @@ class Group:
     verdict: str
     differs: bool
     may_pick: bool
+    errors: tuple[str, ...]
     cells: tuple[Cell, Cell]
 
 
@@ -143,21 +144,31 @@ def _group(name: str, found: Beside, form: SameForm) -> Group:
         said(name, side.values.get(name, {})) if name in side.values else ""
         for side in (found.kept, found.other)
     ]
-    differs = texts[0] != texts[1]
-    picked = form.picked(name) if name in form.fields else ""
+    may_pick = name in form.fields
+    picked = form.picked(name) if may_pick else ""
     cells = [
         Cell(
             str(side.id),
             letter,
-            _marked(texts[at], texts[1 - at]) if differs else _plain(texts[at]),
+            _marked(texts[at], texts[1 - at]),
             picked == str(side.id),
         )
         for at, (side, letter) in enumerate(((found.kept, "A"), (found.other, "B")))
     ]
-    return Group(name, str(GROUPS[name]), _verdict(texts), differs, bool(picked), (cells[0], cells[1]))
+    return Group(
+        name=name,
+        label=str(GROUPS[name]),
+        verdict=_verdict(texts, may_pick),
+        differs=may_pick or texts[0] != texts[1],
+        may_pick=may_pick,
+        errors=tuple(form.errors.get(name, ())),
+        cells=(cells[0], cells[1]),
+    )
 
 
-def _verdict(texts: Sequence[str]) -> str:
+def _verdict(texts: Sequence[str], may_pick: bool) -> str:
+    if texts[0] == texts[1] and may_pick:
+        return _("A detail differs that is not read here, such as the point on the map.")
     if texts[0] == texts[1]:
         return _("Both say the same.")
     if texts[0] and texts[1]:
@@ -171,7 +182,7 @@ def _plain(text: str) -> SafeString:
 
 def _marked(text: str, other: str) -> SafeString:
     """The words that the other does not have stand out; that the two differ is said in words beside."""
-    if not text or not other:
+    if not text or not other or text == other:
         return _plain(text)
     theirs = {word.casefold() for word in re.findall(r"\S+", other)}
     pieces = re.split(r"(\s+)", text)
