@@ -30,7 +30,7 @@ class SameForm(forms.Form):
         for name in (*names, *beside.choosable):
             first = beside.other if name in beside.preferred else beside.kept
             self.fields[name] = forms.ChoiceField(
-                label=GROUPS.get(name, _("Whose page stays?")),
+                label=str(GROUPS.get(name, _("Whose page stays?"))),
                 choices=ids,
                 initial=str(first.id),
                 widget=forms.RadioSelect,

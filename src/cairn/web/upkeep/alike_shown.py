@@ -161,7 +161,7 @@ def _group(name: str, found: Beside, form: SameForm) -> Group:
         verdict=_verdict(texts, may_pick),
         differs=may_pick or texts[0] != texts[1],
         may_pick=may_pick,
-        errors=tuple(form.errors.get(name, ())),
+        errors=tuple(map(str, form.errors.get(name, []))),
         cells=(cells[0], cells[1]),
     )
 
