@@ -70,11 +70,11 @@ def measure(folder: Path, size: int, engines: list[str], share: float) -> dict[s
         "sets": known.country.told["sets"],
         "machine": f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}",
         "engines": {},
-        "missing": {},
+        "missing": {name: "not asked for in this run" for name in ENGINES if name not in engines},
     }
     for name in engines:
         if missing := ENGINES[name].missing():
-            found["missing"][name] = missing
+            found["missing"][name] = f"{missing} is missing"
             continue
         say(f"{size:,}: {name}")
         found["engines"][name] = one_engine(folder, name, known)

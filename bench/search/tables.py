@@ -29,7 +29,7 @@ def of_size(measured: dict[str, Any]) -> str:
         f"({measured['documents']:,} documents), {measured['questions']:,} questions\n"
     )
     rows = [_row(name, one) for name, one in measured["engines"].items()]
-    missing = [f"{name} was not measured: {why} is missing." for name, why in measured["missing"].items()]
+    missing = [f"{name} was not measured: {why}." for name, why in measured["missing"].items()]
     return "\n".join(
         [title, HEAD, *rows, "", *missing, *_ratios(measured), *_kinds(measured), *_loads(measured)]
     )
