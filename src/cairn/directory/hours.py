@@ -102,8 +102,8 @@ def openings(
         yield joined
 
 
-def state_at(hours: Sequence[Hours], zone_name: str, now: datetime) -> OpenState:
-    """Open, closed or not known at the aware moment `now`, and when that changes.
+def state_at(hours: Sequence[Hours], zone_name: str, now: datetime, ahead: int = LOOK_AHEAD) -> OpenState:
+    """Open, closed or not known at the aware moment `now`, and when that changes in the days `ahead`.
 
     An opening rule that cannot be read never hides a sure "open"; an unreadable closure always makes
     the answer "not known".
@@ -121,7 +121,7 @@ def state_at(hours: Sequence[Hours], zone_name: str, now: datetime) -> OpenState
         return OpenState(State.UNKNOWN, Because.HOURS_NOT_READABLE)
     if not unread and ran_out(rules, today):
         return OpenState(State.UNKNOWN, Because.HOURS_RAN_OUT)
-    sure = state_by_rules(rules, kept_holidays(hours, rules), zone, now)
+    sure = state_by_rules(rules, kept_holidays(hours, rules), zone, now, ahead)
     if unread and sure.state is State.CLOSED:
         return OpenState(State.UNKNOWN, Because.HOURS_NOT_READABLE)
     return sure
@@ -132,7 +132,7 @@ def state_during(hours: Sequence[Hours], zone_name: str, start: datetime, end: d
 
     A stretch without length is the moment `start`.
     """
-    at_start = state_at(hours, zone_name, start)
+    at_start = state_at(hours, zone_name, start, (end - start).days + 2)
     if at_start.state is not State.CLOSED:
         return _later_open(hours, zone_name, at_start, end)
     if _is_before(at_start.changes_at, end):
@@ -157,9 +157,11 @@ def ran_out(rules: Sequence[Rule], today: date) -> bool:
     return bool(ends) and all(end is not None and end < today - DAY for end in ends)
 
 
-def state_by_rules(rules: Sequence[Rule], kept: KeptHolidays, zone: ZoneInfo, now: datetime) -> OpenState:
+def state_by_rules(
+    rules: Sequence[Rule], kept: KeptHolidays, zone: ZoneInfo, now: datetime, ahead: int
+) -> OpenState:
     today = now.astimezone(zone).date()
-    last = today + timedelta(days=LOOK_AHEAD)
+    last = today + timedelta(days=ahead)
     to_come = [one for one in openings(rules, kept, zone, today - DAY, last) if one.end > now]
     on_now = [one for one in to_come if one.start <= now]
     sure = next((one for one in on_now if not one.holiday), None)

@@ -46,7 +46,7 @@ class Sweep:
                 commons.append((row[begin:end], np.float32(clue.worth * COARSE)))
         self._add(commons)
         if only is not None:
-            held = np.flatnonzero(self.points)
+            held = np.flatnonzero(self.points > 0)
             self.numbers, besides = only(held + begin)
             self.points = self.points[self.numbers - begin] + besides
 
