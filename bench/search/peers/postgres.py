@@ -78,6 +78,13 @@ class Postgres(Engine):
             "--locale=C.UTF-8",
         )
         self.serve()
+        try:
+            self._fill(country)
+            self.build_cpu = self._spent()
+        finally:
+            self.stop()
+
+    def _fill(self, country: Country) -> None:
         with self._connected() as base:
             base.execute(f"CREATE EXTENSION {self.extension}")
             at = "geometry(Point, 4326)" if self.extension == "postgis" else "int"
@@ -88,8 +95,6 @@ class Postgres(Engine):
             base.execute(INDEX[self.extension])
             base.execute("ANALYZE docs")
             base.commit()
-        self.build_cpu = self._spent()
-        self.stop()
 
     def _spent(self) -> float:
         """Seconds of processor of the server, and of all its processes that have ended."""
