@@ -31,6 +31,7 @@ MILLION = 1_000_000
 
 
 def main(task: str, folder: Path, name: str) -> None:
+    ENGINES[name].missing()  # says where Xapian lies
     print(json.dumps(TASKS[task](folder, name)), flush=True)
 
 
