@@ -36,6 +36,7 @@ FETCHES = {
 OTHER_ANSWERS = {
     "src/cairn/interop/hsds/api/answers.py": "the directory for other systems; it knows no person",
     "src/cairn/interop/meeting_guide/views.py": "meetings for other systems; it knows no person",
+    "src/cairn/web/spoken/views.py": "spoken words, played on the page of who may hear them, by the gate",
     "src/cairn/web/shell/plainly.py": "refusals for other systems: a fixed sentence and a number of seconds",
 }
 # Pages with a button to print, and what is on the paper.
@@ -43,6 +44,8 @@ PRINTED = {
     "written_yes/copy.html": "the person's own copy of a yes; read through the gate",
     "told/told.html": "a telling, of a row that says that it was told",
     "told/accounting.html": "the person's own account; read through the gate",
+    "plan/saying.html": "the person's own words, printed by themselves; others have no button",
+    "hard_days/card.html": "the person's own card for hard days, printed by themselves",
     "take_along/list.html": "places of the directory; nothing of whoever prints it",
 }
 ADDRESSES = {
