@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from cairn.kit import clock
@@ -157,6 +158,21 @@ TABLE: dict[str, Page] = {
         args=LISTING,
         more=SERVICE,
     ),
+    # Sources, and files on their way
+    "sources": Page(STEWARD),
+    "bring_file": Page(
+        None, STEWARD, lambda world: {"file": SimpleUploadedFile("town.csv", b"ID,Name\n1,Food\n")}
+    ),
+    "kept_back": Page(STEWARD),
+    "source": Page(STEWARD, args=("source_id",)),
+    "look_again": Page(None, STEWARD, form(days="30"), args=("source_id",)),
+    "import_report": Page(STEWARD, args=("run_id",)),
+    "incoming": Page(STEWARD, args=("incoming_id",)),
+    "tell_of_file": Page(None, STEWARD, form(kind="hsds", source="Town"), args=("incoming_id",)),
+    "let_file_in": Page(None, STEWARD, args=("incoming_id",)),
+    "stop_file": Page(None, STEWARD, args=("working_id",)),
+    "go_on_with_file": Page(None, STEWARD, args=("working_id",)),
+    "drop_file": Page(None, STEWARD, args=("incoming_id",)),
     "owner_link": Page(ALL, more={"secret": "unknown"}),
     "your_listing": Page(ALL),  # without the cookie of a link it only says that none is open
     "they_answered": Page(None, WALKERS | STEWARD, args=LISTING, more=SERVICE),
@@ -405,4 +421,5 @@ def _argument(of: str) -> str:
         "known_id": "disclosure_id",
         "apart_id": "pair_id",
     }
+    same |= {"working_id": "incoming_id"}
     return (same | {"yes_id": "grant_id"}).get(of, of)

@@ -8,8 +8,9 @@ from cairn.consent import actions as consent
 from cairn.consent.telling import actions as telling
 from cairn.directory.finds import Kind as Listed
 from cairn.directory.labels import Listing
-from cairn.directory.models import Service
+from cairn.directory.models import ImportRun, Service, Source
 from cairn.interop.hsds.outgoing.plain import taxonomy_id
+from cairn.interop.models import Incoming
 from cairn.kit import clock
 from cairn.kit.privacy import Kind
 from cairn.outside.reports.rules import Told
@@ -70,7 +71,22 @@ def world_of(cast: Cast) -> World:
         "taxonomy_id": UUID(taxonomy_id(term)),
     }
     more = _records(cast) | _told(cast, ids["yes_id"]) | _measures(cast, saying.id) | _shown(cast)
-    return World(cast, ids | more | _alike(cast))
+    return World(cast, ids | more | _alike(cast) | _files())
+
+
+def _files() -> dict[str, Any]:
+    """A source with a run, a file whose changes are known, and one that is being looked at."""
+    source = Source.objects.get(key="test")
+    now = clock.now()
+    run = ImportRun.objects.create(source=source, started_at=now, finished_at=now, counts={})
+    same: dict[str, Any] = {"file_name": "town.csv", "size": 100, "brought_at": now, "kind": "hsds"}
+    ready = Incoming.objects.create(state="ready", told={"source": "Town"}, **same)
+    return {
+        "source_id": source.id,
+        "run_id": run.id,
+        "incoming_id": ready.id,
+        "working_id": Incoming.objects.create(state="look", **same).id,
+    }
 
 
 def _told(cast: Cast, yes_id: UUID) -> dict[str, Any]:

@@ -18,8 +18,8 @@ from cairn.kit import clock
 
 from . import previewing
 from .actions import take
-from .fields import Taker
-from .formats import Wanted, read
+from .formats import Wanted
+from .incoming.stage import stage_for, staged
 from .reading import Refused
 from .records import Batch
 from .report import Report
@@ -75,33 +75,41 @@ class ImportCommand(BaseCommand, ABC):
     def handle(self, *args: Any, **options: Any) -> None:
         options["dry_run"] = options["dry_run"] or options["preview"] > 0
         report = Report(options["source"] or options["path"].name, is_dry_run=options["dry_run"])
-        self.verbosity = options["verbosity"]
+        self.report, self.verbosity = report, options["verbosity"]
         try:
             self._import(report, options)
         except Refused as refused:
-            self._print(report.held_lines())
+            self._print(self.report.held_lines())
             raise CommandError(f"{refused} Nothing was changed.") from refused
         except DatabaseError as problem:
             raise CommandError(f"The database refused a record: {problem}. Nothing was changed.") from problem
-        self._print(report.lines())
-        if report.changes and not report.is_dry_run:
+        except KeyboardInterrupt as stop:
+            raise CommandError("Stopped. Nothing was changed. The same command goes on from here.") from stop
+        self._print(self.report.lines())
+        if self.report.changes and not self.report.is_dry_run:
             self._refresh_search()
             self._look_for_duplicates()
 
     def _import(self, report: Report, options: dict[str, Any]) -> None:
-        now = clock.now()
         self.report = report
-        batch = Batch(report)
-        wanted = self.wanted(options)
-        format = read(wanted, batch, Taker(report, clock.today_in(settings.TIME_ZONE)))
-        facts = self.facts(format, options)
+        wanted, today = self.wanted(options), clock.today_in(settings.TIME_ZONE)
+        with stage_for(wanted, today) as stage:
+            if stage.is_begun and self.verbosity:
+                self.stdout.write("  This was begun before. Going on where it stopped.")
+            format, batch = staged(wanted, Batch(report), today, stage)
+            self.report = batch.report
+            self._put(format, batch, options)
+
+    def _put(self, format: Source.Format, batch: Batch, options: dict[str, Any]) -> None:
+        """Into the directory, or only compared with it."""
+        now, facts = clock.now(), self.facts(format, options)
         if not facts.licence:
-            report.warn("No licence was given. Say on what terms the data may be shown: --licence '…'.")
+            batch.report.warn("No licence was given. Say on what terms the data may be shown: --licence '…'.")
         self.is_long = self.is_long or sum(1 for _ in batch) >= EVERY
         if options["preview"] > 0:
             self._print(previewing.lines(previewing.samples(batch, options["preview"])))
         may_end_many = options["end_many"]
-        if report.is_dry_run:
+        if batch.report.is_dry_run:
             compare(batch=batch, facts=facts, now=now, may_end_many=may_end_many)
         else:
             take(

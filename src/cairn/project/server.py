@@ -4,6 +4,7 @@ import os
 
 from gunicorn import glogging
 
+from cairn.interop.incoming.starting import start
 from cairn.kit.logs import Scrubbed
 
 PORT = os.environ.get("CAIRN_PORT", "8000")
@@ -42,4 +43,5 @@ logger_class = Log
 
 def when_ready(server: object) -> None:
     """Say the address only once it answers."""
+    start()  # files that were being brought in when the server ended go on
     print(f"\nCairn is ready: http://127.0.0.1:{PORT}    (Ctrl+C stops it)", flush=True)

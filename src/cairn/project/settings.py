@@ -33,6 +33,7 @@ CAIRN_DATA.mkdir(parents=True, exist_ok=True, mode=0o700)  # nobody else on this
 CAIRN_KEYS = Path(os.environ.get("CAIRN_KEYS") or CAIRN_DATA / "keys" / "keyring.json").expanduser()
 CAIRN_INDEX = CAIRN_DATA / "index"
 CAIRN_UPLOADS = CAIRN_DATA / "uploads"
+CAIRN_INCOMING = CAIRN_DATA / "incoming"  # files on their way into the directory; no backup needs them
 CAIRN_BACKUPS = Path(os.environ.get("CAIRN_BACKUPS") or CAIRN_DATA / "backups").expanduser()
 CAIRN_DEMO = flag("CAIRN_DEMO")
 CAIRN_DEMO_CAST = PACKAGE / "project" / "demo" / "people.toml"

@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("cairn.web.find.urls")),
     path("", include("cairn.web.take_along.urls")),
     path("", include("cairn.web.upkeep.urls")),
+    path("", include("cairn.web.sources.urls")),
     path("", include("cairn.web.referral.urls")),
     path("", include("cairn.web.who_can_see.urls")),
     path("", include("cairn.web.written_yes.urls")),

@@ -6,7 +6,7 @@ hold something else. Columns for people are not offered.
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 Row = Mapping[str, Any]
@@ -59,47 +59,71 @@ LANGUAGES = r"languages?(?: (?:spoken|offered))?|idiomas?"
 NUMBER = r"(?:record |service |program |location |unique )?(?:id|uuid|key|number)"
 
 
-def draft(file_name: str, rows: list[Row]) -> str:
+def draft(file_name: str, rows: Sequence[Row]) -> str:
     """A mapping as TOML text. `rows` tells whether an id is one: different in each row."""
     columns = list(dict.fromkeys(name for row in rows for name in row))
-    meeting = _guess(MEETING, columns)
-    body = _of_meetings(meeting, columns, rows) if {"name", "day", "time"} <= meeting.keys() else ""
-    body = body or _of_services(columns, rows)
-    used = set(re.findall(r"\{([^{}]+)\}", body))
-    left = [column for column in columns if column not in used]
+    chosen = choose(rows)
+    body = written(file_name, key_of(rows, chosen), chosen)
+    left = [column for column in columns if column not in set(re.findall(r"\{([^{}]+)\}", body))]
     parts = [
         "# A first draft, made from the names of the columns. Look at every line, then look at the preview.",
-        f'[source]\nname = {_quoted(re.sub(r"[_-]+", " ", file_name.rpartition(".")[0]))}\nlicence = ""',
-        f"[[table]]\nfile = {_quoted('*' + file_name)}",
-        body,
+        body.rstrip(),
     ]
     if left:
         parts.append("# Nothing reads these columns: " + ", ".join(" ".join(one.split()) for one in left))
     return "\n\n".join(parts) + "\n"
 
 
-def _of_services(columns: list[str], rows: list[Row]) -> str:
+def choose(rows: Sequence[Row]) -> dict[str, str]:
+    """Which column seems to fill which field: {"service.name": "Agency", "location.city": "Town", …}."""
+    columns = list(dict.fromkeys(name for row in rows for name in row))
+    meeting = _guess(MEETING, columns)
+    if {"name", "day", "time"} <= meeting.keys():
+        return {f"meeting.{name}": column for name, column in meeting.items()}
     place, service = _guess(PLACE, columns), _guess(SERVICE, columns)
     if place.get("name") == service.get("name"):
         place.pop("name", None)
-    key = _key(columns, rows, [service.get("name"), place.get("address")])
-    has_place = bool({"address", "latitude"} & place.keys())
-    extra = [f'at = "{key}"'] if has_place else []
+    chosen = {f"service.{name}": column for name, column in service.items()}
+    if {"address", "latitude"} & place.keys():
+        chosen |= {f"location.{name}": column for name, column in place.items()}
     for name, pattern in (("phones", PHONE), ("languages", LANGUAGES)):
-        found = _first(pattern, columns)
-        if found and name == "phones":
-            extra.insert(0, f"phones = [{{ number = {_cell(found)} }}]")
-        elif found:
-            extra.insert(0, f"languages = [{_cell(found)}]")
-    above = [line for line in extra if not line.startswith("at ")]
-    below = [line for line in extra if line.startswith("at ")]
-    told = _record("location", key, [], [], place) if has_place else ""
-    return f"{told}{_record('service', key, above, [*below, 'needs = []'], service)}".rstrip()
+        if found := _first(pattern, columns):
+            chosen[name] = found
+    return chosen
 
 
-def _of_meetings(found: dict[str, str], columns: list[str], rows: list[Row]) -> str:
-    key = _key(columns, rows, [found["name"], found["day"], found["time"], found.get("formatted_address")])
-    return _record("meeting", key, [], [], found).rstrip()
+def key_of(rows: Sequence[Row], chosen: dict[str, str]) -> str:
+    """What tells one row from another: "{ID}", or several columns together."""
+    columns = list(dict.fromkeys(name for row in rows for name in row))
+    names = ("meeting.name", "meeting.day", "meeting.time", "meeting.formatted_address")
+    if "meeting.name" not in chosen:
+        names = ("service.name", "location.address", "", "")
+    return _key(columns, rows, [chosen.get(name) for name in names])
+
+
+def written(file_name: str, key: str, chosen: dict[str, str], source: str = "") -> str:
+    """The mapping as TOML text in which these columns fill these fields."""
+    name = source or re.sub(r"[_-]+", " ", file_name.rpartition(".")[0])
+    meeting = _part("meeting", chosen)
+    body = _record("meeting", key, [], [], meeting) if meeting else _of_services(key, chosen)
+    head = f'[source]\nname = {_quoted(name)}\nlicence = ""'
+    return "\n\n".join([head, f"[[table]]\nfile = {_quoted('*' + file_name)}", body.rstrip()]) + "\n"
+
+
+def _part(kind: str, chosen: dict[str, str]) -> dict[str, str]:
+    return {name.partition(".")[2]: column for name, column in chosen.items() if name.startswith(f"{kind}.")}
+
+
+def _of_services(key: str, chosen: dict[str, str]) -> str:
+    place = _part("location", chosen)
+    above = []
+    if "phones" in chosen:
+        above.append(f"phones = [{{ number = {_cell(chosen['phones'])} }}]")
+    if "languages" in chosen:
+        above.append(f"languages = [{_cell(chosen['languages'])}]")
+    below = [f"at = {_quoted(key)}"] if place else []
+    told = _record("location", key, [], [], place) if place else ""
+    return told + _record("service", key, above, [*below, "needs = []"], _part("service", chosen))
 
 
 def _record(kind: str, key: str, above: list[str], below: list[str], fields: dict[str, str]) -> str:
@@ -127,7 +151,7 @@ def _first(pattern: str, columns: Iterable[str]) -> str:
     return next((column for column, said in words.items() if re.fullmatch(pattern, said, re.IGNORECASE)), "")
 
 
-def _key(columns: list[str], rows: list[Row], otherwise: Iterable[str | None]) -> str:
+def _key(columns: list[str], rows: Sequence[Row], otherwise: Iterable[str | None]) -> str:
     """A column that is different in each row, or several together."""
     for column in columns:
         cells = [str(row.get(column) or "") for row in rows]

@@ -113,11 +113,19 @@ def load(name_or_path: str) -> Mapping:
             f"There is no mapping “{name_or_path}”. Give a .toml file, or one of: {', '.join(shipped())}."
         )
     try:
-        return _mapping(tomllib.loads(path.read_text(encoding="utf-8")))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        return load_text(path.read_text(encoding="utf-8"), path.name)
+    except UnicodeDecodeError as error:
         raise Refused(f"{path.name} is not valid TOML: {error}.") from error
+
+
+def load_text(words: str, name: str) -> Mapping:
+    """A mapping from the text of one. Raises `Refused` and says where it is wrong."""
+    try:
+        return _mapping(tomllib.loads(words))
+    except tomllib.TOMLDecodeError as error:
+        raise Refused(f"{name} is not valid TOML: {error}.") from error
     except WrongMapping as error:
-        raise Refused(f"{path.name}: {error}.") from error
+        raise Refused(f"{name}: {error}.") from error
 
 
 def _mapping(book: dict[str, Any]) -> Mapping:

@@ -11,11 +11,12 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
 
+from cairn.interop.reading import MAX_BYTES
 from cairn.web.shell.plainly import refuse
 
 METHODS = ("GET", "HEAD", "POST")
 # Names of the pages that take a file, and the longest body in bytes: the file with the form around it.
-TAKES_A_FILE = {"bring_in_measure": 2_100_000}
+TAKES_A_FILE = {"bring_in_measure": 2_100_000, "bring_file": MAX_BYTES + 100_000}
 Answer = Callable[[HttpRequest], HttpResponse]
 
 

@@ -23,7 +23,12 @@ PLACES: dict[str, tuple[tuple[str, Promise | str], ...]] = {
     ),
     "supporter": STAFF,
     "lead": STAFF,
-    "steward": (("organisation", _("Organisation")), ("listings", _("Listings")), ("find", _("Find"))),
+    "steward": (
+        ("organisation", _("Organisation")),
+        ("listings", _("Listings")),
+        ("sources", _("Sources")),
+        ("find", _("Find")),
+    ),
 }
 
 

@@ -18,6 +18,8 @@ from cairn.consent.telling.errors import Refused as TellingRefused
 from cairn.consent.telling.rules import No as TellingNo
 from cairn.directory.errors import No as DirectoryNo
 from cairn.directory.errors import Refused as DirectoryRefused
+from cairn.interop.incoming.errors import NotNow as IncomingRefused
+from cairn.interop.incoming.rules import No as IncomingNo
 from cairn.measures.errors import Refused as MeasuresRefused
 from cairn.measures.rules.asking import No as MeasuresNo
 from cairn.outside.errors import Refused as OutsideRefused
@@ -51,6 +53,8 @@ NOT_HERE: frozenset[StrEnum] = frozenset(
         UpkeepNo.NOT_YOUR_ROLE,
         PapersNo.NOT_YOUR_ROLE,
         ReportsNo.NOT_YOUR_ROLE,
+        IncomingNo.NOT_YOUR_ROLE,
+        IncomingNo.NOT_THERE,
     }
 )
 
@@ -111,6 +115,7 @@ REFUSALS = (
     DirectoryRefused,
     MeasuresRefused,
     OutsideRefused,
+    IncomingRefused,
     PeopleRefused,
     RecordsRefused,
     RecoveryRefused,
