@@ -3,6 +3,7 @@
 import csv
 import json
 import zipfile
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from cairn.directory.models import Service, TaxonomyTerm
 from cairn.interop.hsds.outgoing.files import whole_services
 from cairn.interop.hsds.outgoing.rows import cell
 from cairn.interop.hsds.outgoing.shapes import fitting
+from cairn.interop.meeting_guide.outgoing import row
 from tests.directory import stock
 from tests.interop.conftest import run
 from tests.interop.judge import errors
@@ -188,6 +190,39 @@ def test_as_many_questions_for_ten_as_for_one(django_assert_max_num_queries: Any
 )  # fmt: skip
 def test_only_what_the_standard_accepts_goes_out(shape: str, values: Any, kept: Any) -> None:
     assert fitting(shape, values) == kept
+
+
+CHECKS = [  # what its source says, what somebody here made sure of, and what goes out
+    (date(2026, 3, 1), date(2026, 9, 1), "2026-09-01"),
+    (date(2026, 9, 2), date(2026, 9, 1), "2026-09-02"),
+    (None, date(2026, 9, 1), "2026-09-01"),
+    (date(2026, 3, 1), None, "2026-03-01"),
+    (None, None, None),
+]
+
+
+@pytest.mark.parametrize(("theirs", "ours", "told"), CHECKS)
+def test_our_own_check_goes_out_where_it_is_the_later_one(
+    theirs: date | None, ours: date | None, told: str | None
+) -> None:
+    how = {"reached_on": ours, "reached_how": "called", "reached_of": "Prairie Path"} if ours else {}
+    service = stock.service("A", assured_on=theirs, more={"assurer_email": "ann@example.org"}, **how)
+    assert whole(service).get("assured_date") == told
+    assert "Prairie Path" not in json.dumps(whole(service))
+    with_contacts = next(one for one in whole_services(with_contacts=True) if one["id"] == str(service.pk))
+    is_theirs = bool(theirs) and told == str(theirs)
+    assert ("assurer_email" in with_contacts) == (is_theirs or ours is None)
+
+
+@pytest.mark.parametrize(("theirs", "ours", "told"), CHECKS)
+def test_our_own_check_of_a_meeting_goes_out_as_updated(
+    theirs: date | None, ours: date | None, told: str | None
+) -> None:
+    how = {"reached_on": ours, "reached_how": "called"} if ours else {}
+    written = {"updated": f"{theirs} 08:00:00"} if theirs else {}
+    meeting = stock.meeting("Noon", assured_on=theirs, more=written, **how)
+    said = f"{theirs} 08:00:00" if theirs and told == str(theirs) else told
+    assert row(meeting).get("updated") == said
 
 
 @pytest.mark.slow

@@ -47,6 +47,20 @@ def test_decisions_are_numbered_and_listed() -> None:
     assert re.findall(r"\((0\d{3}[\w.-]+)\)", (folder / "README.md").read_text(encoding="utf-8")) == files
 
 
+def test_every_quirk_of_real_directories_names_a_test_that_is_there() -> None:
+    text = (ROOT / "docs" / "quirks.md").read_text(encoding="utf-8")
+    rows = [line for line in text.splitlines() if line.startswith("| ")][1:]
+    named = [set(re.findall(r"`(test_\w+\.py::test_\w+)`", row)) for row in rows]
+    assert all(named), "a quirk without a test"
+    there = {
+        f"{path.name}::{name}"
+        for path in (ROOT / "tests" / "interop").glob("test_*.py")
+        for name in re.findall(r"^def (test_\w+)", path.read_text(encoding="utf-8"), flags=re.M)
+    }
+    assert set().union(*named) - there == set()
+    assert {one for one in there if one.startswith("test_quirks.py")} - set().union(*named) == set()
+
+
 def test_changelog_speaks_of_this_version() -> None:
     assert f"\n## {cairn.__version__}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 

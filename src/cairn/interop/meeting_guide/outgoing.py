@@ -9,6 +9,7 @@ from django.db.models import Count
 from cairn.directory.leading import also_listed_by
 from cairn.directory.models import Meeting, Source
 from cairn.interop.hsds.outgoing.files import chunks
+from cairn.interop.hsds.outgoing.plain import assured
 
 Row = dict[str, Any]
 
@@ -36,6 +37,13 @@ def _used_twice() -> Counter[str]:
         .annotate(times=Count("id"))
     )
     return Counter({one["record_id"]: one["times"] for one in found.filter(times__gt=1)})
+
+
+def _updated(meeting: Meeting) -> str | None:
+    """When somebody last made sure of it: here, where that was later, else as its source wrote it."""
+    last = assured(meeting)
+    written = None if last.how else meeting.more.get("updated")
+    return written or (last.on.isoformat() if last.on else None)
 
 
 def row(meeting: Meeting, *, is_shared: bool = False, also: Iterable[Source] = ()) -> Row:
@@ -68,7 +76,7 @@ def row(meeting: Meeting, *, is_shared: bool = False, also: Iterable[Source] = (
         "fellowship": meeting.fellowship,
         "group": meeting.more.get("group"),
         "district": meeting.more.get("district"),
-        "updated": meeting.more.get("updated") or (meeting.assured_on and meeting.assured_on.isoformat()),
+        "updated": _updated(meeting),
         "entity": meeting.source.name,
         "entity_website_url": meeting.source.address if "://" in meeting.source.address else None,
         "licence": meeting.source.licence,

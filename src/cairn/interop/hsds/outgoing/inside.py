@@ -8,7 +8,7 @@ from cairn.directory.models.sources import Imported
 from cairn.directory.states import STATES
 from cairn.interop.hours import WORDS, closed_in_words
 
-from .plain import plain_term
+from .plain import assured, plain_term
 from .shapes import SHAPES, Values, an_id, derived_id, fitting
 from .stock import Stock
 
@@ -50,9 +50,10 @@ class Children:
         return {name: objects for name, objects in found.items() if objects}
 
     def assurer(self, service: Service) -> Values:
-        """Who said that it is right, where that may be told."""
-        given = {"assurer_email": service.more.get("assurer_email")}
-        return fitting("service", given) if self.with_contacts else {}
+        """Whom its source names for its being right, where that may be told and was the last word."""
+        if not self.with_contacts or assured(service).how:
+            return {}
+        return fitting("service", {"assurer_email": service.more.get("assurer_email")})
 
     def one(self, shape: str, owner: UUID, given: Values, source: UUID) -> Values:
         """One smaller object, with an id, and without the ids that its place inside the record tells."""

@@ -8,7 +8,9 @@ from typing import Any
 
 from django.conf import settings
 
+from cairn.directory.freshness import Checked, latest
 from cairn.directory.models import Agency, Location, Service, ServiceAtLocation, TaxonomyTerm
+from cairn.directory.models.sources import Listed
 from cairn.kit import clock
 
 from .shapes import Values, an_id, derived_id, fitting
@@ -27,6 +29,15 @@ def plain_agency(agency: Agency) -> Values:
             "parent_organization_id": agency.more.get("parent_organization_id"),
         },
     ) | {"description": agency.description}
+
+
+def assured(listed: Listed) -> Checked:
+    """Who last made sure of it and when: its source, or somebody here where that was later.
+
+    HSDS has the e-mail address of an assurer and no name for one, so of ours only the day goes out.
+    """
+    ours = Checked(listed.reached_on, listed.reached_how, listed.reached_of)
+    return latest(listed.assured_on, ours, clock.today_in(settings.TIME_ZONE))
 
 
 def plain_service(service: Service) -> Values:
@@ -49,7 +60,7 @@ def plain_service(service: Service) -> Values:
             "eligibility_description": service.eligibility,
             "minimum_age": service.minimum_age,
             "maximum_age": service.maximum_age,
-            "assured_date": service.assured_on,
+            "assured_date": assured(service).on,
             "assurer_email": None,
             "alert": service.alert_on(clock.today_in(settings.TIME_ZONE)),
             "last_modified": service.more.get("last_modified") or changed,
