@@ -65,7 +65,7 @@ def test_every_state_of_it_can_be_read_by_all(
     page.locator("#whose").wait_for(timeout=LONG)
     _fits(page, axe)
     page.locator("form[action$='/tell/'] button").click()
-    page.locator(".problems").wait_for(timeout=LONG)
+    page.locator("form .error").first.wait_for(timeout=LONG)
     _fits(page, axe)
     page.locator("input[name=source]").fill("Town list 7")
     page.locator("form[action$='/tell/'] button").click()
