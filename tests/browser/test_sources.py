@@ -1,4 +1,4 @@
-"""A steward brings a file in a real browser: with and without JavaScript, in two languages, readable by all."""
+"""A steward brings a file in a real browser: with JavaScript and without, in two languages, for all."""
 
 from pathlib import Path
 from typing import Any

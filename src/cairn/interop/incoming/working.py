@@ -149,7 +149,9 @@ def _bring(one: Incoming, folder: Folder, path: Path) -> None:
 
 
 def _refresh_search() -> None:
-    try:
-        call_command("build_index", verbosity=0)
-    except (CommandError, OSError, DatabaseError):
-        logger.exception("What came in is saved, but the search was not refreshed")
+    """As after an import at a terminal: the search follows, and what is listed twice is looked for."""
+    for command in ("build_index", "find_duplicates"):
+        try:
+            call_command(command, verbosity=0)
+        except (CommandError, OSError, DatabaseError):
+            logger.exception("What came in is saved, but what follows an import was not done")
