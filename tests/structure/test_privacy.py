@@ -68,8 +68,6 @@ READABLE = {
     "referrals.ReferralMove.language": "a language code",
     "records.OwnView.language": "a language code",
     "interop.Incoming.file_name": "of a file of a public directory",
-    "interop.Incoming.state": "a code",
-    "interop.Incoming.kind": "a code",
     "interop.Incoming.told": "whose the file is and what its columns mean: of a public directory",
     "interop.Incoming.found": "what would change in the public directory",
     "interop.Incoming.problem": "why a file could not be taken, in our own words",
