@@ -75,6 +75,8 @@ SAME = [
     (pantry(), pantry(phones=frozenset({"3095550142", "3095550199"}))),
     (pantry("Soup kitchen"), pantry("Soup kichen")),
     (pantry(secret=True, streets=frozenset()), pantry(source=1)),
+    (pantry(site=name_words("Turnstone Churches: hall")), pantry(site=name_words("The hall"))),
+    (pantry(site=name_words("Hall")), pantry(source=1, site=name_words("Church basement"))),
     (meeting(), meeting(source=1)),
     (meeting(), meeting("Sunlight Group", 1)),
     (
@@ -110,6 +112,10 @@ OTHERS = {
     "for children and for the old": (
         pantry(ages=(0, 12)),
         pantry(source=1, ages=(60, None), phones=frozenset()),
+    ),
+    "two houses of an agency, listed with its office": (
+        pantry(site=name_words("Lamplight 1")),
+        pantry(site=name_words("Lamplight 3")),
     ),
     "another hour": (meeting(), meeting(source=1, starts=time(9))),
     "another day": (meeting(), meeting(source=1, day=2)),

@@ -8,7 +8,7 @@ else (another program, another hour) weighs more than both. The order of the two
 
 from collections.abc import Iterator
 
-from cairn.directory.duplicates.naming import names, names_of_meetings
+from cairn.directory.duplicates.naming import are_two_sites, names, names_of_meetings
 from cairn.directory.duplicates.nearness import places
 from cairn.directory.duplicates.rules import POINTS, Likeness, Why
 from cairn.directory.duplicates.traits import Traits
@@ -35,6 +35,8 @@ def _services(one: Traits, other: Traits) -> Iterator[Why]:
     yield from names(one, other)
     yield from _reaching(one, other)
     yield from places(one, other)
+    if are_two_sites(one, other):
+        yield Why.OTHER_SITE
     if one.needs and other.needs and not one.needs & other.needs:
         yield Why.OTHER_NEEDS
     if _ages_apart(one.ages, other.ages):

@@ -70,6 +70,17 @@ def are_alike(mine: frozenset[str], theirs: frozenset[str]) -> bool:
     return share(mine, theirs) >= ALIKE
 
 
+def are_two_sites(one: Traits, other: Traits) -> bool:
+    """Whether one source tells two places of an agency apart by what they are called, whatever their address:
+    an office's street and number often stand with each of its houses.
+    """
+    if one.source != other.source or one.secret or other.secret:
+        return False
+    ours = one.agency | other.agency
+    mine, theirs = one.site - ours, other.site - ours
+    return bool(one.site and other.site) and mine != theirs and not _is_a_slip(mine - theirs, theirs - mine)
+
+
 def _is_agency(one: Traits, other: Traits) -> bool:
     """Whether one listing is called as the agency of the other, whose own name adds nothing to it."""
     return bool(one.whole) and one.whole == other.agency and not (other.whole - other.agency)

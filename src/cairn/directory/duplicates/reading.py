@@ -99,6 +99,7 @@ def _service(one: Service, ties: Collection[ServiceAtLocation], phones: frozense
         whole=without_town(name_words(one.name), area),
         agency=name_words(agency.name) if agency else frozenset(),
         agency_id=one.agency_id,
+        site=name_words(places[0].name) if len(places) == 1 else frozenset(),
         phones=phones,
         streets=frozenset(street for street in streets if street),
         zips=frozenset(filter(None, (zip_of(at.postal_code) for at in places))),

@@ -35,6 +35,7 @@ class Why(StrEnum):
     OTHER_NAME = "other_name"
     OTHER_PROGRAM = "other_program"
     OTHER_AGENCY = "other_agency"
+    OTHER_SITE = "other_site"
     OTHER_STREET = "other_street"
     OTHER_NUMBER = "other_number"
     OTHER_NEEDS = "other_needs"
@@ -65,6 +66,7 @@ POINTS: dict[Why, int] = {
     Why.OTHER_NAME: -60,
     Why.OTHER_PROGRAM: -90,
     Why.OTHER_AGENCY: -30,
+    Why.OTHER_SITE: -90,
     Why.OTHER_STREET: -50,
     Why.OTHER_NUMBER: -8,
     Why.OTHER_NEEDS: -25,

@@ -63,6 +63,7 @@ class Traits:
     whole: frozenset[str] = frozenset()
     agency: frozenset[str] = frozenset()
     agency_id: UUID | None = None
+    site: frozenset[str] = frozenset()  # words of what its one place is called
     phones: frozenset[str] = frozenset()
     streets: frozenset[Street] = frozenset()
     zips: frozenset[str] = frozenset()

@@ -38,6 +38,7 @@ WHY: dict[Why, Promise] = {
     Why.OTHER_NAME: gettext_lazy("other names"),
     Why.OTHER_PROGRAM: gettext_lazy("names of two programs"),
     Why.OTHER_AGENCY: gettext_lazy("other agencies"),
+    Why.OTHER_SITE: gettext_lazy("other names of the place"),
     Why.OTHER_STREET: gettext_lazy("other streets"),
     Why.OTHER_NUMBER: gettext_lazy("other telephone numbers"),
     Why.OTHER_NEEDS: gettext_lazy("listed for other needs"),
