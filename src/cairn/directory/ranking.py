@@ -32,7 +32,7 @@ from .weighing import NO_LIMIT, Limit, Weighed, most_beside_clues, together, tol
 EVERYTHING = 2**31
 FEW = 4_000  # documents that are weighed and counted without thinking about it
 AT_ONCE = 1_000  # documents opened first when there are more
-MANY = 250_000  # postings: more are added up for all documents at once, when that is no more work
+MANY = 250_000  # postings (or half of all documents): more are added up for all documents at once
 TOP = 8  # times as many documents as services: the best services are most likely among them
 SLACK = 1e-6  # sums of the same numbers in another order differ by less than this
 
@@ -132,7 +132,7 @@ class Hunt:
         """What may hold the best first: around the place, nearest first, then what has no place."""
         beside, total = most_beside_clues(self.question), len(self.snapshot)
         if self.question.point is None:
-            is_broad = self.opening.size > MANY and self.opening.size * BROAD > total
+            is_broad = self.opening.size > min(MANY, total // 2) and self.opening.size * BROAD > total
             opener = Sweep(self.snapshot, self.clues, 0, total) if is_broad else self.opening
             yield Stage(opener, self.clues, beside, beside)
             return
