@@ -226,6 +226,20 @@ def change_step(*, by: Viewer, step_id: UUID, owner: Owner, when_on: date | None
 
 
 @transaction.atomic
+def look_again_on(*, by: Viewer, step_id: UUID, day: date | None) -> Step:
+    """A day on which the person wants to look at a step again; None: no day. It changes nothing else."""
+    step = Step.objects.select_for_update(of=("self",), no_key=True).filter(id=step_id).first()
+    if step is None:
+        raise Refused(No.NOT_THEIRS)
+    _voice(by, step.person_id)
+    _check_day(by, day, step.look_again_on)
+    step.look_again_on = day
+    step.save(update_fields=["look_again_on"])
+    record(by=by, act="recovery.look_again_on", person_id=step.person_id, about={"step": str(step.id)})
+    return step
+
+
+@transaction.atomic
 def answer_step(*, by: Viewer, step_id: UUID, answer: StepAnswer, words: str = "") -> Step:
     """Say what became of a step; words are optional. Every answer is kept, none of them blames."""
     step = Step.objects.select_for_update(of=("self",), no_key=True).filter(id=step_id).first()

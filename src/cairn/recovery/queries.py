@@ -49,6 +49,7 @@ class StepRow:
     owner: Owner
     when_on: date | None
     when_words: str
+    look_again_on: date | None
     when_at_first: str  # what was said of when before it was changed
     state: StepState
     is_next: bool
@@ -90,6 +91,12 @@ class Plan:
 
     def step(self, step_id: UUID) -> StepRow | None:
         return next((s for s in self.steps if s.id == step_id), None)
+
+    def to_look_at_again(self, today: date) -> tuple[StepRow, ...]:
+        """Steps whose day to look again has come, the earliest first; what is done needs no look."""
+        due = [s for s in self.steps if s.look_again_on and s.look_again_on <= today]
+        still = [s for s in due if s.state is not StepState.DONE]
+        return tuple(sorted(still, key=lambda s: (s.look_again_on or today, s.id)))
 
     @property
     def next(self) -> StepRow | None:
@@ -149,6 +156,7 @@ def _step_rows(steps: list[Step], news: list[StepNews], opened: gate.Opened) -> 
             owner=Owner(s.owner),
             when_on=s.when_on,
             when_words=[opened(s.when_words), *when.get(s.id, ())][-1],
+            look_again_on=s.look_again_on,
             when_at_first=opened(s.when_words) if when.get(s.id) else "",
             state=StepState(s.state),
             is_next=s.id == following,

@@ -1,6 +1,7 @@
 """Tables of a person's own recovery: the plan, check-ins, and whom each is shown to."""
 
 from .check_ins import Call, CallAnswer, CheckIn, CheckInLink, Feeling
+from .circle import CircleMember
 from .hard_days import HardDaysPart, HardStretch
 from .plan import Saying, Step, StepNews
 from .shown import Shown
@@ -11,6 +12,7 @@ __all__ = [
     "CallAnswer",
     "CheckIn",
     "CheckInLink",
+    "CircleMember",
     "Feeling",
     "HardDaysPart",
     "HardStretch",

@@ -116,6 +116,7 @@ class Step(Row):
     language = models.CharField(max_length=5)
     owner = models.CharField(max_length=15, choices=choices(Owner))
     when_on = models.DateField(null=True, blank=True)
+    look_again_on = models.DateField(null=True, blank=True)
     when_words = SealedText(kind=Kind.GOALS, longest=LONGEST_WHEN, null=True, blank=True)
     state = models.CharField(max_length=10, choices=choices(StepState), default=StepState.OPEN.value)
     added_at = models.DateTimeField()
@@ -133,6 +134,7 @@ class Step(Row):
                 "language",
                 "owner",
                 "when_on",
+                "look_again_on",
                 "when_words",
                 "state",
                 "added_at",

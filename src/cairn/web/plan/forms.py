@@ -123,6 +123,29 @@ class ChangeStepForm(forms.Form):
         return day
 
 
+class LookAgainForm(forms.Form):
+    """When to look at a step again. No day is fine."""
+
+    day = forms.DateField(
+        label=_("Look at it again on"),
+        required=False,
+        help_text=_("Leave it empty for no day."),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": _("Write the day like this: 2026-12-01. Or leave it empty.")},
+    )
+    chosen = forms.CharField(widget=forms.HiddenInput, initial="yes")
+
+    def __init__(self, *args: Any, today: date, before: date | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today, self.before = today, before
+
+    def clean_day(self) -> date | None:
+        day: date | None = self.cleaned_data["day"]
+        if why := day_fits(day, self.today, self.before):
+            raise forms.ValidationError(DAYS[why])
+        return day
+
+
 class StepForm(ChangeStepForm):
     """A small step: what, who, when, and for which goal."""
 

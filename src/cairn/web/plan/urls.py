@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cairn.web.plan import rewordings, views
+from cairn.web.plan import looking_again, rewordings, views
 
 urlpatterns = [
     path("my-plan/", views.my_plan, name="my_plan"),
@@ -17,5 +17,8 @@ urlpatterns = [
     path("plan/<uuid:person_id>/are-these-your-words/", views.check_words, name="plan_check_words"),
     path("plan/<uuid:person_id>/steps/new/", views.add_step, name="plan_add_step"),
     path("plan/<uuid:person_id>/steps/<uuid:step_id>/", views.step, name="plan_step"),
+    path(
+        "plan/<uuid:person_id>/steps/<uuid:step_id>/again/", looking_again.look_again, name="plan_look_again"
+    ),
     path("plan/<uuid:person_id>/steps/<uuid:step_id>/change/", views.change_step, name="plan_change_step"),
 ]

@@ -8,6 +8,7 @@ from cairn.people.rules import EndReason, YesHow
 from cairn.records.rules import Because
 from cairn.recovery.rules import About, Owner, StepState
 from cairn.web.check_ins import holding as check_ins
+from cairn.web.circle import holding as circle
 from cairn.web.hard_days import holding as hard_days
 from cairn.web.measures import holding as measures
 from cairn.web.plan.wording import PARTS, STEP_ANSWERS
@@ -110,6 +111,7 @@ SECTIONS: dict[str, Section] = {
             "words": Label(_("The step"), words=True),
             "when_words": Label(_("When, in words"), words=True),
             "when_on": Label(_("Day")),
+            "look_again_on": Label(_("To look at again")),
             "owner": Label(_("Who does it"), OWNERS),
             "state": Label(_("Where it is"), STEP_STATES),
             "language": LANGUAGE,
@@ -129,6 +131,7 @@ SECTIONS: dict[str, Section] = {
     **check_ins.SECTIONS,
     **hard_days.SECTIONS,
     **spoken.SECTIONS,
+    **circle.SECTIONS,
     "referrals.Referral": Section(
         _("Your hand-offs"),
         {

@@ -31,6 +31,7 @@ BACK = {
     What.HARD_DAYS: "hard_days",
     What.STRETCH: "hard_days",
     What.SPOKEN: "speak",
+    What.CIRCLE: "my_circle",
 }
 
 

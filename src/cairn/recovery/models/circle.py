@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+from django.db import models
+
+from cairn.kit.privacy import Kind, about
+from cairn.kit.rows import Row
+from cairn.people.models import Person
+from cairn.recovery.circle.rules import LONGEST_NAME, LONGEST_WHO
+from cairn.sealed.fields import SealedText
+
+
+class CircleMember(Row):
+    """Somebody who matters to the person. Who they are and how near is sealed: they never agreed to be here."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="circle")
+    name = SealedText(kind=Kind.GOALS, longest=LONGEST_NAME)
+    who = SealedText(kind=Kind.GOALS, longest=LONGEST_WHO, null=True, blank=True)
+    how_near = SealedText(kind=Kind.GOALS, longest=10)
+    put_at = models.DateTimeField()
+
+    class Privacy:
+        whose = "person_id"
+        only_own = True
+        fields = {name: about(Kind.GOALS) for name in ("id", "person", "name", "who", "how_near", "put_at")}
+
+    class Meta:
+        ordering = ["put_at"]
