@@ -56,7 +56,9 @@ from cairn.people.viewers import Unsigned, Viewer, viewer_for
 from cairn.recovery import actions as recovery
 from cairn.recovery.check_ins import actions as check_ins
 from cairn.recovery.check_ins.rules import Felt
-from cairn.recovery.models import CheckIn, HardStretch, Rewording, Saying, Spoken, Step
+from cairn.recovery.circle import actions as circling
+from cairn.recovery.circle.rules import HowNear
+from cairn.recovery.models import CheckIn, CircleMember, HardStretch, Rewording, Saying, Spoken, Step
 from cairn.recovery.rewordings import actions as reworded
 from cairn.recovery.rules import About, Owner
 from cairn.recovery.shown import actions as choosing
@@ -191,6 +193,10 @@ def spoken(by: Viewer, sound: bytes = SOUND, saying_id: UUID | None = None) -> S
 
 def rewording(by: Viewer, saying_id: UUID, words: str = "Sundays with the children") -> Rewording:
     return reworded.reword(by=by, saying_id=saying_id, words=words, language="en")
+
+
+def in_circle(by: Viewer, name: str = "Bea", near: HowNear = HowNear.CLOSE, who: str = "") -> CircleMember:
+    return circling.put(by=by, name=name, who=who, how_near=near)
 
 
 def shown(by: Viewer, to: Viewer, what: What, item: UUID | None = None) -> None:

@@ -268,6 +268,12 @@ TABLE: dict[str, Page] = {
     "speak_beside": Page(PEOPLE, DANA, lambda world: {"sound": make.recording()}, args=("saying_id",)),
     "sound": Page(DANA | ROSA, args=("spoken_id",)),
     "remove_spoken": Page(None, DANA, args=("spoken_id",)),
+    # Who matters, and looking again; Dana shows Rosa her circle
+    "my_circle": Page(PEOPLE, PEOPLE, form(name="Bea", who="", how_near="close")),
+    "change_circle": Page(DANA, DANA, form(name="Bea", who="", how_near="near"), args=("member_id",)),
+    "take_out_of_circle": Page(None, DANA, args=("member_id",)),
+    "their_circle": Page(ROSA, args=ONE),
+    "plan_look_again": Page(THEIRS, THEIRS, form(day="", chosen="yes"), args=STEP),
     # A hand-off
     "hand_off_save": Page(
         None,

@@ -116,6 +116,7 @@ def _shown(cast: Cast) -> dict[str, Any]:
     check_ins.make_link(by=cast.other_person)
     stretch = make.stretch(cast.person)
     make.shown(cast.person, cast.supporter, What.HARD_DAYS)
+    make.shown(cast.person, cast.supporter, What.CIRCLE)
     spoken = make.spoken(cast.person)
     make.shown(cast.person, cast.supporter, What.SPOKEN, spoken.id)
     return {
@@ -124,6 +125,7 @@ def _shown(cast: Cast) -> dict[str, Any]:
         "stretch_id": stretch.id,
         "item": stretch.id,
         "spoken_id": spoken.id,
+        "member_id": make.in_circle(cast.person).id,
     }
 
 

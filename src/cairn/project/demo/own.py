@@ -11,6 +11,8 @@ from cairn.people.viewers import Viewer
 from cairn.recovery.calls import actions as calls
 from cairn.recovery.check_ins import actions as check_ins
 from cairn.recovery.check_ins.rules import Felt
+from cairn.recovery.circle import actions as circle
+from cairn.recovery.circle.rules import HowNear
 from cairn.recovery.hard_days import actions as hard_days
 from cairn.recovery.hard_days.rules import Part
 from cairn.recovery.shown import actions as choosing
@@ -38,6 +40,8 @@ def _acts(block: Block, days: Days, viewers: dict[str, Viewer]) -> Iterator[tupl
         yield one["days_ago"], partial(_check_in, block, viewers, one)
     if "hard_days" in block:
         yield HARD_DAYS_AGO, partial(_write_hard_days, block, viewers)
+    for one in block.get("circle", []):
+        yield HARD_DAYS_AGO, partial(_put, block, viewers, one)
     for one in block.get("stretches", []):
         yield one["marked_days_ago"], partial(_mark, block, days, viewers, one)
     if "asks_for_call_days_ago" in block:
@@ -63,6 +67,11 @@ def _check_in(block: Block, viewers: dict[str, Viewer], one: Block) -> None:
 def _write_hard_days(block: Block, viewers: dict[str, Viewer]) -> None:
     parts = {Part(part): words for part, words in block["hard_days"].items()}
     hard_days.write(by=viewers[block["key"]], parts=parts, language=block["language"])
+
+
+def _put(block: Block, viewers: dict[str, Viewer], one: Block) -> None:
+    near = HowNear(one["how_near"])
+    circle.put(by=viewers[block["key"]], name=one["name"], who=one.get("who", ""), how_near=near)
 
 
 def _mark(block: Block, days: Days, viewers: dict[str, Viewer], one: Block) -> None:

@@ -29,5 +29,7 @@ def circle(viewer: Viewer, person_id: UUID) -> tuple[MemberRow, ...]:
     rows = list(CircleMember.objects.filter(person_id=person_id))
     texts = [text for row in rows for text in (row.name, row.who, row.how_near)]
     opened = gate.open_all(viewer, Purpose.SUPPORT, texts, also={person_id: {Kind.GOALS}})
-    found = [MemberRow(row.id, opened(row.name), opened(row.who), HowNear(opened(row.how_near))) for row in rows]
+    found = [
+        MemberRow(row.id, opened(row.name), opened(row.who), HowNear(opened(row.how_near))) for row in rows
+    ]
     return tuple(sorted(found, key=lambda row: list(HowNear).index(row.how_near)))

@@ -16,9 +16,7 @@ class MemberForm(forms.Form):
         widget=forms.TextInput,
         error_messages={"required": _("Write what you call them.")},
     )
-    who = Words(
-        longest=LONGEST_WHO, required=False, label=_("Who are they to you?"), widget=forms.TextInput
-    )
+    who = Words(longest=LONGEST_WHO, required=False, label=_("Who are they to you?"), widget=forms.TextInput)
     how_near = forms.TypedChoiceField(
         label=_("How near do you put them?"),
         coerce=HowNear,

@@ -20,6 +20,7 @@ from cairn.referrals.queries import hand_offs_of
 from cairn.sealed.blind import fold
 from cairn.web.check_ins.page import calls_to_make, shown_check_ins
 from cairn.web.check_ins.wording import CallShown
+from cairn.web.circle.page import may_see_circle
 from cairn.web.hard_days.page import of_somebody
 from cairn.web.people import wording
 from cairn.web.plan.asking import Plan, plan_for
@@ -93,6 +94,7 @@ class PersonPage:
     calls: tuple[CallShown, ...]
     check_ins: CheckIns | None
     shows_hard_days: bool
+    shows_circle: bool
     spoken: tuple[SpokenRow, ...]
     phone: str
     call: str
@@ -124,6 +126,7 @@ def person_page(viewer: Viewer, person_id: UUID) -> PersonPage:
         calls=calls_to_make(viewer, {person_id: asked.name}) if asked.may_write else (),
         check_ins=shown_check_ins(viewer, person_id),
         spoken=spoken_of(viewer, person_id),
+        shows_circle=may_see_circle(viewer, person_id),
         shows_hard_days=of_somebody(viewer, person_id) is not None,
         phone=phone,
         call=wording.dial(phone),

@@ -20,6 +20,7 @@ from cairn.referrals.queries import hand_offs_of
 from cairn.web.check_ins.page import checking_in
 from cairn.web.plan import forms, wording
 from cairn.web.plan.asking import Plan, answers_for, plan_for, plan_to_write
+from cairn.web.plan.looking_again import places_for
 from cairn.web.plan.rewordings import beneath
 from cairn.web.referral.wording import all_shown
 from cairn.web.shell.viewing import for_people, page_of, viewer_of
@@ -36,14 +37,16 @@ def my_plan(request: HttpRequest) -> HttpResponse:
     viewer = viewer_of(request)
     person_id = viewer.person_id or viewer.account_id
     with_you = [walk for walk in walks(viewer, person_id) if walk.ended_at is None]
+    plan = queries.plan(viewer, person_id)
     context = {
-        "plan": wording.shown(queries.plan(viewer, person_id), "", with_you[0].called if with_you else ""),
+        "plan": wording.shown(plan, "", with_you[0].called if with_you else ""),
         "hand_offs": all_shown(hand_offs_of(viewer, person_id)),
         "walks": with_you,
         "leads": () if with_you else leads_here(viewer),
         "person_id": person_id,
         "told_without_me": to_tell(viewer),
         "around": checking_in(viewer),
+        "to_look_at": plan.to_look_at_again(clock.today_in(viewer.time_zone)),
     }
     return render(request, "plan/my_plan.html", context)
 
@@ -170,6 +173,7 @@ def step(request: HttpRequest, person_id: UUID, step_id: UUID) -> HttpResponse:
         "asked": asked,
         "step": wording.step_shown(row, asked.name, asked.supporter),
         "news": news,
+        "places": places_for(asked, step_id),
         "words_hint": _("If it got harder: what got in the way?"),
     }
     return render(request, "plan/step.html", context)
