@@ -1,4 +1,4 @@
-"""The circle of support and days to look again: the person's alone, sealed, shown by choice; nothing is due."""
+"""The circle of support and days to look again: the person's alone, sealed, shown by choice."""
 
 from datetime import timedelta
 from itertools import pairwise

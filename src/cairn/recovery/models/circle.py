@@ -10,7 +10,7 @@ from cairn.sealed.fields import SealedText
 
 
 class CircleMember(Row):
-    """Somebody who matters to the person. Who they are and how near is sealed: they never agreed to be here."""
+    """Somebody who matters to the person. Who and how near is sealed: they never agreed to be here."""
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="circle")
     name = SealedText(kind=Kind.GOALS, longest=LONGEST_NAME)
