@@ -27,7 +27,8 @@ from cairn.referrals.rules import Agreement, Knows, Way
 from cairn.upkeep.actions import duplicates
 from tests import make, measured
 from tests.cast import Cast
-from tests.web.addresses import GONE, PLACELESS, World
+from tests.web.addresses import World
+from tests.web.pages import GONE, PLACELESS
 
 
 def world_of(cast: Cast) -> World:

@@ -173,7 +173,7 @@ def step(request: HttpRequest, person_id: UUID, step_id: UUID) -> HttpResponse:
         "asked": asked,
         "step": wording.step_shown(row, asked.name, asked.supporter),
         "news": news,
-        "places": places_for(asked, step_id),
+        "saved_places": places_for(asked, step_id),
         "words_hint": _("If it got harder: what got in the way?"),
     }
     return render(request, "plan/step.html", context)
