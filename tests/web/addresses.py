@@ -12,7 +12,6 @@ from django.urls import reverse
 from cairn.kit import clock
 from cairn.web.upkeep.telling import token_for
 from tests import make
-<<<<<<< HEAD
 from tests.web.page import (
     ALL,
     DANA,
@@ -60,35 +59,6 @@ WORDS = form(words="Some words", language="en")
 CALLED = form(called="Somebody", language="en")
 
 
-=======
-from tests.web.pages import (
-    ALL,
-    CALLED,
-    DANA,
-    DECIDES,
-    HAND_OFF,
-    MEASURE,
-    MEMBERS,
-    NOBODY,
-    ONE,
-    PEOPLE,
-    READERS,
-    ROSA,
-    SAYING,
-    STAFF,
-    STEP,
-    STEWARD,
-    THEIRS,
-    TOLD,
-    WALKERS,
-    WORDS,
-    Page,
-    World,
-    form,
-)
-from tests.web.sent import by_order, emergency, new_measure, told_them
-
->>>>>>> 740e4e2 (Part the table of addresses; keep the places of a step apart from the places of the page)
 LISTING, SERVICE = ("listing_id",), {"kind": "service"}
 
 

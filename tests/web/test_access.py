@@ -26,13 +26,14 @@ from tests.cast import SIGNED_OUT, Cast
 from tests.web.addresses import (
     ALL,
     ELSEWHERE,
+    GONE,
     OPEN_FORMS,
+    PLACELESS,
     TABLE,
     TOLD_BY_ANYBODY,
     World,
     address,
 )
-from tests.web.pages import GONE, PLACELESS
 
 OUTCOMES = {200: "in", 302: "in", 403: "shut", 404: "shut", 409: "shut", 405: "no such method"}
 

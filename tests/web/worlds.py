@@ -27,8 +27,7 @@ from cairn.referrals.rules import Agreement, Knows, Way
 from cairn.upkeep.actions import duplicates
 from tests import make, measured
 from tests.cast import Cast
-from tests.web.addresses import World
-from tests.web.pages import GONE, PLACELESS
+from tests.web.addresses import GONE, PLACELESS, World
 
 
 def world_of(cast: Cast) -> World:
