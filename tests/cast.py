@@ -21,7 +21,9 @@ from cairn.kit import clock
 from cairn.ledger.models import Head
 from cairn.people.models import Account, Organisation
 from cairn.people.rules import Role
+from cairn.people.signing_in.rules import Second
 from cairn.people.viewers import Viewer
+from cairn.web.account import staying
 from tests import make
 
 SIGNED_OUT = "signed out"
@@ -86,8 +88,18 @@ class Cast:
         if role not in self._clients:
             self._clients[role] = Client()
             if role != SIGNED_OUT:
-                self._clients[role].force_login(self.accounts[role])
+                come_in(self._clients[role], self.accounts[role])
         return self._clients[role]
+
+
+def come_in(client: Client, account: Account, *, fresh: bool = True) -> None:
+    """Signed in, the second step passed; `fresh`: a moment ago, so that the way in may be changed."""
+    client.force_login(account)
+    session = client.session
+    session[staying.SECOND] = Second.PASSED.value
+    if fresh:
+        session[staying.FRESH] = clock.now().timestamp()
+    session.save()
 
 
 # When everybody came together: before any moment at which a test stops the clock.

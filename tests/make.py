@@ -49,9 +49,10 @@ from cairn.outside.papers.rules import PaperKind, Sender
 from cairn.outside.reports import actions as reports
 from cairn.outside.reports.rules import About as ReportAbout
 from cairn.outside.reports.rules import Told
-from cairn.people.actions import founding, inviting, walking
-from cairn.people.models import Account, Organisation, Person, SupportRelationship
+from cairn.people.actions import founding, inviting, second_step, walking
+from cairn.people.models import Account, Factor, Organisation, Person, SupportRelationship
 from cairn.people.rules import EndReason, Role, YesHow
+from cairn.people.signing_in import totp
 from cairn.people.viewers import Unsigned, Viewer, viewer_for
 from cairn.recovery import actions as recovery
 from cairn.recovery.check_ins import actions as check_ins
@@ -73,6 +74,7 @@ from cairn.referrals.rules import Agreement, Way
 from cairn.upkeep.actions import deciding, owners
 from cairn.upkeep.actions import telling as upkeep
 
+APP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"  # what an app was given, as it is typed
 PASSWORD = "three calm stones by the creek"
 _number = count(1)
 
@@ -153,6 +155,18 @@ def walk_ends(by: Viewer, whom: Person, reason: EndReason = EndReason.OTHER_SUPP
 
 def end(by: Viewer, walk: SupportRelationship, reason: EndReason = EndReason.OTHER_SUPPORTER) -> None:
     walking.end_walking_together(by=by, relationship_id=walk.id, reason=reason)
+
+
+def code_of(secret: str = APP_SECRET, later: int = 0) -> str:
+    """The six digits an app with this key shows now, or so many half minutes later."""
+    return totp.code(totp.read(secret), totp.step_at(clock.now()) + later)
+
+
+def app(who: Viewer, secret: str = APP_SECRET) -> Factor:
+    """A second step by codes from an app, set up a minute ago."""
+    with clock.at(clock.now() - timedelta(minutes=1)):
+        second_step.add_app(by=who, secret=secret, code=code_of(secret))
+    return Factor.objects.get(account_id=who.account_id, kind="app")
 
 
 def saying(

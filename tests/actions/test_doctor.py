@@ -11,9 +11,11 @@ from pytest_django import Settings
 
 from cairn.kit import clock
 from cairn.ledger.models import Head
+from cairn.people.models import Organisation
 from cairn.project import health
 from cairn.project.backup.making import file_name
 from cairn.sealed.models import DataKey
+from tests import make
 from tests.cast import Cast
 from tests.guards import reads_only
 
@@ -27,6 +29,7 @@ def healthy(settings: Settings, tmp_path: Path) -> Path:
     settings.CAIRN_DATA, settings.CAIRN_INDEX, settings.STATIC_ROOT = tmp_path, tmp_path, tmp_path
     settings.CAIRN_DEMO, settings.CAIRN_BACKUPS = True, tmp_path / "backups"
     settings.CAIRN_KEYS = tmp_path / "keyring.json"
+    settings.ALLOWED_HOSTS = ["localhost", "127.0.0.1"]
     for name in ("current", "staticfiles.json", "keyring.json"):
         (tmp_path / name).touch(mode=0o600)
     return tmp_path
@@ -40,6 +43,7 @@ def doctor() -> str:
 
 @pytest.mark.usefixtures("healthy", "cast")
 def test_all_well_says_so_and_changes_nothing() -> None:
+    Organisation.objects.update(is_fictional=True)  # as in the demo, where nobody needs a second step
     with reads_only():
         said = doctor()
     assert "LOOK" not in said
@@ -118,3 +122,23 @@ def test_backups_are_looked_at_where_real_people_are(
     assert "backup" in finding.do
     settings.CAIRN_DEMO = True
     assert health.backups().do or age is None
+
+
+def test_who_works_here_without_a_second_step_is_counted(cast: Cast) -> None:
+    staff = [viewer for viewer in cast.viewers.values() if viewer.is_staff]
+    assert health.second_steps().found.startswith(f"{len(staff)} of those who work here")
+    assert "Ask them to sign in" in health.second_steps().do
+    for viewer in staff:
+        make.app(viewer)
+    assert not health.second_steps().do
+
+
+def test_cookies_that_can_be_read_on_the_way_or_by_scripts(settings: Settings) -> None:
+    settings.ALLOWED_HOSTS = ["localhost"]
+    assert not health.cookies().do
+    settings.ALLOWED_HOSTS = ["cairn.example"]
+    assert "CAIRN_HTTPS=1" in health.cookies().do
+    settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = True
+    assert "go over TLS" in health.cookies().found
+    settings.SESSION_COOKIE_HTTPONLY = False
+    assert "SESSION_COOKIE_HTTPONLY" in health.cookies().do

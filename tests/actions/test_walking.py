@@ -19,7 +19,7 @@ from cairn.people.who_walks import named
 from cairn.recovery.rules import No as RecoveryNo
 from cairn.referrals.rules import No as ReferralsNo
 from tests import make
-from tests.cast import Cast
+from tests.cast import Cast, come_in
 from tests.expect import last_entry, leaves, refuses
 
 
@@ -254,7 +254,7 @@ def test_an_account_of_the_demo_signs_out_everywhere_without_a_password(cast: Ca
     account.set_unusable_password()
     account.save()
     client = cast.client("person")
-    client.force_login(account)
+    come_in(client, account)
     own_account.sign_out_everywhere(by=cast.person, password="")
     assert client.get("/account/").status_code == 302
     assert not Account.objects.get(id=account.id).has_usable_password()

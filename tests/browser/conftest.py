@@ -24,7 +24,7 @@ SWITCHES = (
     "--no-first-run",
     "--use-fake-device-for-media-stream",  # a microphone that beeps, and is allowed
     "--use-fake-ui-for-media-stream",
-    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1, EXCLUDE localhost",
 )
 
 

@@ -4,6 +4,9 @@ from typing import Any
 
 import pytest
 
+from cairn.kit import clock
+from cairn.people.signing_in import totp
+from cairn.web.account.squares import square
 from tests.browser.looking import AxeCheck, NewPage
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -16,6 +19,26 @@ NAMES = {True: "bo-with-javascript", False: "bo-without-javascript"}
 
 def press(page: Any, words: str) -> None:
     page.get_by_role("main").get_by_role("button", name=words, exact=True).click()
+
+
+def press_link(page: Any, words: str) -> None:
+    page.get_by_role("main").get_by_role("link", name=words, exact=True).click()
+
+
+def code_of(key: str, later: int = 0) -> str:
+    """What an app with this key shows now, or so many half minutes later."""
+    return totp.code(totp.read(key), totp.step_at(clock.now()) + later)
+
+
+def set_up_app(page: Any) -> str:
+    """From the page that asks a new colleague for a second step to the spare codes; the key of the app."""
+    assert page.url.endswith("/account/second-step/")
+    press_link(page, "Set up an app")
+    key: str = page.locator(".key").inner_text()
+    page.get_by_label("The code your app shows").fill(code_of(key))
+    press(page, "Keep it")
+    assert page.locator(".spare li").count() == 10
+    return key
 
 
 def invitation(new_page: NewPage, javascript: bool = True) -> tuple[str, str]:
@@ -40,10 +63,14 @@ def test_from_a_printed_code_to_signing_in_again(new_page: NewPage, javascript: 
     page.get_by_label("Choose a sign-in name").fill(name)
     page.get_by_label("Choose a password").fill(PASSWORD)
     press(page, "Make my account")
+    key = set_up_app(page)
+    press_link(page, "I have them, go on")
     assert page.url.endswith("/today/")
     page.get_by_role("button", name="Sign out").click()
     page.get_by_label("Sign-in name").fill(name)
     page.get_by_label("Password").fill(PASSWORD)
+    press(page, "Sign in")
+    page.get_by_label("Your code").fill(code_of(key, later=1))  # each opens once, and this one is the next
     press(page, "Sign in")
     assert page.url.endswith("/today/")
 
@@ -66,6 +93,28 @@ def test_everybody_can_read_it_all(new_page: NewPage, axe: AxeCheck) -> None:
     page.goto("/sign-in/")
     press(page, "Sign in")
     _fits(page, axe)
+
+
+def test_setting_up_a_second_step_can_be_read_by_all(new_page: NewPage, axe: AxeCheck) -> None:
+    page = new_page(viewport={"width": 320, "height": 700})
+    page.goto("/demo/dani/")
+    for path in ("/account/", "/account/second-step/", "/account/second-step/app/"):
+        page.goto(path)
+        _fits(page, axe)
+    page.get_by_label("The code your app shows").fill("000000")
+    press(page, "Keep it")
+    _fits(page, axe)
+
+
+def test_the_square_can_be_read(page: Any) -> None:
+    """The drawing is the key: the black cells say what `qrcode` says of the address below it."""
+    page.goto("/demo/dani/")
+    page.goto("/account/second-step/app/")
+    address = page.get_by_role("link", name="Open it in the app").get_attribute("href")
+    assert page.locator(".square-black").get_attribute("d") == square(address).path
+    box = page.locator(".square").bounding_box()
+    assert box["width"] >= 200
+    assert box["width"] == pytest.approx(box["height"], abs=1)
 
 
 def test_the_steward_can_read_it_all(new_page: NewPage, axe: AxeCheck) -> None:

@@ -38,6 +38,7 @@ READABLE = {
     "people.Account.language": "a language code",
     "people.Person.language": "a language code",
     "people.NameIndex.word": "a keyed index; needs the key file",
+    "people.SpareCode.code_index": "a keyed index; needs the key file",
     "people.Invitation.link_index": "a keyed index; needs the key file",
     "people.Invitation.code_index": "a keyed index; needs the key file",
     "consent.Grant.language": "a language code",

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import Any
 from uuid import UUID, uuid4
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from cairn.kit import clock
 from cairn.web.upkeep.telling import token_for
 from tests import make
 from tests.web.page import (
@@ -30,6 +27,7 @@ from tests.web.page import (
     corrected,
     form,
     name_put_right,
+    signed,
     the_same,
 )
 from tests.web.sent import by_order, emergency, new_measure, told_them
@@ -62,21 +60,14 @@ CALLED = form(called="Somebody", language="en")
 LISTING, SERVICE = ("listing_id",), {"kind": "service"}
 
 
-def signed(world: World) -> dict[str, Any]:
-    return {
-        "knows": ["first_name"],
-        "expires_on": str(clock.today_in("America/Chicago") + timedelta(days=20)),
-        "signed_name": "Dana",
-        "yes_how": "handed",
-    }
-
-
 TABLE: dict[str, Page] = {
     # The frame, and the way in
     "home": Page(ALL),
     "help": Page(ALL),
     "set_language": Page(ALL, ALL, form(language="es")),
     "sign_in": Page(ALL, ALL, form(sign_in_name="nobody", password="nothing")),
+    "sign_in_second": Page(ALL),  # without the right password just before, only back to the first step
+    "sign_in_passkey": Page(None, ALL),  # what it signed is looked at in test_passkeys.py
     "sign_out": Page(None, ALL),
     "join": Page(ALL, ALL, form(code="ABCD-EFGH-JKMN")),
     "join_account": Page(ALL),
@@ -163,6 +154,14 @@ TABLE: dict[str, Page] = {
     "change_how_called": Page(None, MEMBERS, CALLED),
     "change_password": Page(None, MEMBERS, form(now=make.PASSWORD, new="another very long password")),
     "sign_out_everywhere": Page(None, MEMBERS, form(password=make.PASSWORD)),
+    "sign_out_there": Page(None, frozenset({"person"}), args=("signed_in_id",)),
+    "confirm": Page(MEMBERS, MEMBERS, form(password=make.PASSWORD)),
+    "confirm_passkey": Page(None, MEMBERS),
+    "add_passkey": Page(MEMBERS, MEMBERS),
+    "second_step": Page(MEMBERS),
+    "add_app": Page(MEMBERS),  # its key is sealed for each account: sent in test_second_step.py
+    "renew_codes": Page(None, frozenset({"person"})),  # only the person has a second step here
+    "remove_second": Page(None, frozenset({"person"}), args=("factor_id",)),
     # The organisation
     "organisation": Page(STEWARD),
     "organisation_settings": Page(
@@ -177,6 +176,7 @@ TABLE: dict[str, Page] = {
     "colleague": Page(STEWARD, STEWARD, form(role="lead"), args=("colleague_id",)),
     "end_place": Page(None, STEWARD, args=("colleague_id",)),
     "new_way_in": Page(None, STEWARD, args=("colleague_id",)),
+    "let_back_in": Page(None, STEWARD, args=("colleague_id",)),
     # A supporter's places
     "today": Page(WALKERS),
     "people": Page(WALKERS),
@@ -187,6 +187,7 @@ TABLE: dict[str, Page] = {
         THEIRS, THEIRS, form(name="Dee", phone="", postal_code="", language="en"), args=ONE
     ),
     "invite_person": Page(None, frozenset({"supporter"}), args=ONE),
+    "let_person_back_in": Page(None, frozenset({"lead"}), args=ONE),
     "walk_with": Page(
         frozenset({"lead"}),
         frozenset({"lead"}),
@@ -375,7 +376,8 @@ TABLE: dict[str, Page] = {
 
 # Left out of the table's tests: the one GET that changes something, on purpose. Tested with the frame.
 ELSEWHERE = {"leave"}
-OPEN_FORMS = {"set_language", "sign_in", "sign_out", "join", "find_ask"}  # sending these leaves no entry
+SHOWS_WHO = {"confirm", "confirm_passkey", "add_passkey"}  # what was shown here is wrong: no entry
+OPEN_FORMS = {"set_language", "sign_in", "sign_in_passkey", "sign_out", "join", "find_ask"}  # no entry either
 TOLD_BY_ANYBODY = {"tell", "tell_undo"}  # open too, and kept
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from cairn.kit import clock
 from tests.cast import ROLES, SIGNED_OUT, Cast
 
 # Two more, who must be kept out though they once had, or never had, a place: a colleague whose place ended,
@@ -70,3 +72,12 @@ def the_same(world: World) -> dict[str, Any]:
 
 def corrected(world: World) -> dict[str, Any]:
     return {"id": str(world.ids["correction_id"])}
+
+
+def signed(world: World) -> dict[str, Any]:
+    return {
+        "knows": ["first_name"],
+        "expires_on": str(clock.today_in("America/Chicago") + timedelta(days=20)),
+        "signed_name": "Dana",
+        "yes_how": "handed",
+    }

@@ -1,15 +1,20 @@
 """What holds of every page there is: help at hand, nobody's name left in the history, never a blank."""
 
+import ast
+import re
 from collections.abc import Iterator
 from http import HTTPStatus
 
 import pytest
+from django.conf import settings
 from django.test import Client
+from django.urls import URLResolver, get_resolver
 
 from cairn.web.shell.lines import LINES
 from tests.cast import ROLES, SIGNED_OUT, Cast
 from tests.web.addresses import MEMBERS, TABLE, Page, World, address
 
+PACKAGE = settings.PACKAGE
 LOOKED_AT = {name: page for name, page in TABLE.items() if page.look}
 FOR_EYES = {
     name: page
@@ -43,6 +48,53 @@ def test_help_is_at_hand_and_no_title_names_a_person(world: World, role: str) ->
     assert len(seen) > 5
     assert [name for name, text in seen if not has_help(text)] == []
     assert [name for name, text in seen if "Dana" in title(text) or "Fictional" in title(text)] == []
+
+
+# What a lock screen, a history or somebody beside you must not read: what people come here for.
+TELLING = re.compile(
+    r"recover|sober|sobri|addict|alcohol|\bdrug|treatment|rehab|detox|relapse|therap|counsel|mental|suicid|crisis"
+    r"|twelve|12.step|\bpeer\b|clean time|recupera|adicci|droga|tratamiento|recaída|terapia|salud mental",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("role", [SIGNED_OUT, "person", "supporter", "lead", "steward"])
+def test_no_title_tells_what_people_come_here_for(world: World, role: str, language: str) -> None:
+    world.cast.client(role).cookies[settings.LANGUAGE_COOKIE_NAME] = language
+    titles = {name: title(text) for name, text in pages_of(world, role)}
+    assert len(titles) > 5
+    assert {name: words for name, words in titles.items() if TELLING.search(words)} == {}
+    assert all(words.endswith(" · Cairn") or words == "Cairn" for words in titles.values())
+
+
+def test_no_address_tells_it_either() -> None:
+    told = [str(pattern) for pattern in every_pattern(get_resolver()) if TELLING.search(str(pattern))]
+    assert told == []
+
+
+def every_pattern(resolver: URLResolver) -> Iterator[object]:
+    for pattern in resolver.url_patterns:
+        yield pattern.pattern
+        if isinstance(pattern, URLResolver):
+            yield from every_pattern(pattern)
+
+
+def test_no_notice_tells_it_and_none_can_reach_a_lock_screen() -> None:
+    """Notices stand on the page only: no script asks to send any. What can be installed is neutral."""
+    notices = [
+        ast.unparse(call)
+        for path in (PACKAGE / "web").rglob("*.py")
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and ast.unparse(call.func).startswith("messages.")
+    ]
+    assert len(notices) > 20
+    assert [words for words in notices if TELLING.search(words)] == []
+    scripts = [path.read_text(encoding="utf-8") for path in (PACKAGE / "web" / "static").rglob("*.js")]
+    assert not [text for text in scripts if re.search(r"Notification|PushManager|pushManager", text)]
+    manifests = [*PACKAGE.rglob("*.webmanifest"), *PACKAGE.rglob("manifest.json")]
+    assert not [path for path in manifests if TELLING.search(path.read_text(encoding="utf-8"))]
 
 
 @pytest.mark.slow

@@ -11,7 +11,7 @@ from cairn.kit import clock
 from cairn.referrals.models import Referral
 from cairn.referrals.rules import State, Way
 from tests import make
-from tests.cast import Cast
+from tests.cast import Cast, come_in
 from tests.expect import leaves
 
 OUTSIDERS = ("colleague", "former", "steward", "outsider", "other_person")
@@ -154,7 +154,7 @@ def test_run_out_nobody_may_be_told(cast: Cast, stop_clock: Callable[[object], o
 def make_client_again(cast: Cast) -> object:
     """The session of a month ago has ended; they sign in anew."""
     client = cast.client("supporter")
-    client.force_login(cast.accounts["supporter"])
+    come_in(client, cast.accounts["supporter"])
     return client
 
 

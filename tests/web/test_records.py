@@ -20,7 +20,7 @@ from cairn.records.rules import Because
 from cairn.sealed import ending
 from cairn.web.records.wording import NOTHING_TO_READ, SECTIONS
 from tests import make
-from tests.cast import Cast
+from tests.cast import Cast, come_in
 
 HOSTILE = "<script>alert(1)</script> & “quotes”</dl>"
 
@@ -165,7 +165,7 @@ def test_the_demos_accounts_have_no_password_to_ask_for(cast: Cast) -> None:
     account.set_unusable_password()
     account.save()
     client = cast.client("person")
-    client.force_login(account)
+    come_in(client, account)
     assert "Your password" not in client.get(f"/record/{cast.person_id}/erase/").text
 
 

@@ -65,7 +65,7 @@ def test_leaving_ends_the_session(cast: Cast, method: str) -> None:
     client = cast.client("person")
     left = getattr(client, method)("/leave/")
     assert LEAVE_TO in left.headers.get("Location", left.headers.get("Refresh", ""))
-    assert left["Clear-Site-Data"] == '"cache"'
+    assert left["Clear-Site-Data"] == '"cache", "cookies"'
     assert left["Referrer-Policy"] == "no-referrer"
     assert "_auth_user_id" not in client.session
 

@@ -14,7 +14,7 @@ from cairn.interop.models import Incoming
 from cairn.kit import clock
 from cairn.kit.privacy import Kind
 from cairn.outside.reports.rules import Told
-from cairn.people.actions import belonging, inviting
+from cairn.people.actions import belonging, inviting, signed_in
 from cairn.people.models import SupportRelationship
 from cairn.people.rules import Role, YesHow
 from cairn.records import actions as records
@@ -62,6 +62,8 @@ def world_of(cast: Cast) -> World:
         "correction_id": make.put_right(cast.steward, signed_by_dana.service_id, fees="Nothing.").id,
         "tip_id": make.tip(signed_by_dana.service_id).id,
         "meeting_id": make.meeting().id,
+        "factor_id": make.app(cast.person).id,
+        "signed_in_id": signed_in.begin(by=cast.person, said=""),
         "invitation_id": inviting.invite(by=cast.steward, role=Role.LEAD).invitation_id,
         "colleague_id": cast.colleague.account_id,
         "agency_id": at.service.agency_id,

@@ -7,6 +7,7 @@ import secrets
 from cairn.kit import clock
 from cairn.people.models import Account, Invitation, NameIndex, Person, SupportRelationship
 from cairn.people.rules import EndReason
+from cairn.people.signing_in import forgetting
 from cairn.sealed import ending
 
 
@@ -29,6 +30,8 @@ def forget(person: Person) -> None:
 
 def _close(account: Account) -> None:
     """Nobody signs in with it again, and nothing tells who did."""
+    forgetting.sign_out(account)
+    forgetting.lift_second_step(account)
     ending.destroy(account.id)
     account.sign_in_index, account.is_active, account.last_login = secrets.token_hex(32), False, None
     account.language = ""

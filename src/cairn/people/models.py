@@ -11,8 +11,22 @@ from cairn.kit import clock
 from cairn.kit.privacy import Kind, Whose, about, plain
 from cairn.kit.rows import Row
 from cairn.people.rules import STAFF, Age, EndReason, Part2Status, Role, YesHow
+from cairn.people.signing_in.tables import Factor, SignedIn, SpareCode
 from cairn.sealed import blind
 from cairn.sealed.fields import SealedText
+
+__all__ = [
+    "Account",
+    "Factor",
+    "Invitation",
+    "Membership",
+    "NameIndex",
+    "Organisation",
+    "Person",
+    "SignedIn",
+    "SpareCode",
+    "SupportRelationship",
+]
 
 SIGN_IN = "sign-in"
 
@@ -209,6 +223,8 @@ class Invitation(Row):
     )
     # Set when it opens no new account but gives this one a new password and sign-in name.
     account = models.ForeignKey(Account, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
+    # The new way in also takes away a second step that was lost.
+    lifts_second_step = models.BooleanField(default=False)
     # Empty only for the first steward, whom the founding command invites.
     made_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
@@ -229,6 +245,7 @@ class Invitation(Row):
                     "id",
                     "organisation",
                     "role",
+                    "lifts_second_step",
                     "made_by",
                     "made_at",
                     "expires_at",

@@ -79,6 +79,7 @@ class OpenInvitation:
     made_at: datetime
     expires_at: datetime
     is_new_way_in: bool
+    lifts_second_step: bool
 
 
 def open_invitations(viewer: Viewer) -> tuple[OpenInvitation, ...]:
@@ -98,6 +99,7 @@ def open_invitations(viewer: Viewer) -> tuple[OpenInvitation, ...]:
             row.made_at,
             row.expires_at,
             row.account_id is not None,
+            row.lifts_second_step,
         )
         for row in found
     )
@@ -112,6 +114,7 @@ class Welcome:
     role: Role
     expires_at: datetime
     is_new_way_in: bool
+    lifts_second_step: bool
 
 
 def welcome(invitation_id: UUID) -> Welcome:
@@ -121,7 +124,14 @@ def welcome(invitation_id: UUID) -> Welcome:
         raise Refused(No.INVITATION_UNKNOWN)
     if why := may_use(InvitationFacts(row.expires_at, row.used_at), clock.now()):
         raise Refused(why)
-    return Welcome(row.id, row.organisation.name, Role(row.role), row.expires_at, row.account_id is not None)
+    return Welcome(
+        row.id,
+        row.organisation.name,
+        Role(row.role),
+        row.expires_at,
+        row.account_id is not None,
+        row.lifts_second_step,
+    )
 
 
 @dataclass(frozen=True, slots=True)

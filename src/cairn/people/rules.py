@@ -80,6 +80,14 @@ class No(StrEnum):
     LAST_STEWARD = "last_steward"
     STILL_WALKING = "still_walking"
     PASSWORD_WRONG = "password_wrong"  # noqa: S105  # a reason, not a password
+    SECOND_STEP_WRONG = "second_step_wrong"
+    HAS_APP = "has_app"
+    PASSKEY_WRONG = "passkey_wrong"
+    PASSKEY_COPIED = "passkey_copied"
+    TOO_MANY_PASSKEYS = "too_many_passkeys"
+    LAST_SECOND_STEP = "last_second_step"
+    NO_SECOND_STEP = "no_second_step"
+    NOT_SIGNED_IN_THERE = "not_signed_in_there"
 
 
 INVITATION_LASTS = timedelta(days=7)

@@ -13,6 +13,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from cairn.kit import clock
 from cairn.ledger import queries as ledger
+from cairn.people.signing_in import queries as signing_in
 from cairn.project.backup import making
 from cairn.sealed.models import DataKey
 
@@ -139,6 +140,34 @@ def one_click() -> Finding:
     return Finding("one-click sign-in is " + ("on, for this machine" if settings.CAIRN_DEMO else "off"))
 
 
+def second_steps() -> Finding:
+    """Who works here and signs in without a second step; those of the demo are made up."""
+    without = signing_in.staff_without_second_step()
+    if without:
+        return Finding(
+            f"{without} of those who work here have no second step yet",
+            "Ask them to sign in: Cairn then leads them to set one up before anything else opens.",
+        )
+    return Finding("whoever works here has a second step")
+
+
+def cookies() -> Finding:
+    """Whether cookies go over TLS only, and out of reach of scripts, where others are served."""
+    secure = settings.SESSION_COOKIE_SECURE and settings.CSRF_COOKIE_SECURE
+    hosts = [host for host in settings.ALLOWED_HOSTS if host not in {"localhost", "127.0.0.1"}]
+    if hosts and not secure:
+        return Finding(
+            f"{hosts[0]} is served, and its cookies may be read on the way",
+            "Put a web server with TLS in front, and set CAIRN_HTTPS=1.",
+        )
+    if not settings.SESSION_COOKIE_HTTPONLY or settings.SESSION_COOKIE_SAMESITE not in {"Lax", "Strict"}:
+        return Finding(
+            "scripts or other sites can use the session’s cookie",
+            "Put SESSION_COOKIE_HTTPONLY and SESSION_COOKIE_SAMESITE back as they were.",
+        )
+    return Finding("cookies are kept from scripts and other sites" + (", and go over TLS" if secure else ""))
+
+
 def visitors() -> Finding:
     """Limits count by address: behind an undeclared web server everybody would share one, and its limit."""
     if settings.HTTPS and not settings.CAIRN_PROXIES:
@@ -161,5 +190,7 @@ CHECKS: tuple[Callable[[], Finding], ...] = (
     search_index,
     static_files,
     one_click,
+    second_steps,
+    cookies,
     visitors,
 )

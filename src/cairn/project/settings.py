@@ -8,10 +8,13 @@ CAIRN_DEBUG       1 for developers only                                     (def
 CAIRN_HOSTS       host names served, comma separated                        (default: localhost,127.0.0.1)
 CAIRN_HTTPS       1 when served over TLS: secure cookies, HSTS              (default: 0)
 CAIRN_PROXIES     how many web servers of yours stand in front of it        (default: 0)
+CAIRN_STAY        minutes one stays signed in, at most                      (default: 720)
+CAIRN_IDLE        minutes one stays signed in without a tap                 (default: 120)
 DATABASE_URL      PostgreSQL in production                                  (default: SQLite in CAIRN_DATA)
 """
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
 import dj_database_url
@@ -39,6 +42,8 @@ CAIRN_DEMO = flag("CAIRN_DEMO")
 CAIRN_DEMO_CAST = PACKAGE / "project" / "demo" / "people.toml"
 CAIRN_MEASURES = PACKAGE / "measures" / "shipped"
 CAIRN_PROXIES = int(os.environ.get("CAIRN_PROXIES") or 0)
+CAIRN_STAY_LASTS = timedelta(minutes=int(os.environ.get("CAIRN_STAY") or 720))
+CAIRN_STAY_IDLE = timedelta(minutes=int(os.environ.get("CAIRN_IDLE") or 120))
 
 KEYRING_STAMP = keyring.stamp(CAIRN_KEYS)  # before it is read: what changes meanwhile is then read again
 KEYRING = keyring.open_or_create(CAIRN_KEYS)
@@ -83,12 +88,14 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "cairn.web.account.guards.still_signed_in",
     "cairn.web.shell.middleware.SignInFirst",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "cairn.web.shell.middleware.with_viewer",
     "cairn.web.shell.pace.AtAPace",
+    "cairn.web.account.guards.SecondStepFirst",
     "cairn.web.shell.middleware.never_blank",
     "cairn.web.shell.refusals.SayWhy",
 ]
@@ -204,7 +211,8 @@ SESSION_COOKIE_NAME = "__Host-cairn" if HTTPS else "cairn"
 SESSION_COOKIE_SAMESITE = "Lax"
 # Until the browser closes: a cookie of a year would tell whoever looks that Cairn was used on this phone.
 CSRF_COOKIE_AGE = None
-SESSION_COOKIE_AGE = 60 * 60 * 12
+SESSION_COOKIE_AGE = int(CAIRN_STAY_LASTS.total_seconds())
+SESSION_COOKIE_HTTPONLY = True
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 CSRF_FAILURE_VIEW = "cairn.web.shell.views.form_expired"

@@ -1,4 +1,4 @@
-"""Sealing and opening. Opening here asks nobody: only the consent gate and `people.staff` may call it."""
+"""Sealing and opening. Opening here asks nobody: an import contract names who may call it."""
 
 import secrets
 from collections.abc import Iterable, Mapping

@@ -6,6 +6,8 @@ A test walks every address: an open page that is not listed here fails it, and s
 OPEN = {
     "home": "the first page; for who is not signed in it says what Cairn is and holds nothing of anybody",
     "sign_in": "where one signs in",
+    "sign_in_second": "the second half of signing in; it opens only right after the right password",
+    "sign_in_passkey": "signing in by a passkey; what it signed is the key",
     "sign_out": "a session may have ended by itself while the page with the button was still open",
     "join": "whoever holds a printed invitation has no account yet",
     "join_account": "whoever holds an invitation has no account yet; it opens only with the invitation",

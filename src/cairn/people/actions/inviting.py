@@ -27,6 +27,8 @@ from cairn.people.rules import (
     name_fits,
     sign_in_name_fits,
 )
+from cairn.people.signing_in import forgetting
+from cairn.people.signing_in.rules import may_lift
 from cairn.people.viewers import Unsigned, Viewer
 from cairn.sealed import blind
 
@@ -57,21 +59,31 @@ def invite(*, by: Viewer, role: Role, person_id: UUID | None = None) -> Issued:
 
 
 @transaction.atomic
-def offer_new_way_in(*, by: Viewer, account_id: UUID) -> Issued:
+def offer_new_way_in(*, by: Viewer, account_id: UUID, lifts_second_step: bool = False) -> Issued:
     """For somebody who forgot their password: a one-time link and code to choose a new one.
 
     The steward makes it for staff, whoever walks with a person for that person. Only the newest works.
+    `lifts_second_step`: it also takes away every second step, for who lost them all; `may_lift` says who may.
     """
     role, person_id = _place_of(by, account_id)
-    if why := may_invite(by.role, role):
+    if lifts_second_step:
+        why = may_lift(by.role, role, own=account_id == by.account_id)
+    else:
+        why = may_invite(by.role, role)
+    if why:
         raise Refused(why)
-    if person_id is not None and not _walks_with(by, person_id):
+    if person_id is not None and not lifts_second_step and not _walks_with(by, person_id):
         raise Refused(No.NOT_WALKING_TOGETHER)
     Invitation.objects.filter(account_id=account_id, used_at=None, expires_at__gt=clock.now()).update(
         expires_at=clock.now()
     )
     return issue(
-        by=by, organisation_id=by.organisation_id, role=role, person_id=person_id, account_id=account_id
+        by=by,
+        organisation_id=by.organisation_id,
+        role=role,
+        person_id=person_id,
+        account_id=account_id,
+        lifts_second_step=lifts_second_step,
     )
 
 
@@ -82,6 +94,19 @@ def offer_way_in(*, by: Viewer, person_id: UUID) -> Issued:
     if person and person.account_id:
         return offer_new_way_in(by=by, account_id=person.account_id)
     return invite(by=by, role=Role.PERSON, person_id=person_id)
+
+
+@transaction.atomic
+def let_person_back_in(*, by: Viewer, person_id: UUID) -> Issued:
+    """For a person who lost every second step, by a lead of their organisation."""
+    if why := may_lift(by.role, Role.PERSON):
+        raise Refused(why)
+    person = Person.objects.filter(id=person_id, organisation_id=by.organisation_id).first()
+    if person is None:
+        raise Refused(No.OTHER_ORGANISATION)
+    if person.account_id is None:
+        raise Refused(No.HAS_NO_ACCOUNT)
+    return offer_new_way_in(by=by, account_id=person.account_id, lifts_second_step=True)
 
 
 def _place_of(by: Viewer, account_id: UUID) -> tuple[Role, UUID | None]:
@@ -132,6 +157,7 @@ def issue(
     role: Role,
     person_id: UUID | None = None,
     account_id: UUID | None = None,
+    lifts_second_step: bool = False,
 ) -> Issued:
     """Write the invitation itself; whether it may be made was asked before."""
     link, code = secrets.token_urlsafe(32), "".join(secrets.choice(CODE_LETTERS) for _ in range(12))
@@ -146,8 +172,10 @@ def issue(
         expires_at=now + INVITATION_LASTS,
         link_index=blind.index("invitation-link", link),
         code_index=blind.index("invitation-code", code),
+        lifts_second_step=lifts_second_step,
     )
     act = "people.offer_new_way_in" if account_id else "people.invite"
+    act = "people.let_back_in" if lifts_second_step else act
     record(by=by, act=act, person_id=person_id, about={"role": role.value})
     return Issued(row.id, link, "-".join((code[:4], code[4:8], code[8:])), row.expires_at)
 
@@ -200,14 +228,18 @@ def accept_invitation(
     _check_usable(invitation)
     if invitation.account_id:
         account = _renewed(invitation.account_id, sign_in_name, password, called, language)
+        forgetting.sign_out(account)
+        if invitation.lifts_second_step:
+            forgetting.lift_second_step(account)
     else:
         account = new_account(sign_in_name=sign_in_name, password=password, called=called, language=language)
         _give_place(invitation, account)
     invitation.used_at, invitation.used_by = clock.now(), account
     invitation.save(update_fields=["used_at", "used_by"])
+    act = "people.use_new_way_in" if invitation.account_id else "people.accept_invitation"
     record(
         by=Unsigned(account.id, invitation.organisation_id),
-        act="people.use_new_way_in" if invitation.account_id else "people.accept_invitation",
+        act="people.come_back_in" if invitation.lifts_second_step else act,
         person_id=invitation.person_id,
         about={"account": str(account.id), "role": invitation.role},
     )

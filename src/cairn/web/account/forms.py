@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cairn.people.queries import OrganisationSettings
 from cairn.people.rules import STAFF, No, Part2Status, Role, sign_in_name_fits
+from cairn.people.signing_in.passwords import is_guessed_soon
 from cairn.web.account import wording
 
 
@@ -60,6 +61,13 @@ class SignInForm(forms.Form):
         error_messages={"required": _("Type the sign-in name you chose.")},
     )
     password = password_field(_("Password"), new=False)
+    is_borrowed = forms.BooleanField(
+        label=_("I’m on a borrowed or shared phone"),
+        help_text=_(
+            "Cairn then signs you out after 10 minutes without a tap, and after an hour in any case."
+        ),
+        required=False,
+    )
 
 
 class CodeForm(forms.Form):
@@ -107,7 +115,10 @@ class NewWayInForm(forms.Form):
         password: str = self.cleaned_data["password"]
         if password.casefold() == self.cleaned_data.get("sign_in_name", "").casefold():
             raise ValidationError(wording.PASSWORD["password_is_name"])
-        return good_password(password)
+        return good_password(password, *self._names())
+
+    def _names(self) -> list[str]:
+        return [self.cleaned_data.get(name, "") for name in ("sign_in_name", "called")]
 
     def refuse(self, why: No) -> None:
         """Put a rule's no about the sign-in name where the person can mend it."""
@@ -121,14 +132,19 @@ class JoinForm(NewWayInForm):
     field_order = ("called", "sign_in_name", "password", "language")
 
 
-def good_password(password: str) -> str:
-    """The password itself. Raises ValidationError with every reason in plain words."""
+def good_password(password: str, *about: str) -> str:
+    """The password itself. Raises ValidationError with every reason in plain words.
+
+    `about`: what somebody would try first for this account.
+    """
     try:
         password_validation.validate_password(password)
     except ValidationError as found:
         raise ValidationError(
             [wording.PASSWORD.get(e.code or "", e.message) for e in found.error_list]
         ) from None
+    if is_guessed_soon(password, about):
+        raise ValidationError(wording.PASSWORD["password_guessed"])
     return password
 
 
@@ -143,8 +159,12 @@ class PasswordForm(forms.Form):
         _("A new password"), new=True, help_text=wording.PASSWORD_HELP, required=_("Choose a new password.")
     )
 
+    def __init__(self, data: QueryDict | None = None, *, called: str = "") -> None:
+        super().__init__(data)
+        self.called = called
+
     def clean_new(self) -> str:
-        return good_password(self.cleaned_data["new"])
+        return good_password(self.cleaned_data["new"], self.called)
 
 
 class EverywhereForm(forms.Form):

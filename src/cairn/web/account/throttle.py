@@ -1,4 +1,4 @@
-"""How often somebody may guess. Counted in memory, under keyed indexes, and forgotten after the window.
+"""How often somebody may do something. Counted in memory, under keyed indexes, forgotten after the window.
 
 Every try is counted before it is looked at, so that many at the same moment cannot slip through together.
 """
@@ -39,12 +39,6 @@ class Limit:
         """How long until the window that is open now ends; at least 1."""
         return max(1, math.ceil(self.within.total_seconds() - (clock.now().timestamp() - self._begun(who))))
 
-    def give_back(self, who: str) -> None:
-        """The try was right: it does not count."""
-        counter = self._counter(who)
-        if cache.get(counter, 0) > 0:
-            cache.decr(counter)
-
     def forget(self, who: str) -> None:
         """All tries so far do not count any more."""
         cache.delete_many([self._counter(who), self._key(who)])
@@ -68,23 +62,6 @@ class Limit:
 
     def _key(self, who: str) -> str:
         return f"tries:{self.of}:{blind.index('tries', who)}"
-
-
-SIGN_IN_BY_NAME = Limit("name", 5)
-SIGN_IN_BY_ADDRESS = Limit("address", 20)
-CODE_BY_ADDRESS = Limit("code", 20)
-OWN_PASSWORD = Limit("own-password", 5)
-
-
-def may_try_to_sign_in(name: str, address: str) -> bool:
-    """Count one try to sign in, for the address and then for the name."""
-    return SIGN_IN_BY_ADDRESS.take(address) and SIGN_IN_BY_NAME.take(name)
-
-
-def signed_in(name: str, address: str) -> None:
-    """The try was right: the name starts afresh, and the address gets this one try back."""
-    SIGN_IN_BY_NAME.forget(name)
-    SIGN_IN_BY_ADDRESS.give_back(address)
 
 
 def address_of(request: HttpRequest) -> str:

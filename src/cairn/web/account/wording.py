@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from math import ceil
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from cairn.people.rules import No, Part2Status, Role
+from cairn.people.signing_in.devices import Browser, Device
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -60,21 +64,71 @@ WRONG = _(
     "This name and password do not fit together. Check both and try again. Capital letters count in the "
     "password, not in the name."
 )
-WAIT = _(
-    "There were many tries in a short time, so we stopped looking. Wait five minutes, then try again. "
-    "If you forgot your password, the way to a new one is below."
-)
-WAIT_CODE = _(
-    "There were many codes in a short time, so we stopped looking. Wait five minutes, then try again."
-)
 NOT_YOUR_PASSWORD = _("This is not the password you sign in with now.")
-WAIT_PASSWORD = _("There were many tries in a short time. Wait five minutes, then try again.")
+PASSKEY_NO: Words = {
+    No.PASSKEY_WRONG: _("This passkey does not open an account here. Try another one, or your password."),
+    No.PASSKEY_COPIED: _(
+        "This passkey seems to be on two devices, so we did not let it in. Use your password, then take this "
+        "passkey away and add a new one."
+    ),
+    No.TOO_MANY_PASSKEYS: _("You have ten passkeys already. Take one away first."),
+}
+
+# With the browser behind it: "Phone, Firefox".
+DEVICES: Words = {
+    Device.PHONE: _("Phone"),
+    Device.TABLET: _("Tablet"),
+    Device.COMPUTER: _("Computer"),
+    Device.UNKNOWN: _("A device"),
+}
+BROWSERS: Words = {
+    Browser.CHROME: _("Chrome"),
+    Browser.FIREFOX: _("Firefox"),
+    Browser.SAFARI: _("Safari"),
+    Browser.EDGE: _("Edge"),
+    Browser.SAMSUNG: _("Samsung Internet"),
+    Browser.UNKNOWN: _("another browser"),
+}
+
+CODE_WRONG = _(
+    "This code does not open it. Each one works once, and your app shows a new one every half minute. "
+    "Wait for the next one and type that."
+)
+BORROWED = _(
+    "You said this phone is not yours. Cairn signs you out after 10 minutes without a tap, and when you "
+    "close the browser. When it offers to save your password, say no."
+)
 
 PASSWORD: Words = {
     "password_too_short": _("Use 12 characters or more. A few words you will remember work well."),
     "password_too_common": _("Many people use this one, so others guess it first. Choose another."),
+    "password_guessed": _(
+        "Others could guess this one. Names, years, and letters that lie side by side come first. Take four "
+        "words that have nothing to do with each other."
+    ),
     "password_is_name": _("Choose one that is not your sign-in name."),
 }
+
+
+def how_long(wait: timedelta) -> str:
+    """Rounded up, so that who waits as long as it says does not come too early."""
+    seconds = ceil(wait.total_seconds())
+    if seconds < 60:
+        return ngettext("%(n)s second", "%(n)s seconds", seconds) % {"n": seconds}
+    minutes = ceil(seconds / 60)
+    return ngettext("%(n)s minute", "%(n)s minutes", minutes) % {"n": minutes}
+
+
+def wait(still: timedelta) -> str:
+    return gettext("There were many tries. Wait %(long)s, then try again.") % {"long": how_long(still)}
+
+
+def wait_to_sign_in(still: timedelta) -> str:
+    """The same, with what helps meanwhile. It holds for a name that nobody has just the same."""
+    more = gettext("If you forgot your password, the way to a new one is below, and it does not wait.")
+    return f"{wait(still)} {more}"
+
+
 PASSWORD_HELP = _(
     "12 characters or more. A few words work well, like the start of a song only you would think of. "
     "You type it once here, so type slowly."

@@ -19,8 +19,8 @@ from cairn.people.rules import YesHow
 from cairn.records import actions
 from cairn.records.errors import Refused
 from cairn.records.rules import No
-from cairn.web.account import throttle
-from cairn.web.account.wording import NOT_YOUR_PASSWORD, WAIT_PASSWORD
+from cairn.web.account import waiting
+from cairn.web.account.wording import NOT_YOUR_PASSWORD, wait
 from cairn.web.plan.asking import plan_for
 from cairn.web.records.file import file_name, written
 from cairn.web.records.forms import DutyForm, EraseForm, OwnViewForm
@@ -86,8 +86,8 @@ def erase(request: HttpRequest, person_id: UUID) -> HttpResponse:
 def _erased(request: HttpRequest, form: EraseForm, person_id: UUID) -> HttpResponse | None:
     """The answer once it was asked; None when the password was not right, which the form then says."""
     viewer, told = viewer_of(request), form.cleaned_data
-    if not throttle.OWN_PASSWORD.take(str(viewer.account_id)):
-        form.add_error("sure", WAIT_PASSWORD)
+    if still := waiting.OWN_PASSWORD.wait(str(viewer.account_id)):
+        form.add_error("sure", wait(still))
         return None
     try:
         found = actions.ask_to_be_erased(
@@ -101,7 +101,7 @@ def _erased(request: HttpRequest, form: EraseForm, person_id: UUID) -> HttpRespo
             raise
         form.add_error("password", NOT_YOUR_PASSWORD)
         return None
-    throttle.OWN_PASSWORD.forget(str(viewer.account_id))
+    waiting.OWN_PASSWORD.forget(str(viewer.account_id))
     if viewer.person_id == person_id and found.now:
         logout(request)
         return render(request, "records/gone.html")

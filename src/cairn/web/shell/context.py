@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext_lazy as _
 
+from cairn.people.signing_in.rules import BORROWED
 from cairn.web.shell.lines import LINES, Line
 
 ANYONE = (("find", _("Find")), ("sign_in", _("Sign in")))
@@ -54,6 +55,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     viewer = getattr(request, "viewer", None)
     return {
         "viewer": viewer,
+        "idle": int(BORROWED.idle.total_seconds()) if viewer and request.session.get("borrowed") else 0,
         "lines": LINES,
         "places": places(viewer.role if viewer else "", request.path),
         "tongues": other_tongues(),

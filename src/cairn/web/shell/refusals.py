@@ -44,6 +44,8 @@ NOT_HERE: frozenset[StrEnum] = frozenset(
         PeopleNo.NOT_YOUR_ROLE,
         PeopleNo.OTHER_ORGANISATION,
         PeopleNo.NOT_WALKING_TOGETHER,
+        PeopleNo.NO_SECOND_STEP,
+        PeopleNo.NOT_SIGNED_IN_THERE,
         RecordsNo.NOT_THEIRS,
         RecoveryNo.NOT_THEIRS,
         ReferralsNo.NOT_THEIRS,
@@ -69,6 +71,9 @@ SENTENCES: dict[StrEnum, Promise] = {
     PeopleNo.STILL_WALKING: _(
         "They walk with people now, and a steward cannot. Ask the lead to find those people another "
         "supporter first."
+    ),
+    PeopleNo.LAST_SECOND_STEP: _(
+        "Whoever works here keeps a second step. Add another one first, then take this one away."
     ),
     PeopleNo.INVITATION_UNKNOWN: _("This invitation is not open any more. Nothing was changed."),
     RecordsNo.ALREADY_ASKED: _("This was asked already. It waits, and nothing was lost."),

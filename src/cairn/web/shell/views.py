@@ -2,6 +2,7 @@
 
 from http import HTTPStatus
 from urllib.parse import urlsplit
+from uuid import UUID
 
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
@@ -13,6 +14,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
 from django.views.i18n import set_language
 
+from cairn.people.actions import signed_in
 from cairn.web.shell import private_address
 from cairn.web.shell.lines import LEAVE_TO, LINES
 from cairn.web.shell.plainly import is_for_machines, refuse
@@ -29,12 +31,16 @@ def leave(request: HttpRequest) -> HttpResponse:
 
     The one GET that changes something. Someone who needs to leave has one tap, perhaps no JavaScript and an
     old page without a valid token; and the worst a forged link can do is sign a person out. "cache" clears
-    the pages kept for the back button; "storage" is left alone, it may hold words that were not sent yet.
+    the pages kept for the back button, "cookies" what says that Cairn was used; "storage" is left alone, it
+    may hold words that were not sent yet.
     What was asked of Find stands in the history as addresses that open nothing from here on.
     """
+    if viewer := request.viewer:  # type: ignore[attr-defined]
+        kept = request.session.get("signed_in")
+        signed_in.end_here(by=viewer, signed_in_id=UUID(kept) if kept else None)
     logout(request)
     response = _gone() if request.method == "POST" else HttpResponseRedirect(LEAVE_TO)
-    response["Clear-Site-Data"] = '"cache"'
+    response["Clear-Site-Data"] = '"cache", "cookies"'
     response["Referrer-Policy"] = "no-referrer"
     private_address.forget(response)
     return response

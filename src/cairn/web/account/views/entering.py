@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.contrib.auth import authenticate, login, logout
+from django.contrib.auth import authenticate, logout
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
 from cairn.people import queries
 from cairn.people.models import Account
 from cairn.people.rules import Role
+from cairn.people.signing_in.rules import Second
 from cairn.people.viewers import viewer_for
-from cairn.web.account import demo, throttle, wording
+from cairn.web.account import asking, demo, staying, throttle, waiting, wording
+from cairn.web.account.entry import enter, local, password_fits
 from cairn.web.account.forms import SignInForm
 from cairn.web.shell import private_address
 
@@ -42,7 +43,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @sensitive_post_parameters("password")
 def sign_in(request: HttpRequest) -> HttpResponse:
-    after = _local(request, request.POST.get("next") or request.GET.get("next", ""))
+    after = local(request, request.POST.get("next") or request.GET.get("next", ""))
     if request.viewer:  # type: ignore[attr-defined]
         return redirect(after)
     form = SignInForm(request.POST if request.method == "POST" else None)
@@ -50,56 +51,35 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if form.is_bound and form.is_valid():
         account, status = _try(request, form)
         if account:
-            return enter(request, account, after)
-    context = {"form": form, "next": after, "left": "out" in request.GET}
+            return password_fits(request, account, after, is_borrowed=form.cleaned_data["is_borrowed"])
+    asked = asking.to_sign(request)
+    context = {"form": form, "next": after, "left": "out" in request.GET, "asked": asked}
     return render(request, "account/sign_in.html", context, status=status)
 
 
 def _try(request: HttpRequest, form: SignInForm) -> tuple[Account | None, int]:
     """The account that name and password open, if any; the same words whatever else is the matter."""
     name, address = form.cleaned_data["sign_in_name"], throttle.address_of(request)
-    if not throttle.may_try_to_sign_in(name, address):
-        form.add_error(None, wording.WAIT)
+    if wait := waiting.to_sign_in(name, address):
+        form.add_error(None, wording.wait_to_sign_in(wait))
         return None, 429
     account = authenticate(request, username=name, password=form.cleaned_data["password"])
     if not isinstance(account, Account) or viewer_for(account) is None:
         form.add_error(None, wording.WRONG)
         return None, 200
-    throttle.signed_in(name, address)
+    waiting.signed_in(name, address)
     return account, 200
-
-
-def enter(request: HttpRequest, account: Account, after: str) -> HttpResponse:
-    """Sign in, with pages in the language of the account from now on."""
-    login(request, account)
-    return speak(HttpResponseRedirect(after), account.language)
-
-
-def speak(response: HttpResponse, language: str) -> HttpResponse:
-    """Answer in this language from the next page on."""
-    response.set_cookie(
-        settings.LANGUAGE_COOKIE_NAME,
-        language,
-        secure=settings.LANGUAGE_COOKIE_SECURE,
-        httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
-        samesite="Lax",
-    )
-    return response
-
-
-def _local(request: HttpRequest, url: str) -> str:
-    """The address to go on to: one of ours, never a stranger's."""
-    ours = url_has_allowed_host_and_scheme(url, {request.get_host()}, require_https=request.is_secure())
-    return url if ours and url.startswith("/") else resolve_url("home")
 
 
 @require_POST
 @login_not_required
 def sign_out(request: HttpRequest) -> HttpResponse:
     """Open to all: a session may have ended by itself while the page was still there."""
+    borrowed = staying.is_borrowed(request)
+    staying.end(request, request.viewer)  # type: ignore[attr-defined]
     logout(request)
     response = HttpResponseRedirect(reverse("sign_in") + "?out")
-    response["Clear-Site-Data"] = '"cache"'
+    response["Clear-Site-Data"] = '"cache", "storage"' if borrowed else '"cache"'
     private_address.forget(response)
     return response
 
@@ -111,9 +91,9 @@ def demo_sign_in(request: HttpRequest, key: str) -> HttpResponse:
 
     It signs in on a GET, so that a printed address is enough. Elsewhere that would let a stranger's link put
     somebody into an account that is not theirs; here every account is made up, and without CAIRN_DEMO the
-    page does not exist.
+    page does not exist. It asks for no second step; signing in with a password does, in the demo as well.
     """
     account = queries.demo_account(key) if settings.CAIRN_DEMO else None
     if account is None:
         raise Http404
-    return enter(request, account, resolve_url("home"))
+    return enter(request, account, resolve_url("home"), Second.DEMO)

@@ -22,9 +22,9 @@ from cairn.people import queries
 from cairn.people.actions import inviting
 from cairn.people.errors import Refused
 from cairn.people.rules import No
-from cairn.web.account import throttle, wording
+from cairn.web.account import throttle, waiting, wording
+from cairn.web.account.entry import password_fits
 from cairn.web.account.forms import CodeForm, JoinForm, NewWayInForm
-from cairn.web.account.views.entering import enter
 
 COOKIE, SALT, HOLDS = "cairn-join", "cairn.join", timedelta(hours=1)
 
@@ -47,8 +47,8 @@ def join(request: HttpRequest) -> HttpResponse:
     """Where a printed code is typed, and where every invitation that cannot be used ends."""
     form = CodeForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
-        if not throttle.CODE_BY_ADDRESS.take(throttle.address_of(request)):
-            form.add_error("code", wording.WAIT_CODE)
+        if wait := waiting.CODE_BY_ADDRESS.wait(throttle.address_of(request)):
+            form.add_error("code", wording.wait(wait))
             return render(request, "account/join.html", {"form": form}, status=429)
         try:
             return _hold(inviting.find_invitation(code=form.cleaned_data["code"]).id)
@@ -79,7 +79,7 @@ def join_account(request: HttpRequest) -> HttpResponse:
 
 def _accept(request: HttpRequest, invitation_id: UUID, form: NewWayInForm) -> HttpResponse:
     account = inviting.accept_invitation(invitation_id=invitation_id, **form.cleaned_data)
-    response = enter(request, account, resolve_url("home"))
+    response = password_fits(request, account, resolve_url("home"), is_borrowed=False)
     response.delete_cookie(COOKIE, path=reverse("join"))
     return response
 

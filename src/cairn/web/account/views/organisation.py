@@ -52,6 +52,22 @@ def new_way_in(request: HttpRequest, account_id: UUID) -> HttpResponse:
 
 
 @require_POST
+def let_back_in(request: HttpRequest, account_id: UUID) -> HttpResponse:
+    """For a colleague who lost every second step."""
+    viewer = viewer_of(request)
+    who = queries.colleague(viewer, account_id)
+    issued = inviting.offer_new_way_in(by=viewer, account_id=account_id, lifts_second_step=True)
+    return _slip(request, issued, who.role)
+
+
+@require_POST
+def let_person_back_in(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    """For a person who lost every second step, by the lead."""
+    issued = inviting.let_person_back_in(by=viewer_of(request), person_id=person_id)
+    return _slip(request, issued, Role.PERSON)
+
+
+@require_POST
 def cancel_invitation(request: HttpRequest, invitation_id: UUID) -> HttpResponse:
     inviting.cancel_invitation(by=viewer_of(request), invitation_id=invitation_id)
     messages.success(request, _("The invitation is closed. Nobody can use it now."))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
-from django.contrib.auth import update_session_auth_hash
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,12 +14,13 @@ from django.utils.translation import override
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
-from cairn.people.actions import own_account
+from cairn.people.actions import own_account, signed_in
 from cairn.people.errors import Refused
 from cairn.people.models import Account
-from cairn.web.account import throttle, wording
+from cairn.people.signing_in import presence, queries
+from cairn.web.account import staying, waiting, wording
+from cairn.web.account.entry import speak
 from cairn.web.account.forms import CalledForm, EverywhereForm, PasswordForm
-from cairn.web.account.views.entering import speak
 from cairn.web.shell.viewing import viewer_of
 
 
@@ -43,7 +44,7 @@ def change_how_called(request: HttpRequest) -> HttpResponse:
 @require_POST
 @sensitive_post_parameters()
 def change_password(request: HttpRequest) -> HttpResponse:
-    form = PasswordForm(request.POST)
+    form = PasswordForm(request.POST, called=viewer_of(request).called)
     if not form.is_valid() or not _may_try(request, form, "now"):
         return _page(request, password=form)
     try:
@@ -74,18 +75,25 @@ def sign_out_everywhere(request: HttpRequest) -> HttpResponse:
     return redirect("account")
 
 
+@require_POST
+def sign_out_there(request: HttpRequest, signed_in_id: UUID) -> HttpResponse:
+    """One browser of one's own, from another."""
+    signed_in.end(by=viewer_of(request), signed_in_id=signed_in_id)
+    messages.success(request, _("Signed out there."))
+    return redirect("account")
+
+
 def _keep_this_one(request: HttpRequest, account: Account) -> None:
     """This browser stays signed in, and the tries that led here are forgotten."""
-    update_session_auth_hash(request, account)
-    throttle.OWN_PASSWORD.forget(str(account.id))
+    staying.begin_anew(request, account, viewer_of(request))
+    waiting.OWN_PASSWORD.forget(str(account.id))
 
 
 def _may_try(request: HttpRequest, form: BaseForm, field: str) -> bool:
     """Whoever finds a phone that is signed in must not be able to guess the password on it either."""
-    if throttle.OWN_PASSWORD.take(str(viewer_of(request).account_id)):
-        return True
-    form.add_error(field, wording.WAIT_PASSWORD)
-    return False
+    if wait := waiting.OWN_PASSWORD.wait(str(viewer_of(request).account_id)):
+        form.add_error(field, wording.wait(wait))
+    return form.is_valid()
 
 
 def _page(request: HttpRequest, **sent: BaseForm) -> HttpResponse:
@@ -102,5 +110,10 @@ def _page(request: HttpRequest, **sent: BaseForm) -> HttpResponse:
         "form": next(iter(sent.values()), None),
         "role": wording.ROLES[viewer.role],
         "has_password": account.has_usable_password(),
+        "has": queries.second_step(viewer),
+        "places_signed_in": [
+            (row, wording.DEVICES[row.device], wording.BROWSERS[row.browser])
+            for row in presence.where(viewer, staying.here(request))
+        ],
     }
     return render(request, "account/account.html", forms | context)

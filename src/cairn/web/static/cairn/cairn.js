@@ -11,6 +11,17 @@ document.addEventListener("click", (event) => {
   location.replace(leave.href);
 });
 
+// On a borrowed phone nothing stays on the screen either: as long without a tap as the session allows, and
+// the page goes. Whatever is typed, touched or scrolled counts.
+const idle = Number(document.body.dataset.idle ?? 0) * 1000;
+if (idle) {
+  let last = Date.now();
+  for (const sign of ["pointerdown", "keydown", "scroll"]) {
+    addEventListener(sign, () => { last = Date.now(); }, { passive: true });
+  }
+  setInterval(() => { if (Date.now() - last > idle) location.replace("/sign-in/?out"); }, 1000);
+}
+
 // Printing and copying are one tap where the browser lets us; otherwise its own menu does both.
 const asked = (event, mark) => event.target.closest?.(`[${mark}]`);
 for (const button of document.querySelectorAll("[data-print], [data-copy]")) {

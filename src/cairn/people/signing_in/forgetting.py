@@ -1,0 +1,17 @@
+"""Taking away how somebody got in. Part of an action that decides and writes it down; no entry of its own."""
+
+from __future__ import annotations
+
+from cairn.people.models import Account
+from cairn.people.signing_in.tables import Factor, SignedIn, SpareCode
+
+
+def sign_out(account: Account) -> None:
+    """In every browser, from its next page on."""
+    SignedIn.objects.filter(account=account).delete()
+
+
+def lift_second_step(account: Account) -> None:
+    """Every second step, and the printed codes for it."""
+    Factor.objects.filter(account=account).delete()
+    SpareCode.objects.filter(account=account).delete()
