@@ -3,7 +3,7 @@
 Little, because few answer and those who do are not all alike: it decides between places that are about as
 near and about as fitting, and never lifts one that does not fit. A place of which nothing is known stands in
 the middle: new ones are not punished for being new. Small numbers are drawn towards what is usual (decision
-0025).
+0030).
 """
 
 from .points import HELPED_MOST, HURT_MOST, USUAL_ANSWERS, USUALLY_HELPED
