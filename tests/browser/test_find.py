@@ -92,3 +92,24 @@ def test_on_paper_a_place_keeps_its_number_and_its_hours(page: Any) -> None:
     assert page.locator(".phones a").first.is_visible()
     assert page.get_by_role("heading", name="When it is open").is_visible()
     assert not page.get_by_role("link", name="Back to the finds").is_visible()
+
+
+@pytest.mark.parametrize(
+    ("locale", "words"),
+    [
+        ("en-US", "soup for a veteran with a dog tonight"),
+        ("es-MX", "sopa para un veterano con su perro esta noche"),
+    ],
+)
+def test_each_part_understood_goes_with_one_tap_without_javascript(
+    new_page: NewPage, locale: str, words: str
+) -> None:
+    page = new_page(viewport={"width": 320, "height": 640}, locale=locale, java_script_enabled=False)
+    page.goto(f"/find/?words={words.replace(' ', '+')}&near={COUNTY.replace(' ', '+')}")
+    parts = page.locator(".chips li")
+    said = parts.all_inner_texts()
+    assert len(said) >= 4
+    for left in range(len(said) - 1, -1, -1):
+        page.locator(".chips li button").first.click()
+        assert page.locator(".chips li").count() == left
+    assert page.locator("#id_words").input_value() == words

@@ -151,6 +151,7 @@ def _standing(document: Document, bag: Counter[str], question: Question) -> floa
         points += worth.SOON_BONUS * (1 - (starts - question.week_minute) % 10080 / 10080)
     if question.fellowship & set(bag):
         points += worth.FELLOWSHIP_BONUS
+    points += dict(question.helped).get(document.owner, 0.0)
     return points + sum(worth.MENTION_BONUS for stems in question.mentioned if stems & set(bag))
 
 

@@ -100,6 +100,7 @@ questions = st.builds(
     wishes=wishes(),
     mentioned=st.sampled_from([(), (frozenset(["dog"]),)]),
     fellowship=st.sampled_from([frozenset(), frozenset(["river"])]),
+    helped=st.sampled_from([(), ((UUID(int=1), 0.8), (UUID(int=3), -0.4), (UUID(int=99), 1.0))]),
     week_minute=st.just(1440 + 600),
 )
 

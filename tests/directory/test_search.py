@@ -319,3 +319,36 @@ def test_a_search_only_reads_and_asks_no_more_of_the_database_for_ten_than_for_o
             asked("soup")
         counts.append(len(queries))
     assert counts[0] == counts[1] <= 15  # among them: what was noted as changed, and what was told of places
+
+
+def test_of_two_alike_the_one_that_helped_others_comes_first_and_says_so() -> None:
+    service("A pantry", place(), needs=["food"])
+    helping = service("B pantry", place(), needs=["food"])
+    service("C pantry", place(), needs=["food"])
+    results = search(Query("food", near="61739"), NOW, {helping.pk: (14, 15)})
+    assert [hit.name for hit in results.hits] == ["B pantry", "A pantry", "C pantry"]
+    assert "helped_others" in codes(results.hits[0])
+    assert "helped_others" not in codes(results.hits[1])
+
+
+def test_what_happened_to_others_does_not_outdo_what_is_asked_for() -> None:
+    service("Food pantry", place(), needs=["food"])
+    helping = service("Counsel at law", place(), needs=["legal"], description="Ask about food, too.")
+    results = search(Query("food", near="61739"), NOW, {helping.pk: (100, 100)})
+    assert results.hits[0].name == "Food pantry"
+
+
+@pytest.mark.parametrize(
+    ("words", "stands_in_the_way"),
+    [
+        ("soup for a veteran with a dog tonight", "ask_about"),
+        ("a food pantry that takes my dog and speaks polish", "language_unknown"),
+    ],
+)
+def test_wishes_that_nothing_meets_leave_the_nearest_thing_with_what_is_not_known(
+    words: str, stands_in_the_way: str
+) -> None:
+    service("The open table", place(), needs=["food"])
+    hit = asked(words, near="61739").hits[0]
+    assert hit.name == "The open table"
+    assert stands_in_the_way in codes(hit, "obstacles")

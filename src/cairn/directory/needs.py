@@ -1,23 +1,20 @@
-"""From a person's own words to what they need: a phrase book, matched in the open.
+"""The phrase book of needs.toml: needs and facets, with the phrases that stand for them.
 
-Nothing is guessed from the words beyond the phrases in needs.toml; each thing understood names the
-phrase it came from, so that a page can show it and the person can refuse it.
+What somebody says is read in `understanding`; here a listing's own words are, and nothing is guessed beyond
+the phrases.
 """
 
 import tomllib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from .finds import Understood
-from .words import FILLERS, STOP_WORDS, Token, fold, one_slip_apart, stem, tokens
+from .words import FILLERS, Token, fold, stem, tokens
 
 BOOK = Path(__file__).with_name("needs.toml")
 NEED = "need"
-SLIP_LENGTH = 7  # a shorter word is too easily another word
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +40,12 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A phrase found in a text: tokens `first` to `last` (counted, inclusive); `slips` letters were wrong."""
+    """A phrase found in a text: tokens `first` to `last` (counted, inclusive)."""
 
     entry: Entry
     first: int
     last: int
     size: int
-    slips: int
 
     def covers(self, other: "Found") -> bool:
         return self.first <= other.first and other.last <= self.last
@@ -120,44 +116,21 @@ def _phrases() -> dict[str, tuple[Phrase, ...]]:
     return {first: tuple(sorted(some, key=lambda one: -len(one.stems))) for first, some in by_first.items()}
 
 
-@cache
-def _known_stems() -> frozenset[str]:
-    """Every stem that occurs in a phrase."""
-    return frozenset(chain.from_iterable(phrase.stems for some in _phrases().values() for phrase in some))
-
-
 def stems_of(phrase: str) -> tuple[str, ...]:
     """A phrase as it is matched. Small words count only when there is nothing else."""
     every = list(tokens(phrase))
     return tuple(one.stem for one in every if one.folded not in FILLERS) or tuple(one.stem for one in every)
 
 
-def understand(words: str, known: Callable[[str], bool] = lambda stem: False) -> tuple[Understood, ...]:
-    """What the words mean, in the order they were said. The longest phrase wins.
-
-    `known` says whether a stem is a word of its own (found in the directory), and so no slip of the pen.
-    """
-    said = list(tokens(words))
-    told: dict[str, Understood] = {}
-    for found in sorted(find(said, known), key=lambda one: one.first):
-        phrase = words[said[found.first].start : said[found.last].end]
-        meant = Understood(found.entry.kind, found.entry.code, phrase)
-        told.setdefault(meant.key, meant)
-    return tuple(told.values())
-
-
 def needs_in(text: str) -> frozenset[str]:
-    """The needs that a listing's name, category or description speaks of. No slips are mended here."""
-    found = find(list(tokens(text)), mend=False)
+    """The needs that a listing's name, category or description speaks of. No slips are mended."""
+    found = find(list(tokens(text)))
     return frozenset(one.entry.code for one in found if one.entry.kind == NEED)
 
 
-def find(
-    said: Sequence[Token], known: Callable[[str], bool] = lambda stem: False, mend: bool = True
-) -> list[Found]:
-    """The phrases that stand, one reading for each word and kind."""
-    matches = list(_matches(said, [_readings(one, known) if mend else (one.stem,) for one in said]))
-    matches.sort(key=lambda one: (-one.size, one.slips, one.first))
+def find(said: Sequence[Token]) -> list[Found]:
+    """The phrases that stand, one reading for each word and kind. The longest phrase wins."""
+    matches = sorted(_matches(said), key=lambda one: (-one.size, one.first))
     stand: list[Found] = []
     for match in matches:
         if not any(_instead(taken, match) for taken in stand):
@@ -178,40 +151,24 @@ def _instead(taken: Found, match: Found) -> bool:
     return match.entry.kind == "mine" and taken.entry.kind == NEED and taken.covers(match)
 
 
-def _readings(token: Token, known: Callable[[str], bool]) -> tuple[str, ...]:
-    """The stems a word may have been meant as: its own first, then those one slip away."""
-    phrase_stems = _known_stems()
-    word = token.stem
-    if word in phrase_stems or len(token.folded) < SLIP_LENGTH or token.folded in STOP_WORDS or known(word):
-        return (word,)
-    near = (one for one in phrase_stems if len(one) >= SLIP_LENGTH - 2 and one[0] == word[0])
-    return (word, *sorted(one for one in near if one_slip_apart(word, one)))
+def _matches(said: Sequence[Token]) -> Iterator[Found]:
+    for first, token in enumerate(said):
+        for phrase in _phrases().get(token.stem, ()):
+            last = _follow(phrase, first, said)
+            if last is not None:
+                yield from (Found(entry, first, last, len(phrase.stems)) for entry in phrase.entries)
 
 
-def _matches(said: Sequence[Token], readings: Sequence[tuple[str, ...]]) -> Iterator[Found]:
-    for first, heard in enumerate(readings):
-        for slips, start in enumerate(heard):
-            for phrase in _phrases().get(start, ()):
-                ended = _follow(phrase, first, said, readings)
-                if ended is not None:
-                    last, more_slips = ended
-                    for entry in phrase.entries:
-                        yield Found(entry, first, last, len(phrase.stems), min(slips, 1) + more_slips)
-
-
-def _follow(
-    phrase: Phrase, first: int, said: Sequence[Token], readings: Sequence[tuple[str, ...]]
-) -> tuple[int, int] | None:
-    """Where the phrase ends when it stands at `first`, skipping small words, and its further slips."""
-    at, slips = first, 0
+def _follow(phrase: Phrase, first: int, said: Sequence[Token]) -> int | None:
+    """Where the phrase ends when it stands at `first`, skipping small words."""
+    at = first
     for wanted in phrase.stems[1:]:
         at += 1
-        while at < len(said) and wanted not in readings[at] and said[at].folded in FILLERS:
+        while at < len(said) and said[at].stem != wanted and said[at].folded in FILLERS:
             at += 1
-        if at == len(said) or wanted not in readings[at]:
+        if at == len(said) or said[at].stem != wanted:
             return None
-        slips += wanted != readings[at][0]
-    return at, slips
+    return at
 
 
 def word_stems(code: str) -> frozenset[str]:
@@ -222,7 +179,7 @@ def word_stems(code: str) -> frozenset[str]:
 
 def mentions(text: str, code: str) -> bool:
     """Whether a text speaks of a facet ("pets", "wheelchair") in one of its own phrases."""
-    return any(one.entry.code == code for one in find(list(tokens(text)), mend=False))
+    return any(one.entry.code == code for one in find(list(tokens(text))))
 
 
 def labels(chosen: Mapping[str, Entry], language: str) -> dict[str, str]:

@@ -216,7 +216,7 @@ def place_in_words(words: str, own: Own) -> tuple[str, Spot] | None:
         spot = zip_spot(found.group(1))
         return (found.group(), spot) if spot else None
     said = list(tokens(words))
-    taken = {at for one in find(said, mend=False) for at in range(one.first, one.last + 1)}
+    taken = {at for one in find(said) for at in range(one.first, one.last + 1)}
     for first in range(len(said)):
         for size in (4, 3, 2, 1):
             span = said[first : first + size]

@@ -3,14 +3,17 @@
 MAIN, SAID, NAMED, MENTIONED = 9.0, 8.0, 5.0, 1.5
 NEAR, FADES_MILES, FROM_AFAR, NOWHERE = 4.0, 10.0, 1.5, -2.0
 OPEN_BONUS, FRESH_BONUS, MENTION_BONUS = 1.0, 0.5, 3.0
-LINE_BONUS, SOON_BONUS, FELLOWSHIP_BONUS = 2.0, 0.9, 3.0
+LINE_BONUS, SOON_BONUS, FELLOWSHIP_BONUS = 2.0, 0.9, 5.0
+# What happened to others (see `outcome_points`): at most so much more, or less, than where nothing is known.
+HELPED_MOST, HURT_MOST = 1.0, 0.5
+USUALLY_HELPED, USUAL_ANSWERS = 0.6, 10  # a count is drawn towards six of ten, as if ten more had answered
 WEEK = 7 * 24 * 60  # minutes
 # What a wish said in words lifts or lowers: when it fits, is not told, is denied.
 WISHES = {
-    "hours": (1.5, 0.0, -2.0),
-    "cost": (1.0, 0.0, -1.5),
-    "language": (4.0, 0.0, -2.0),
-    "way": (2.0, 0.0, -2.0),
+    "hours": (1.5, 0.0, -5.0),
+    "cost": (1.0, 0.0, -2.5),
+    "language": (4.0, 0.0, -4.0),
+    "way": (3.0, 0.0, -5.0),
 }
 PHRASE_WORDS, REST_WORDS, ALSO_WORDS = 0.6, 0.7, 1.0  # of a word in a need's phrase, beside it, meant as well
 UNSURE = 1_000.0  # more than any score: what does not tell of a ticked box comes after all that do

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,6 +46,7 @@ class Question:
     wishes: tuple[Wish, ...] = ()
     mentioned: tuple[frozenset[str], ...] = ()
     fellowship: frozenset[str] = frozenset()  # stems that ask for one fellowship
+    helped: tuple[tuple[UUID, float], ...] = ()  # points for services and meetings that helped others, or not
     week_minute: int = 0  # now, counted from Monday 0:00 where the person is
 
 

@@ -7,6 +7,7 @@ Exact filters come first. What is then left is scored; the parts add up (what ea
     distance    most at the door, fading by half every 7 miles; help from afar counts as some miles away
     open        at the time asked for, or now when no time is asked for; of meetings, the next to start
     freshness   checked within a year
+    outcomes    what happened to others who went, where enough of them said so (see `outcome_points`)
     wishes      what a sentence adds ("free", "tonight", "in Spanish") lifts what fits and lowers what
                 does not; it never leaves anything out. A box that was ticked does: finds that say no are
                 left out, and those that say nothing come after all that say yes.

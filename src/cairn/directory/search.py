@@ -8,6 +8,7 @@ the last word on whether a service may still be shown.
 from dataclasses import replace
 from datetime import datetime
 from math import ceil
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from . import needs as book
@@ -27,6 +28,7 @@ from .finds import (
 from .hits import NO_OUTCOMES, Outcomes, hits_of
 from .index.following import distrust, ready
 from .index.layout import Snapshot
+from .outcome_points import outcome_points
 from .questions import Question, Ranked
 from .ranking import rank
 from .readings import Reading, asked_of, read, wishes_of
@@ -45,6 +47,8 @@ __all__ = [
     "Understood",
     "search",
 ]
+
+Helped = tuple[tuple[UUID, float], ...]  # services and meetings, and their points for what happened to others
 
 LAST_PAGE = 100  # nobody reads further; a narrower question does
 WIDER_MILES = (60.0, 120.0)  # looked at in turn when nothing is found nearby and no distance was chosen
@@ -69,7 +73,8 @@ def search(query: Query, now: datetime, outcomes: Outcomes = NO_OUTCOMES) -> Res
 def _answer(snapshot: Snapshot, query: Query, now: datetime, outcomes: Outcomes) -> Results:
     reading = read(query, snapshot, now)
     depth = (min(max(query.page, 1), LAST_PAGE) + 1) * PAGE_SIZE
-    place, ranked = _rank_nearby(snapshot, reading, now, depth)
+    helped = tuple((place, outcome_points(*count)) for place, count in sorted(outcomes.items()))
+    place, ranked = _rank_nearby(snapshot, reading, now, depth, helped)
     pages = min(ceil(ranked.total / PAGE_SIZE), LAST_PAGE)
     page = max(1, min(query.page, pages))
     found = ranked.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)
@@ -93,22 +98,22 @@ def _answer(snapshot: Snapshot, query: Query, now: datetime, outcomes: Outcomes)
 
 
 def _rank_nearby(
-    snapshot: Snapshot, reading: Reading, now: datetime, depth: int
+    snapshot: Snapshot, reading: Reading, now: datetime, depth: int, helped: Helped = ()
 ) -> tuple[Place | None, Ranked]:
     """Rank what lies around the place; look wider when nothing does and no distance was chosen."""
     if reading.spot is None:
-        return None, rank(snapshot, question_of(reading, None, now), depth)
+        return None, rank(snapshot, question_of(reading, None, now, helped), depth)
     place = reading.spot.looked_at(reading.query.miles)
-    ranked = rank(snapshot, question_of(reading, place, now), depth)
+    ranked = rank(snapshot, question_of(reading, place, now, helped), depth)
     for miles in WIDER_MILES if reading.query.miles is None else ():
         if len(ranked):
             break
         place = replace(place, miles=max(miles, place.miles))
-        ranked = rank(snapshot, question_of(reading, place, now), depth)
+        ranked = rank(snapshot, question_of(reading, place, now, helped), depth)
     return place, ranked
 
 
-def question_of(reading: Reading, place: Place | None, now: datetime) -> Question:
+def question_of(reading: Reading, place: Place | None, now: datetime, helped: Helped = ()) -> Question:
     """What to ask of the index. Moments are cut to the minute, so that answers can be kept."""
     query, minute = reading.query, now.replace(second=0, microsecond=0)
     needed = [book.needs()[code] for code in reading.needs]
@@ -129,5 +134,6 @@ def question_of(reading: Reading, place: Place | None, now: datetime) -> Questio
         miles=place.miles if place else 0.0,
         wishes=wishes_of(reading),
         fellowship=reading.fellowship,
+        helped=helped,
         mentioned=tuple(book.word_stems(code) for code in reading.codes("mine")),
     )

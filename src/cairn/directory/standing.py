@@ -61,6 +61,7 @@ def most_beside_clues(question: Question) -> float:
     most += SOON_BONUS if question.kind != Kind.SERVICE else 0.0
     most += LINE_BONUS if question.by_line else 0.0
     most += MENTION_BONUS * len(question.mentioned) + FELLOWSHIP_BONUS * bool(question.fellowship)
+    most += max((points for _, points in question.helped if points > 0), default=0.0)
     return most + sum(max(WISHES[wish.name]) for wish in question.wishes if not wish.is_must)
 
 

@@ -239,8 +239,17 @@ class Weighing:
             points = points + LINE_BONUS * IS_STATEWIDE[self.column("reach")]
         for stems in question.mentioned:
             points = points + MENTION_BONUS * self.hold_any(stems)
+        if question.helped:
+            points = points + self._helped_others()
         if question.fellowship:
             points = points + FELLOWSHIP_BONUS * self.hold_any(question.fellowship)
+        return points
+
+    def _helped_others(self) -> Floats:
+        """For the few places of which it may be told what happened to others."""
+        points = np.zeros(len(self.numbers))
+        for owner, worth in self.question.helped:
+            points[is_in(self.numbers, np.sort(self.snapshot.numbers_of([owner])))] = worth
         return points
 
     def hold_any(self, stems: Iterable[str]) -> Bools:

@@ -7,7 +7,7 @@ from .clauses import fold_in_place
 
 YOUNG, OLD, OLDEST = (13, 24), 55, 105  # the ages at which services for youth end and those for seniors begin
 WHO = (
-    r"i am|i'?m|im|turning|turned|tengo|tiene|cumpli|de|(?:she|he)(?:'?s| is|s)|age|aged|over"
+    r"i am|i'?m|im|turning|turned|at|tengo|tiene|cumpli|de|(?:she|he)(?:'?s| is|s)|age|aged|over"
     r"|(?:mom|mother|dad|father|son|daughter|grandma|grandmother|grandpa|brother|sister|uncle|aunt|husband|wife|kid|boy|girl"
     r"|girl ?friend|boy ?friend|gf|bf|friend|nephew|niece|grandson|granddaughter)(?: is|,| who is| \(|'?s)?"
     r"|(?:hij[oa]|niet[oa]|sobrin[oa]|herman[oa]|papa|mama|abuel[oa]|muchach[oa])(?: tiene| de|,)?"

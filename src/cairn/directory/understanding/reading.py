@@ -26,7 +26,7 @@ from .wishes import Wishes
 MEETING_NEED, CRISIS, SAFETY = "support_meeting", "crisis", "safety"
 FELLOWSHIP, KIND, TIME = "fellowship", "meeting_kind", "when"
 OWN_PATH = "Cairn > "  # the path of a need that the taxonomy has no term for
-BY_PATTERN_ONLY = ("children",)  # "my kids" may be whom somebody misses: only patterns tell
+BY_PATTERN_ONLY = ("children", "veterans")  # "my kids" may be whom somebody misses: only patterns tell
 TO_ASK = {Whom.CLINICIAN: ("health_care", "mental_health"), Whom.LAWYER: ("legal",)}
 ASKED_OF = {Whom.CLINICIAN: ASK_CLINICIAN, Whom.LAWYER: ASK_LAWYER}
 SURELY = 0.5  # the chance of a need from which even words of small talk are taken for a wish
@@ -88,6 +88,8 @@ def understand(text: str, today: date, known: Callable[[str], bool] = lambda ste
     found.set_aside()
     seen = signs(text, said, heard, silent(heard, against))
     found.chances = by_part(learnt(), seen, text, said, heard, silent(heard, against))
+    if doors.is_way_of_speaking(text):
+        found.chances = {about: chance for about, chance in found.chances.items() if about != CRISIS}
     found.add_needs(likely_needs(learnt(), found.chances, seen, said))
     found.add_wishes()
     found.add_time(when(text, today))

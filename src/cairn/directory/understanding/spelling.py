@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from cairn.directory.words import Token, one_slip_apart
+from cairn.directory.words import Token, one_slip_apart, tokens
 
 from .patterns import listed
 
@@ -47,6 +47,18 @@ ENGLISH_ALSO = frozenset(("me", "no", "a", "son", "come", "y", "pa", "real", "on
 def is_spanish(said: Sequence[Token]) -> bool:
     """Whether a text is Spanish rather than English, by its small words and accents."""
     return any(token.folded in SPANISH_WORDS - ENGLISH_ALSO for token in said)
+
+
+# Small words of English; a listing's own words are told apart by which of the two they hold more of.
+ENGLISH_SMALL = "the and of to for with is are in on by or at a from you your no we if not"
+ENGLISH_WORDS = frozenset(ENGLISH_SMALL.split())
+
+
+def tongue_of(text: str) -> str:
+    """ "es" or "en": the language a listing seems to be written in."""
+    folded = [token.folded for token in tokens(text)]
+    spanish = sum(word in SPANISH_WORDS for word in folded)
+    return "es" if spanish > sum(word in ENGLISH_WORDS for word in folded) else "en"
 
 
 def meant(folded: str) -> str:

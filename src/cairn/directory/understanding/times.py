@@ -32,23 +32,27 @@ AFTER_A_DAY = re.compile(
     r"\s*(?:$|[-/&,.?!]|(?:or|and|n|mornin\w*|nights?|nites?|eve\w*|afternoons?|am|pm|at|\d))"
 )
 LEADING = r"(?:on |next |this |el |los |este |proximo )*"
-SPANS = (
+EVENING = (17 * 60, MIDNIGHT)
+SPANS: tuple[tuple[str, re.Pattern[str], tuple[int, ...], tuple[int, int] | None], ...] = (
     (
         "weekend",
         re.compile(
             r"\b(?:this |on the |on |el |este |los )?(?:week ?ends?|wknds?|fin(?:es)? de semana|finde)\b"
         ),
         (5, 6),
+        None,
     ),
     (
         "weekdays",
         re.compile(
             r"\b(?:on |a )?(?:week ?days?|mon(?:day)?s? ?(?:-|to|thru|through) ?fri(?:day)?s?"
             r"|entre semana|lunes a viernes)\b"
-            r"|\bduring the week\b(?!end)|\bweek(?= ?nigh?te?s?\b)"
+            r"|\bduring the week\b(?!end)"
         ),
         (0, 1, 2, 3, 4),
+        None,
     ),
+    ("weekdays", re.compile(r"\b(?:on )?week ?(?:nights?|nites?|evenings?)\b"), (0, 1, 2, 3, 4), EVENING),
 )
 THANKSGIVING = re.compile(
     r"\b(?:thanksgiving|(?:dia de )?accion de gracias)\b(?! (?:box|basket|food|turkey|bag))"
@@ -161,11 +165,11 @@ def _named_days(folded: str) -> Iterator[_Part]:
 
 def _weekdays(folded: str, today: date) -> Iterator[_Part]:
     taken: list[Span] = []
-    for code, said, numbers in SPANS:
+    for code, said, numbers, hours in SPANS:
         for found in said.finditer(folded):
             taken.append(found.span())
             ahead = sorted((day - today.weekday()) % 7 for day in numbers)
-            yield _Part(found.span(), tuple(ahead), None, code)
+            yield _Part(found.span(), tuple(ahead), hours, code)
     for number, (name, pattern) in enumerate(DAYS):
         for found in re.finditer(rf"\b{LEADING}(?P<day>{pattern})\b", folded):
             inside = any(_overlap(found.span(), span) for span in taken)

@@ -22,6 +22,7 @@ SPOKEN = re.compile(
     rf"|\b(?P<before>{NAME})[ -]?(?:speak\w*|interpret\w*|language|only|translat\w*|meetings?|therapist"
     rf"|doctor|lawyer"
     r"|counselor|ok\b|please|services?|help|aa\b|na\b|clinic|dentist|group)"
+    rf"|(?:^|, ?)(?P<alone>{NAME})(?=$|[,.])"
     r"|\b(?P<asl>asl|american sign language|sign language|po polsku|senas)\b"
 )
 NO_WISH = re.compile(
@@ -34,5 +35,5 @@ def tongues(folded: str) -> Iterator[tuple[str, int, int]]:
     shut = [found.span() for found in NO_WISH.finditer(folded)]
     for found in SPOKEN.finditer(folded):
         if not any(begin < found.end() and found.start() < end for begin, end in shut):
-            name = found["said"] or found["before"] or found["asl"]
+            name = found["said"] or found["before"] or found["alone"] or found["asl"]
             yield OTHERS[name], *found.span()

@@ -25,14 +25,18 @@ class Where:
     is_place: bool
 
 
+# A heading, what stands below it, and whether those are the listing's own words.
+Fact = tuple[str, str, bool]
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What both pages share. `facts` are pairs of a heading and what the listing says."""
+    """What both pages share."""
 
     state: str
     where: Where
     obstacles: tuple[str, ...]
-    facts: tuple[tuple[str, str], ...]
+    facts: tuple[Fact, ...]
     languages: str
     website: str
     checked: str
@@ -105,16 +109,16 @@ def _in_the_way(page: ServicePage, needs: Mapping[str, str], now: datetime) -> t
     return notes.sentences(tuple(note for note in page.obstacles if note.code not in in_whole), now, needs)
 
 
-def _facts(page: ServicePage) -> tuple[tuple[str, str], ...]:
-    cost = _("Nothing") if page.is_free and not page.fees else page.fees
+def _facts(page: ServicePage) -> tuple[Fact, ...]:
+    cost = _("Nothing") if page.is_free else _("They do not say. Ask.")
     facts = (
-        (_("What it costs"), cost or _("They do not say. Ask.")),
-        (_("Who it is for"), page.eligibility),
-        (_("Ages"), wording.ages(page.minimum_age, page.maximum_age)),
-        (_("How to get in"), page.application_process),
-        (_("What to bring"), page.documents),
+        (_("What it costs"), page.fees or cost, bool(page.fees)),
+        (_("Who it is for"), page.eligibility, True),
+        (_("Ages"), wording.ages(page.minimum_age, page.maximum_age), False),
+        (_("How to get in"), page.application_process, True),
+        (_("What to bring"), page.documents, True),
     )
-    return tuple((name, text) for name, text in facts if text)
+    return tuple(fact for fact in facts if fact[1])
 
 
 def _other(one: OtherPlace, zone: str, now: datetime) -> tuple[Where, str, Hours, OtherPlace]:

@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from cairn.directory.understanding.spelling import tongue_of
 from cairn.web.shell.compass import CLOSE_BY, WALKABLE, Away, Point, Ring, direction, draw, minutes_on_foot
 
 register = template.Library()
@@ -194,6 +195,12 @@ def which_way(point: Point) -> str:
 
 def ring_words(ring: Ring) -> str:
     return str(_("%(n)s min") % {"n": ring.minutes}) if ring.minutes else miles(ring.miles)
+
+
+@register.filter
+def tongue(text: str) -> str:
+    """The language of words that somebody else wrote, for `lang`: what is read aloud should sound right."""
+    return tongue_of(text)
 
 
 @register.filter

@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from cairn.directory.finds import Query
 from cairn.directory.search import search
 from cairn.kit import clock
+from cairn.referrals.outcomes.queries import counts
 from cairn.web.find import as_json
 
 NO_INDEX = "The directory has not been indexed yet. Run: python -m cairn build_index"
@@ -45,7 +46,7 @@ class Command(BaseCommand):
 def find(text: str, near: str, at: str) -> dict[str, Any]:
     """The answer to one question. Raises ValueError, in plain words, when it cannot be asked."""
     now = moment(at, near) if at else clock.now()
-    results = search(Query(words=text, near=near), now)
+    results = search(Query(words=text, near=near), now, counts())
     if results.not_ready:
         raise ValueError(NO_INDEX)
     return as_json.answer(results, now)
