@@ -31,6 +31,26 @@ from tests.web.addresses import GONE, PLACELESS, World
 
 
 def world_of(cast: Cast) -> World:
+    _two_more(cast)
+    return World(cast, ids_of(cast))
+
+
+def elsewhere_of(cast: Cast) -> Cast:
+    """The other organisation seen from inside: all that there is around Noa, as the cast is around Dana."""
+    there = cast.other_organisation
+    more = {
+        "lead": make.staff(there, Role.LEAD, "Olga"),
+        "steward": make.staff(there, Role.STEWARD, "Otis"),
+        "colleague": make.staff(there, Role.SUPPORTER, "Odile"),
+    }
+    viewers = {role: make.viewer(account) for role, account in more.items()}
+    viewers |= {"person": cast.other_person, "supporter": cast.outsider, "other_person": cast.person}
+    accounts = {**more, "person": cast.accounts["other_person"], "supporter": cast.accounts["outsider"]}
+    return Cast(there, cast.organisation, accounts, viewers, cast.other_person_id, cast.person_id)
+
+
+def ids_of(cast: Cast) -> dict[str, UUID]:
+    """One of everything around the person of this cast, by the name the addresses have for it."""
     saying = make.saying(cast.person, cast.person_id)
     typed = make.saying(cast.supporter, cast.person_id, "Typed for Dana")
     step = make.step(cast.person, cast.person_id, goal_id=saying.id)
@@ -43,7 +63,6 @@ def world_of(cast: Cast) -> World:
     )
     handed_over = make.agreed(cast.person, cast.person_id)
     referrals.hand_over(by=cast.supporter, referral_id=handed_over.id)
-    _two_more(cast)
     at, term = make.listed(Service.objects.get(pk=signed_by_dana.service_id))
     ids: dict[str, Any] = {
         "person_id": cast.person_id,
@@ -73,7 +92,7 @@ def world_of(cast: Cast) -> World:
         "taxonomy_id": UUID(taxonomy_id(term)),
     }
     more = _records(cast) | _told(cast, ids["yes_id"]) | _measures(cast, saying.id) | _shown(cast)
-    return World(cast, ids | more | _alike(cast) | _files())
+    return ids | more | _alike(cast) | _files()
 
 
 def _files() -> dict[str, Any]:

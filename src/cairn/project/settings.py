@@ -79,6 +79,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "cairn.web.shell.headers.on_every_answer",
+    "cairn.web.shell.headers.not_here_takes_its_time",
     "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -203,6 +204,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
+CAIRN_NOT_HERE_SECONDS = 0.2  # longer than refusing takes, with its entry in the ledger
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 63_072_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
@@ -211,6 +213,9 @@ SESSION_COOKIE_NAME = "__Host-cairn" if HTTPS else "cairn"
 SESSION_COOKIE_SAMESITE = "Lax"
 # Until the browser closes: a cookie of a year would tell whoever looks that Cairn was used on this phone.
 CSRF_COOKIE_AGE = None
+CSRF_COOKIE_HTTPONLY = True
+if HTTPS:  # a name that a browser takes from this very host only
+    CSRF_COOKIE_NAME, LANGUAGE_COOKIE_NAME = "__Host-csrf", "__Host-language"
 SESSION_COOKIE_AGE = int(CAIRN_STAY_LASTS.total_seconds())
 SESSION_COOKIE_HTTPONLY = True
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True

@@ -3,7 +3,9 @@
 This is the outermost layer, so that an answer that never came to a view says the same.
 """
 
+import time
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -47,6 +49,23 @@ def on_every_answer(get_response: Answer) -> Answer:
         if settings.SECURE_HSTS_SECONDS and request.is_secure():
             lasts = f"max-age={settings.SECURE_HSTS_SECONDS}; includeSubDomains; preload"
             response.headers.setdefault("Strict-Transport-Security", lasts)
+        return response
+
+    return answer
+
+
+def not_here_takes_its_time(get_response: Answer) -> Answer:
+    """What is not theirs takes as long as what is not there, so that the time tells nobody which it was.
+
+    Refusing is more work than not finding: somebody's row is read, and the refusal goes into the ledger.
+    """
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        began = time.monotonic()
+        response = get_response(request)
+        asked_by_id = request.resolver_match is not None and request.resolver_match.kwargs
+        if asked_by_id and response.status_code == HTTPStatus.NOT_FOUND:
+            time.sleep(max(0.0, settings.CAIRN_NOT_HERE_SECONDS - (time.monotonic() - began)))
         return response
 
     return answer

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from .parameters import MOST_PER_PAGE, MOST_WHOLE, PAGING
+from .parameters import FARTHEST, LONGEST_SEARCH, MOST_PER_PAGE, MOST_WHOLE, PAGING
 
 SPECIFICATION = "https://raw.githubusercontent.com/openreferral/specification/3.0/schema"
 PROFILE = "https://docs.openreferral.org/en/3.0/hsds/"  # plain HSDS 3.0: nothing is added to it
@@ -24,7 +24,10 @@ SCHEMAS = {
     "taxonomy_terms": ("taxonomy_term", "taxonomy_term"),
 }
 PARAMETERS: dict[str, tuple[dict[str, Any], str]] = {
-    "search": ({"type": "string"}, "Words; a record has to hold all of them, in any order."),
+    "search": (
+        {"type": "string", "maxLength": LONGEST_SEARCH},
+        "Words; a record has to hold all of them, in any order.",
+    ),
     "taxonomy_term_id": ({"type": "string", "format": "uuid"}, "Services that carry this term."),
     "taxonomy_id": ({"type": "string", "format": "uuid"}, "Services (or terms) of this taxonomy."),
     "organization_id": ({"type": "string", "format": "uuid"}, "Services of this organization."),
@@ -33,11 +36,14 @@ PARAMETERS: dict[str, tuple[dict[str, Any], str]] = {
         "Changed at or after this moment. Services that ended since are listed once more, as defunct.",
     ),
     "postcode": (
-        {"type": "string"},
+        {"type": "string", "pattern": r"^\d{5}(-\d{4})?$"},
         "A ZIP code of the United States: places in it, and services for its whole state. With proximity: "
         "places within that distance of its middle, nearest first.",
     ),
-    "proximity": ({"type": "integer"}, "Metres from the middle of the postcode."),
+    "proximity": (
+        {"type": "integer", "minimum": 1, "maximum": FARTHEST},
+        "Metres from the middle of the postcode.",
+    ),
     "minimal": ({"type": "boolean"}, "Only id and modified_date, all in one page."),
     "full": ({"type": "boolean"}, f"Whole records, with all that belongs to them; {MOST_WHOLE} a page."),
     "full_service": ({"type": "boolean"}, "Organizations with their services whole."),
@@ -45,28 +51,61 @@ PARAMETERS: dict[str, tuple[dict[str, Any], str]] = {
     "parent_id": ({"type": "string", "format": "uuid"}, "Terms under this one."),
     "page": ({"type": "integer", "minimum": 1}, "The number of the page, from 1."),
     "per_page": (
-        {"type": "integer", "minimum": 1, "maximum": MOST_PER_PAGE},
-        "Records a page; 100 unless said.",
+        {"type": "integer", "minimum": 1},
+        f"Records a page; 100 unless said, and never more than {MOST_PER_PAGE}.",
     ),
     "format": ({"enum": ["json", "ndjson"]}, "ndjson: every record, one a line, without pages."),
 }
 
 
+ID = {"type": "string", "format": "uuid"}
+PAGE = {
+    "type": "object",
+    "required": [
+        "total_items",
+        "total_pages",
+        "page_number",
+        "size",
+        "first_page",
+        "last_page",
+        "empty",
+        "contents",
+    ],
+    "properties": {
+        **{name: {"type": "integer", "minimum": 0} for name in ("total_items", "total_pages", "size")},
+        "page_number": {"type": "integer", "minimum": 1},
+        **{name: {"type": "boolean"} for name in ("first_page", "last_page", "empty")},
+        "contents": {"type": "array"},
+    },
+}
+ERROR = {
+    "type": "object",
+    "required": ["error"],
+    "properties": {
+        "error": {"type": "string"},
+        "parameter": {"type": "string"},
+        "wait_seconds": {"type": "integer", "minimum": 1},
+    },
+}
+
+
 def description(base: str) -> dict[str, Any]:
     """The OpenAPI document. `base`: the address of the API without a slash at its end."""
-    paths: dict[str, Any] = {"/": {"get": _operation("about", {"type": "object"}, ())}}
+    about = _operation("about", {"application/json": {"type": "object"}}, ())
+    paths: dict[str, Any] = {"": {"get": about}}
     for name, (listed, whole) in SCHEMAS.items():
-        contents = {"type": "array", "items": _official(listed)}
-        page = {
-            "allOf": [
-                {"$ref": f"{SPECIFICATION}/openapi.json#/components/schemas/Page"},
-                {"type": "object", "properties": {"contents": contents}},
-            ]
+        contents = {
+            "type": "object",
+            "properties": {"contents": {"type": "array", "items": _official(listed)}},
         }
-        paths[f"/{name}"] = {"get": _operation(name, page, ALLOWED[name])}
+        page = {"allOf": [{"$ref": "#/components/schemas/Page"}, contents]}
+        kinds = {"application/json": page, "application/x-ndjson": {"type": "string"}}
+        paths[f"/{name}"] = {"get": _operation(name, kinds, ALLOWED[name])}
         paths[f"/{name}/{{id}}"] = {
-            "parameters": [{"in": "path", "name": "id", "required": True, "schema": {"type": "string"}}],
-            "get": _operation(f"{name}_by_id", _official(whole), _for_one(name)),
+            "parameters": [{"in": "path", "name": "id", "required": True, "schema": ID}],
+            "get": _operation(
+                f"{name}_by_id", {"application/json": _official(whole)}, _for_one(name), is_one=True
+            ),
         }
     return {
         "openapi": "3.1.0",
@@ -77,6 +116,7 @@ def description(base: str) -> dict[str, Any]:
         },
         "servers": [{"url": base}],
         "paths": paths,
+        "components": {"schemas": {"Page": PAGE, "Error": ERROR}},
     }
 
 
@@ -88,11 +128,16 @@ def _official(name: str) -> dict[str, str]:
     return {"$ref": f"{SPECIFICATION}/{name}.json"}
 
 
-def _operation(name: str, schema: dict[str, Any], parameters: tuple[str, ...]) -> dict[str, Any]:
+def _operation(
+    name: str, kinds: dict[str, Any], parameters: tuple[str, ...], *, is_one: bool = False
+) -> dict[str, Any]:
     answers = {
-        "200": {"description": "Found.", "content": {"application/json": {"schema": schema}}},
-        "400": {"description": "A parameter cannot be understood; `error` says why."},
+        "200": {"description": "Found.", "content": {kind: {"schema": kinds[kind]} for kind in kinds}},
+        "400": _refusal("A parameter cannot be understood; `error` says why."),
+        "429": _refusal("Too many requests in a short time; Retry-After says how many seconds to wait."),
     }
+    if is_one:
+        answers["404"] = _refusal("There is nothing with this id, or not any more.")
     return {
         "operationId": name,
         "parameters": [
@@ -101,3 +146,8 @@ def _operation(name: str, schema: dict[str, Any], parameters: tuple[str, ...]) -
         ],
         "responses": answers,
     }
+
+
+def _refusal(words: str) -> dict[str, Any]:
+    content = {"application/json": {"schema": {"$ref": "#/components/schemas/Error"}}}
+    return {"description": words, "content": content}

@@ -1,0 +1,84 @@
+"""Words planted into every sealed field of everybody, each of which may be met only by those it is for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.apps import apps
+from django.db import models
+
+from cairn.people.models import Account, Person
+from cairn.sealed import vault
+from cairn.sealed.fields import SealedText
+from tests.cast import SIGNED_OUT, Cast
+from tests.web.addresses import GONE, PLACELESS
+
+# Whose words each of the cast may meet at all: people by name, accounts by where they belong.
+MEETS: dict[str, frozenset[str]] = {
+    "person": frozenset({"Dana", "staff here", "account of Dana"}),
+    "supporter": frozenset({"Dana", "others here", "staff here"}),
+    "lead": frozenset({"Dana", "others here", "staff here"}),
+    "colleague": frozenset({"staff here"}),
+    "former": frozenset({"staff here"}),
+    "steward": frozenset({"staff here"}),
+    "outsider": frozenset({"Noa", "others there", "staff there"}),
+    "other_person": frozenset({"Noa", "staff there", "account of Noa"}),
+    PLACELESS: frozenset({PLACELESS}),
+    GONE: frozenset(),
+    SIGNED_OUT: frozenset(),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Planted:
+    """A canary, in which field it sits, and whose it is."""
+
+    word: str
+    field: str
+    whose: str
+
+
+def sealed_fields(model: type[models.Model]) -> list[SealedText]:
+    found = [field for field in model._meta.concrete_fields if isinstance(field, SealedText)]
+    return [field for field in found if field.name != "drawing"]  # the code of a picture of ours, no words
+
+
+def plant(cast: Cast) -> list[Planted]:
+    """A canary in every sealed field of every row there is, in place of what stood there."""
+    whose, found = _subjects(cast), []
+    for model in apps.get_models():
+        fields = sealed_fields(model)
+        for row in model._default_manager.all() if fields else ():
+            for field in fields:
+                place, word = field.place_of(row), f"canary{len(found):04}"
+                model._default_manager.filter(pk=row.pk).update(**{field.name: vault.seal(word, place)})
+                found.append(Planted(word, f"{model._meta.label}.{field.name}", whose[place.subject]))
+    return found
+
+
+def _subjects(cast: Cast) -> dict[UUID, str]:
+    """Everybody: those the tests are about by name, others by where they are and are walked with."""
+    here = cast.organisation.id
+    people = {
+        person.id: "others here" if person.organisation_id == here else "others there"
+        for person in Person.objects.all()
+    }
+    houses = {cast.organisation.id: "staff here", cast.other_organisation.id: "staff there"}
+    accounts = {account.id: _belongs(account, cast) for account in Account.objects.all()}
+    return houses | accounts | people | {cast.person_id: "Dana", cast.other_person_id: "Noa"}
+
+
+def _belongs(account: Account, cast: Cast) -> str:
+    if account == cast.accounts[PLACELESS]:
+        return PLACELESS
+    for role, name in (("person", "Dana"), ("other_person", "Noa")):
+        if account == cast.accounts[role]:
+            return f"account of {name}"
+    at = account.memberships.get().organisation_id
+    return "staff here" if at == cast.organisation.id else "staff there"
+
+
+def forbidden(planted: list[Planted], role: str) -> dict[str, Planted]:
+    """The words this one must never meet, whatever they ask."""
+    return {one.word: one for one in planted if one.whose not in MEETS[role]}
