@@ -204,7 +204,8 @@ def _steps(clue: Clue) -> list[tuple[int, float, float]]:
         lows = [(level, int(counts[level:].sum())) for level in reversed(LEVELS)]
     else:
         lows = [*_sampled(clue.weights), (1, total)]
-    below = [float(clue.points(np.array([low - 1]))[0]) for low, _ in lows]
+    # Levels that nothing here reaches give no more than the greatest that is held.
+    below = [min(float(clue.points(np.array([low - 1]))[0]), clue.most) for low, _ in lows]
     steps = [(low, points, float(count)) for (low, count), points in zip(lows, below, strict=True)]
     return [(WEIGHTS + 1, clue.most, 0.0), *steps]
 
