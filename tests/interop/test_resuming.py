@@ -1,14 +1,17 @@
 """An import that was killed goes on where it was, and until it is whole nobody sees any of it."""
 
 import os
+import pickle
 import shutil
 import sqlite3
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
+
+from cairn.interop.incoming.stage import BATCH, Stage
 
 ROOT = Path(__file__).resolve().parents[2]
 ALL = 60  # values of a place and of a service for each of 30 rows
@@ -92,3 +95,27 @@ def test_a_file_that_changed_meanwhile_is_read_from_its_beginning(first: Path, t
     again = run("never", data)
     assert (again.returncode, again.stdout) == (0, str(ALL)), again.stderr
     assert "Another name" in str(directory(data))
+
+
+def test_what_somebody_else_put_into_a_stage_is_never_opened(tmp_path: Path) -> None:
+    """A pickle can run anything, so one without our code is thrown away unread, and reading begins again."""
+    stage = Stage(tmp_path, "this")
+    for number in range(BATCH):
+        stage.keep(number)
+    stage.book.execute("UPDATE taken SET calls = ?", [b"x" * 32 + pickle.dumps(Trap())])
+    stage.close()
+    again = Stage(tmp_path, "this")
+    assert again.kept == []
+    again.keep_whole("format", "batch")  # type: ignore[arg-type]
+    assert again.whole() == ("format", "batch")
+    again.book.execute("UPDATE whole SET batch = ?", [b"x" * 32 + pickle.dumps(Trap())])
+    assert again.whole() is None
+    again.close()
+    assert not Trap.sprung
+
+
+class Trap:
+    sprung: ClassVar[list[str]] = []
+
+    def __reduce__(self) -> tuple[Any, tuple[str]]:
+        return Trap.sprung.append, ("sprung",)

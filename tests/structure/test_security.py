@@ -35,6 +35,8 @@ DANGEROUS = {
     "xml", "lxml", "pickle", "marshal", "shelve", "yaml", "jinja2", "dill", "code", "codeop", "pty", "ctypes",
     "jwt", "jose", "authlib", "oauthlib", "telnetlib", "ftplib",
 }  # fmt: skip
+# What a program of ours wrote and signed with a key of the keyring, and opens only while the code fits.
+SIGNED = {"src/cairn/interop/incoming/stage.py": {"pickle"}}
 RUNS = {"eval", "exec", "compile", "__import__"}
 
 
@@ -80,7 +82,7 @@ def called(node: ast.AST) -> str:
 def test_nothing_dangerous_is_imported() -> None:
     for module in modules():
         roots = {name.split(".")[0] for name in module.imports()}
-        assert not roots & DANGEROUS, module.path
+        assert not roots & DANGEROUS - SIGNED.get(module.path, set()), module.path
         runs = {called(node) for node in ast.walk(module.tree)} & RUNS
         assert not runs, module.path
         assert not re.search(r"Template\(|from_string\(|shell=True|mark_safe|csv\.writer", module.text) or (

@@ -41,6 +41,7 @@ OTHER_ANSWERS = {
 }
 # Pages with a button to print, and what is on the paper.
 PRINTED = {
+    "account/spare_codes.html": "one's own spare codes, shown once; nothing of what anybody said",
     "written_yes/copy.html": "the person's own copy of a yes; read through the gate",
     "told/told.html": "a telling, of a row that says that it was told",
     "told/accounting.html": "the person's own account; read through the gate",

@@ -266,7 +266,7 @@ TABLE: dict[str, Page] = {
     "plan_reword": Page(ROSA, ROSA, WORDS, args=SAYING),
     "plan_answer_rewording": Page(None, THEIRS, form(agree="yes"), args=("person_id", "rewording_id")),
     "speak": Page(PEOPLE, PEOPLE, lambda world: {"sound": make.recording()}),
-    "speak_beside": Page(PEOPLE, DANA, lambda world: {"sound": make.recording()}, args=("saying_id",)),
+    "speak_beside": Page(DANA, DANA, lambda world: {"sound": make.recording()}, args=("saying_id",)),
     "sound": Page(DANA | ROSA, args=("spoken_id",)),
     "remove_spoken": Page(None, DANA, args=("spoken_id",)),
     # Who matters, and looking again; Dana shows Rosa her circle

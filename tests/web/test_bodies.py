@@ -52,7 +52,7 @@ def test_a_length_that_is_none_is_refused(client: Client, length: str) -> None:
 
 
 @pytest.mark.parametrize("path", [FORM, "/find/ask/", "/language/", "/join/"])
-def test_no_page_takes_a_file(client: Client, path: str) -> None:
+def test_a_page_that_asks_for_no_file_takes_none(client: Client, path: str) -> None:
     file = SimpleUploadedFile("notes.txt", b"anything", "text/plain")
     answer = client.post(path, {"words": "some", "file": file})
     assert answer.status_code == 413

@@ -37,7 +37,9 @@ def pages_of(world: World, role: str) -> Iterator[tuple[str, str]]:
     for name, page in FOR_EYES.items():
         if role in (page.look or ()):
             answer = world.cast.client(role).get(address(page, name, world.ids))
-            if answer.status_code == HTTPStatus.OK and "Content-Disposition" not in answer.headers:
+            kind = answer.headers.get("Content-Type", "")
+            is_page = kind.startswith("text/html") and "Content-Disposition" not in answer.headers
+            if answer.status_code == HTTPStatus.OK and is_page:
                 yield name, answer.text
 
 

@@ -7,7 +7,8 @@ from uuid import uuid4
 
 import pytest
 
-from tests.web.addresses import ALL, TABLE, Page, World, address, nothing
+from tests.web.addresses import ALL, TABLE, Page, World, address
+from tests.web.page import nothing
 from tests.web.test_access import Seen, ask
 
 HOSTILE = [

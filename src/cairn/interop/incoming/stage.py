@@ -6,6 +6,7 @@ the code it belongs to, and is thrown away when any of them has changed.
 """
 
 import hashlib
+import hmac
 import pickle
 import shutil
 import sqlite3
@@ -26,6 +27,7 @@ from cairn.interop.records import Batch, Record
 from cairn.interop.report import Held, Report
 from cairn.kit import clock
 
+CODE_BYTES = 32
 BATCH = 500  # values of so many records are kept at a time; a kill costs no more than these
 FORGOTTEN = timedelta(days=7)  # a stage that nobody went on with for so long is removed
 STAGE, LOCK = "stage.sqlite3", "lock"
@@ -54,8 +56,11 @@ class Stage:
             self.book.execute(table)
         if self.book.execute("SELECT what FROM fits").fetchall() != [(fits,)]:
             self._begin(fits)
-        self.kept = [call for (calls,) in self._rows() for call in _opened(calls)]
-        self.fresh: list[Any] = []
+        self.kept, self.fresh = list[Any](), list[Any]()
+        try:
+            self.kept = [call for (calls,) in self._rows() for call in _opened(calls)]
+        except Differs:
+            self._begin(fits)
 
     @property
     def is_begun(self) -> bool:
@@ -86,19 +91,23 @@ class Stage:
     def flush(self) -> None:
         if self.fresh:
             first = len(self.kept)
-            self.book.execute("INSERT INTO taken VALUES (?, ?)", [first, pickle.dumps(self.fresh)])
+            self.book.execute("INSERT INTO taken VALUES (?, ?)", [first, _signed(self.fresh)])
             self.kept += self.fresh
             self.fresh = []
 
     def whole(self) -> tuple[Any, Batch] | None:
         """The format and the batch, once the whole file was read."""
         rows = self.book.execute("SELECT batch FROM whole").fetchall()
-        return _opened(rows[0][0]) if rows else None
+        try:
+            return _opened(rows[0][0]) if rows else None
+        except Differs:
+            self.begin_again()
+            return None
 
     def keep_whole(self, format: Any, batch: Batch) -> None:
         """The whole file was read; what was kept of its parts is not needed any more."""
         self.book.execute("BEGIN IMMEDIATE")
-        self.book.execute("INSERT INTO whole VALUES (?)", [pickle.dumps((format, batch))])
+        self.book.execute("INSERT INTO whole VALUES (?)", [_signed((format, batch))])
         self.book.execute("DELETE FROM taken")
         self.book.execute("COMMIT")
         self.kept, self.fresh = [], []
@@ -107,9 +116,22 @@ class Stage:
         self.book.close()
 
 
+def _signed(value: Any) -> bytes:
+    """The value as bytes, after a code that only who holds the keyring can make."""
+    data = pickle.dumps(value)
+    return _code_of(data) + data
+
+
+def _code_of(data: bytes) -> bytes:
+    return hmac.digest(settings.KEYRING.derive("incoming"), data, "sha256")
+
+
 def _opened(kept: bytes) -> Any:
-    # Written by this program, into a folder that nobody else on this machine may open.
-    return pickle.loads(kept)  # noqa: S301
+    """What `_signed` kept. Raises Differs for anything else: another pickle could run anything."""
+    code, data = kept[:CODE_BYTES], kept[CODE_BYTES:]
+    if not hmac.compare_digest(code, _code_of(data)):
+        raise Differs
+    return pickle.loads(data)  # noqa: S301 -- ours: the code fits
 
 
 class StagedTaker(Taker):

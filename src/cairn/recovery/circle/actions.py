@@ -35,7 +35,8 @@ def put(*, by: Viewer, name: str, who: str, how_near: HowNear, member_id: UUID |
 @transaction.atomic
 def take_out(*, by: Viewer, member_id: UUID) -> None:
     person = own_person(by=by)
-    gone, _tables = CircleMember.objects.filter(person=person, id=member_id).delete()
-    if not gone:
+    member = CircleMember.objects.filter(person=person, id=member_id).first()
+    if member is None:
         raise Refused(No.NOT_THEIRS)
+    member.delete()
     record(by=by, act="recovery.take_out_of_circle", person_id=person.id)

@@ -17,6 +17,7 @@ from cairn.web.shell.plainly import refuse
 METHODS = ("GET", "HEAD", "POST")
 # Names of the pages that take a file, and the longest body in bytes: the file with the form around it.
 TAKES_A_FILE = {"bring_in_measure": 2_100_000, "bring_file": MAX_BYTES + 100_000}
+TAKES_A_FILE |= dict.fromkeys(("speak", "speak_beside"), 2_000_000)
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
@@ -53,8 +54,15 @@ def why_not(request: HttpRequest) -> HTTPStatus | None:
 
 def longest(path: str) -> int:
     """The longest body in bytes that the page at this address takes."""
+    return TAKES_A_FILE.get(_name(path), settings.DATA_UPLOAD_MAX_MEMORY_SIZE or 0)
+
+
+def takes_a_file(path: str) -> bool:
+    return _name(path) in TAKES_A_FILE
+
+
+def _name(path: str) -> str:
     try:
-        name = resolve(path).url_name or ""
+        return resolve(path).url_name or ""
     except Resolver404:
-        name = ""
-    return TAKES_A_FILE.get(name, settings.DATA_UPLOAD_MAX_MEMORY_SIZE or 0)
+        return ""

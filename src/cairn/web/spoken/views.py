@@ -5,7 +5,7 @@ from http import HTTPStatus
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -26,6 +26,8 @@ def speak(request: HttpRequest, saying_id: UUID | None = None) -> HttpResponse:
     """Record words, by themselves or beside a sentence. The one page that may use the microphone."""
     viewer = viewer_of(request)
     saying = as_said_now(viewer, saying_id) if saying_id else None
+    if saying_id and saying is None:
+        raise Http404
     form = SpeakForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         actions.speak(by=viewer, sound=form.cleaned_data["sound"], saying_id=saying_id)

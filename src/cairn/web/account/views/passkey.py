@@ -68,8 +68,9 @@ def sign_in_passkey(request: HttpRequest) -> HttpResponse:
 @require_POST
 def confirm_passkey(request: HttpRequest) -> HttpResponse:
     """Showing once more who one is, by a passkey."""
+    viewer = viewer_of(request)
     form, after = PasskeyForm(request, asking.TO_SIGN), local(request, request.POST.get("next", ""))
-    why = _problem(form, viewer_of(request)) if form.is_valid() else wording.PASSKEY_NO[No.PASSKEY_WRONG]
+    why = _problem(form, viewer) if form.is_valid() else wording.PASSKEY_NO[No.PASSKEY_WRONG]
     if why:
         return _again(request, why)
     staying.confirmed(request)
