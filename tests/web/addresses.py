@@ -335,13 +335,7 @@ TABLE: dict[str, Page] = {
         STAFF, STAFF, form(kind="subpoena", sender="court", from_where="No. 7", named_day="")
     ),
     "paper": Page(DECIDES | ROSA, args=("paper_id",)),
-    "move_paper": Page(
-        DECIDES,
-        DECIDES,
-        form(words="It is with Ms. Lake."),
-        args=("paper_id",),
-        more={"act": "give_to_lawyer"},
-    ),
+    "move_paper": Page(DECIDES, DECIDES, args=("paper_id",), more={"act": "give_to_lawyer"}),  # one tap
     "reports": Page(WALKERS),
     "prepare_report": Page(
         WALKERS, WALKERS, form(about="child", said="The child at 5 Elm.", shows_nothing="on", do="made")

@@ -59,7 +59,7 @@ def source(request: HttpRequest, source_id: UUID) -> HttpResponse:
 @require_POST
 def look_again(request: HttpRequest, source_id: UUID) -> HttpResponse:
     form = LookAgainForm(request.POST)
-    if not form.is_valid():
+    if "days" not in request.POST or not form.is_valid():
         raise Http404
     actions.look_again(by=viewer_of(request), source_id=source_id, days=form.cleaned_data["days"])
     messages.success(request, _("Kept."))
