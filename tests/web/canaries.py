@@ -41,7 +41,15 @@ class Planted:
 
 DRAWINGS = {f"{model._meta.label}.drawing" for model in apps.get_models()}
 # Sealed too, and no words: read by programs of ours, which a canary would only break.
-FOR_PROGRAMS = {"measures.Filling.answers", "measures.Filling.scores", *DRAWINGS}
+FOR_PROGRAMS = DRAWINGS | {
+    "measures.Filling.answers",
+    "measures.Filling.scores",
+    "outside.Report.person",
+    "recovery.CircleMember.how_near",
+    "recovery.HardStretch.began_on",
+    "recovery.HardStretch.ended_on",
+    "recovery.HardStretch.what",
+}
 
 
 def sealed_fields(model: type[models.Model]) -> list[SealedText]:
