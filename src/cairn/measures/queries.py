@@ -15,15 +15,13 @@ from cairn.kit import clock
 from cairn.kit.privacy import Kind
 from cairn.measures.models import Asking, Filling, FillingLink, Measure, MeasureVersion
 from cairn.measures.rules.answering import Answers, missing
-from cairn.measures.rules.asking import Every, How, comes_up
+from cairn.measures.rules.asking import LINK, Every, How, comes_up
 from cairn.measures.rules.change import Wobble
 from cairn.measures.rules.forms import Form, Type
 from cairn.measures.scoring import Score
 from cairn.people import staff
 from cairn.people.viewers import Viewer
 from cairn.sealed import blind
-
-LINK = "filling-link"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ part of a sum is not the sum. What it is made from is read off the expressions.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -267,7 +267,3 @@ def _item(question: Question) -> dict[str, Any]:
     if question.parts:
         item["item"] = [_item(part) for part in question.parts]
     return item
-
-
-def by_question(found: Iterable[Score]) -> Mapping[str, Score]:
-    return {score.question: score for score in found}

@@ -16,15 +16,13 @@ from cairn.ledger.actions import record
 from cairn.measures.errors import Refused
 from cairn.measures.models import Filling, FillingLink, Measure, MeasureVersion
 from cairn.measures.rules.answering import Answers, in_words, only_open, wrongs
-from cairn.measures.rules.asking import LINK_LASTS, How, No
+from cairn.measures.rules.asking import LINK, LINK_LASTS, How, No
 from cairn.measures.rules.forms import Form
 from cairn.measures.scoring import Score, scores
 from cairn.measures.voices import typed_by, writing
 from cairn.people.viewers import Unsigned, Viewer
 from cairn.recovery.rules import Voice
 from cairn.sealed import blind
-
-LINK = "filling-link"
 
 
 @transaction.atomic

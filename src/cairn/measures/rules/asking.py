@@ -11,6 +11,7 @@ LONGEST_QUESTION = 300
 LONGEST_LEVEL = 300
 LONGEST_ANSWER = 2_000
 LINK_LASTS = timedelta(days=7)
+LINK = "filling-link"  # what the keyed index of a link's secret is for
 
 
 class No(StrEnum):
