@@ -4,11 +4,14 @@ Nothing breaks, and every status and shape is one that the document names. The s
 themselves are judged against the official schemas in `test_judged.py`.
 """
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 import schemathesis
 from django.core.cache import cache
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from django.test import Client
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -51,7 +54,20 @@ def listed(db: None) -> str:
 
 
 @pytest.fixture
-def schema(monkeypatch: pytest.MonkeyPatch, listed: str) -> Any:
+def connection_stays(db: None) -> Iterator[None]:
+    """A served product closes a stale connection around each request; here that would end the test's transaction.
+
+    Django's own test client does the same; schemathesis calls the application without it.
+    """
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+@pytest.fixture
+def schema(monkeypatch: pytest.MonkeyPatch, listed: str, connection_stays: None) -> Any:
     monkeypatch.setattr(openapi, "_official", lambda _name: {"type": "object"})  # those lie on another server
     return schemathesis.openapi.from_wsgi("/hsds/openapi.json", app=application)
 
