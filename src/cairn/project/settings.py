@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "cairn.measures",
     "cairn.peer_sessions",
     "cairn.referrals",
+    "cairn.advocacy",
     "cairn.records",
     "cairn.interop",
     "cairn.web",

@@ -1,0 +1,1 @@
+"""Tables of speaking up: what a steward confirmed about a card, and what a person prepared."""
