@@ -57,10 +57,24 @@ def pytest_configure() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests whose file repeats things `times(usual, full)` can be run by `-m full`."""
+    """What `-m` can choose: `full`, files that repeat things `times(usual, full)`; `database`, what asks one."""
     for item in items:
-        if getattr(getattr(item, "module", None), "times", None) is times:
+        module = getattr(item, "module", None)
+        if getattr(module, "times", None) is times:
             item.add_marker("full")
+        if asks_a_database(item, module):
+            item.add_marker("database")
+
+
+def asks_a_database(item: pytest.Item, module: object) -> bool:
+    """By a fixture or its mark, or from a process apart. pytest-django refuses it to every other test."""
+    from tests import apart
+
+    return (
+        "django_db_setup" in getattr(item, "fixturenames", ())
+        or item.get_closest_marker("django_db") is not None
+        or getattr(module, "apart", None) is apart
+    )
 
 
 @pytest.fixture

@@ -55,7 +55,7 @@ def listed(db: None) -> str:
 
 @pytest.fixture
 def connection_stays(db: None) -> Iterator[None]:
-    """A served product closes a stale connection around each request; here that would end the test's transaction.
+    """A served product closes a stale connection around each request; here it holds the test's transaction.
 
     Django's own test client does the same; schemathesis calls the application without it.
     """
