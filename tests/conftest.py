@@ -57,7 +57,7 @@ def pytest_configure() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What `-m` can choose: `full`, files that repeat things `times(usual, full)`; `database`, what asks one."""
+    """`-m full`: files that repeat something `times(usual, full)`; `-m database`: what asks one."""
     for item in items:
         module = getattr(item, "module", None)
         if getattr(module, "times", None) is times:
