@@ -13,10 +13,11 @@ import tempfile
 from collections.abc import Callable
 from datetime import datetime, tzinfo
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import hypothesis
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
 from tests.full import times
 from tests.guards import only_loopback
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from tests.cast import Cast
 
 DATA = Path(tempfile.mkdtemp(prefix="cairn-test-"))
+BROWSER = "tests/browser/"
 atexit.register(shutil.rmtree, DATA, ignore_errors=True)
 (DATA / "static").mkdir()
 
@@ -54,6 +56,19 @@ def pytest_configure() -> None:
     }
     socket.socket.connect = only_loopback(socket.socket.connect)  # type: ignore[method-assign]
     socket.socket.connect_ex = only_loopback(socket.socket.connect_ex)  # type: ignore[method-assign]
+
+
+class ByFile(LoadScopeScheduling):
+    """A file of tests stays with one worker, and so do all that share a served product and a browser."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.split("::", 1)[0]
+        return BROWSER if file.startswith(BROWSER) else file
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFile:
+    return ByFile(config, log)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
