@@ -120,7 +120,7 @@ class Note:
         alert{text}  eligibility{text}  ages{minimum, maximum} (either may be None)
         apply{text}  documents{text}
         address_private{}  no_place_given{}  no_contact{}  place_approximate{}  far{miles}
-        not_checked_lately{on}  never_checked{}  ask_about{facet}
+        not_checked_lately{on}  never_checked{}  ask_about{facet}  refuses{facet}
         closed_meeting{}  women_only{}  men_only{}  building_closed{}  by_appointment{}  told{told}
     """
 

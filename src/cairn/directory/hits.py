@@ -29,6 +29,7 @@ from .rows import (
     summary_of,
     today_at,
 )
+from .stances import COMING_ALONG, Stance, stance
 from .tips.queries import notes_of, told_of
 from .words import tokens
 
@@ -100,19 +101,26 @@ def _load(ids: Collection[UUID], now: datetime) -> Loaded:
     return Loaded(services, places, attached(hanging), meetings, told)
 
 
+def _spoken_of(text: str, mine: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Which of the things that matter to somebody a text speaks of, and which it says cannot come."""
+    refused = [code for code in mine if code in COMING_ALONG and stance(text, code) is Stance.REFUSES]
+    return [code for code in mine if code not in refused and book.mentions(text, code)], refused
+
+
 def _at(places: Sequence[ServiceAtLocation], location: UUID) -> ServiceAtLocation | None:
     return next((at for at in places if at.location_id == location), None)
 
 
 def _service_hit(snapshot: Snapshot, here: Seen, found: Found, asked: Asked, then: State) -> Hit:
     service = here.service
-    mentioned = [code for code in asked.mine if book.mentions(here.text, code)]
+    mentioned, refused = _spoken_of(here.text, asked.mine)
     facts = facts_of(
         here,
         miles=found.miles,
         wants_free=asked.wants_free,
         wants_language=asked.language,
-        asked_about=[code for code in asked.mine if code not in mentioned],
+        asked_about=[code for code in asked.mine if code not in (*mentioned, *refused)],
+        refused=refused,
     )
     reasons = [
         *_need_reasons(service, asked),
@@ -156,11 +164,12 @@ def _meeting_hit(meeting: Meeting, found: Found, asked: Asked, now: datetime) ->
     languages = meeting_types.languages_of(meeting.types)
     is_virtual = meeting.attendance != Meeting.Attendance.IN_PERSON
     text = f"{meeting.name} . {meeting.notes} . {meeting_types.words_of(meeting.types)}"
+    mentioned, refused = _spoken_of(text, asked.mine)
     reasons = [
         *(note("need", need=code) for code in asked.needs if code == MEETING_NEED),
         *meeting_reasons(following),
         *_offer_reasons(None, languages, place.kind, is_virtual, asked),
-        *(note("mentions", facet=code) for code in asked.mine if book.mentions(text, code)),
+        *(note("mentions", facet=code) for code in mentioned),
         *_word_reasons(text, asked),
     ]
     barred = meeting_obstacles(meeting.types, place.kind, place.is_approximate, following, checked.on, age)
@@ -180,7 +189,7 @@ def _meeting_hit(meeting: Meeting, found: Found, asked: Asked, now: datetime) ->
         languages=languages,
         phone=None,
         reasons=tuple(reasons),
-        obstacles=barred,
+        obstacles=(*(note("refuses", facet=code) for code in refused), *barred),
         checked_on=checked.on,
         checked=checked,
         freshness=age,

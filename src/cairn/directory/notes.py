@@ -18,7 +18,10 @@ SAID = {Because.HOURS_IN_WORDS, Because.BY_APPOINTMENT, Because.HOLIDAY_NOT_TOLD
 
 @dataclass(frozen=True, slots=True)
 class ServiceFacts:
-    """What obstacles to a service are told from. `asked_about` are facets its listing does not mention."""
+    """What obstacles to a service are told from.
+
+    `asked_about` are facets its listing does not mention, `refused` those that it says cannot come.
+    """
 
     state: OpenState
     said_hours: SaidHours
@@ -40,6 +43,7 @@ class ServiceFacts:
     wants_free: bool = False
     wants_language: str = ""
     asked_about: Sequence[str] = ()
+    refused: Sequence[str] = ()
 
 
 def note(code: str, **params: object) -> Note:
@@ -54,6 +58,8 @@ def service_obstacles(facts: ServiceFacts) -> tuple[Note, ...]:
 def _barring(facts: ServiceFacts) -> Iterator[Note]:
     if facts.alert:
         yield note("alert", text=facts.alert)
+    for facet in facts.refused:
+        yield note("refuses", facet=facet)
     yield from _about_hours(facts.state)
     if facts.place is PlaceKind.PRIVATE:
         yield note("address_private")

@@ -13,6 +13,7 @@ from cairn.directory.hours import Hours
 from cairn.directory.models import Meeting, Service, ServiceAtLocation, TaxonomyTerm
 from cairn.directory.needs import needs, needs_in
 from cairn.directory.places import HOME_ZONE, Spot, town_spot, zip_spot
+from cairn.directory.stances import without_refused
 
 MEETING_NEED = "support_meeting"
 BATCH = 500  # services or meetings read from the database at a time
@@ -158,8 +159,8 @@ def service_document(service: Service, at: ServiceAtLocation | None, parts: Atta
             (1.5, f"{agency.name} {agency.alternate_name}" if agency else ""),
             (2.0, terms),
             (1.0, " ".join(label for code in said for label in needs()[code].labels.values())),
-            (1.0, service.description),
-            (0.5, f"{service.eligibility} {service.alert} {access}"),
+            (1.0, without_refused(service.description)),
+            (0.5, without_refused(f"{service.eligibility} {service.alert} {access}")),
             (1.0, " ".join((*town[:1], *county[:1]))),
         ),
         town=town,
@@ -236,7 +237,7 @@ def meeting_document(meeting: Meeting) -> Document:
             (1.0, " ".join(label for label in needs()[MEETING_NEED].labels.values())),
             (1.0, meeting_types.words_of(meeting.types)),
             (1.0, f"{meeting.location_name} {town[0]} {meeting.region}"),
-            (0.5, meeting.notes),
+            (0.5, without_refused(meeting.notes)),
         ),
         town=town,
         county=("", ""),

@@ -29,7 +29,7 @@ from cairn.directory.places import Spot
 from .opening import TABLES, Sort, openness
 from .timing import state_of, timing_of
 
-VERSION = 6  # a snapshot of another version is built anew
+VERSION = 7  # a snapshot of another version is built anew
 BANDS_PER_DEGREE = 10
 MILES_PER_DEGREE = 69.0
 TERM_BYTES = 24

@@ -10,12 +10,12 @@ from functools import cache
 
 from cairn.directory import needs as book
 from cairn.directory import taxonomy
+from cairn.directory.stances import COMING_ALONG
 from cairn.directory.words import FILLERS, STOP_WORDS, Token, fold, stem, tokens
 
 from .spelling import SOUND_LENGTH, is_likely_slip, is_spanish, meant, sound
 
 NEED, ASIDE, GAP = "need", "aside", "*"
-COMING_ALONG = ("children", "pets")
 WIDEST_GAP = 2  # words
 SLIP_LENGTH = 6  # a shorter word is too easily another word
 CONTRACTED = {"id": "i", "ill": "i", "well": "we", "wed": "we", "shed": "she", "hell": "he", "shell": "she"}

@@ -94,6 +94,10 @@ def _mentions(needed: Needed, now: datetime, labels: Labels) -> str:
     return str(wording.SAYS_SOMETHING_OF.get(needed["facet"], ""))
 
 
+def _refuses(needed: Needed, now: datetime, labels: Labels) -> str:
+    return str(wording.SAYS_NO_TO[needed["facet"]])
+
+
 def _ask_about(needed: Needed, now: datetime, labels: Labels) -> str:
     return str(wording.ASK_ABOUT.get(needed["facet"], ""))
 
@@ -156,6 +160,7 @@ TOLD: dict[str, Callable[[Needed, datetime, Labels], str]] = {
     "language_unknown": _language_unknown,
     "mentions": _mentions,
     "ask_about": _ask_about,
+    "refuses": _refuses,
     "closed_now": _closed_now,
     "closed_for": _closed_for,
     "may_be_closed": _may_be_closed,

@@ -45,6 +45,11 @@ SAYS_SOMETHING_OF = {
     "pregnant": gettext_lazy("It speaks of pregnancy."),
     "couples": gettext_lazy("It speaks of couples."),
 }
+SAYS_NO_TO = {
+    "pets": gettext_lazy("It says that pets cannot come. A service animal may be another matter. Ask."),
+    "children": gettext_lazy("It says that children cannot come. Ask before you go."),
+}
+
 ASK_ABOUT = {
     "pets": gettext_lazy("They do not say if a pet can come. Ask."),
     "children": gettext_lazy("They do not say if children can come. Ask."),

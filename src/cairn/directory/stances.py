@@ -1,0 +1,94 @@
+"""Whether a listing that speaks of pets or children takes them, or says that they cannot come. Pure.
+
+"No pets" speaks of pets: whoever comes with a dog has to read it before the way there, and it is no reason to
+show the listing first. Only plain refusals are read; a sentence of any other build counts as speaking of it.
+"""
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+
+from . import needs as book
+from .words import Token, stem, tokens
+
+# What may come along. Of other things a "no" can be good news: no stairs, no ID needed.
+COMING_ALONG = ("children", "pets")
+
+
+class Stance(StrEnum):
+    """What a text says of something that may come along."""
+
+    SILENT = "silent"
+    SPEAKS = "speaks"  # it says something, and not only no
+    REFUSES = "refuses"
+
+
+def _stems(words: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in words.split())
+
+
+NO = _stems("no not cannot cant dont doesnt unable sin prohibido prohibida prohibidos prohibidas prohibited")
+# All that may stand between the "no" and what it is said of, before it and after it.
+BEFORE = _stems(
+    "to be allow allowed permit permitted accept accepted take bring admit have house any other or and"
+    " animals animal se permiten permite aceptan acepta admiten admite reciben recibe o y ni u otros otras"
+    " animales el la los las"
+)
+AFTER = _stems("or and other animals animal are is be can will we that o y u ni se son estan estos estas")
+MAY_REFUSE = re.compile(
+    r"\b(?:no|not|cannot|can['’]?t|do(?:es)?n['’]?t|unable|sin|prohibi\w+)\b", re.IGNORECASE
+)
+APART = re.compile(r"[.;:!?,()\n]")
+
+
+def stance(text: str, code: str) -> Stance:
+    """What a text says of a facet: `code` is one of COMING_ALONG."""
+    said = list(tokens(text))
+    places = [one for one in book.find(said) if one.entry.code == code]
+    if not places:
+        return Stance.SILENT
+    refused = [_is_refused(text, said, one.first, one.last) for one in places]
+    return Stance.REFUSES if all(refused) else Stance.SPEAKS
+
+
+def without_refused(text: str) -> str:
+    """The text without the words for what it refuses, so that it is not found by them."""
+    if not MAY_REFUSE.search(text):
+        return text
+    said = list(tokens(text))
+    kept, at = [], 0
+    for one in sorted(book.find(said), key=lambda one: one.first):
+        begin, end = said[one.first].start, said[one.last].end
+        if one.entry.code in COMING_ALONG and begin >= at and _is_refused(text, said, one.first, one.last):
+            kept.append(text[at:begin])
+            at = end
+    return "".join((*kept, text[at:]))
+
+
+def _is_refused(text: str, said: Sequence[Token], first: int, last: int) -> bool:
+    """Within one clause: "no pets", "cannot accept dogs or cats", "pets are not allowed"."""
+    return _meets_no(text, said[:first][::-1], said[first], BEFORE | _mine(said, first, last)) or _meets_no(
+        text, said[last + 1 :], said[last], AFTER | _mine(said, first, last)
+    )
+
+
+def _mine(said: Sequence[Token], first: int, last: int) -> frozenset[str]:
+    """In "no cats or dogs" the cats stand between the "no" and the dogs."""
+    mine = {one.stem for one in said[first : last + 1]}
+    together = (book.word_stems(code) for code in COMING_ALONG)
+    return frozenset().union(*(stems for stems in together if stems & mine))
+
+
+def _meets_no(text: str, others: Sequence[Token], from_here: Token, between: frozenset[str]) -> bool:
+    """Whether a "no" follows on one side, with nothing but such words between."""
+    near = from_here
+    for other in others:
+        begin, end = min(near.end, other.end), max(near.start, other.start)
+        if APART.search(text[begin:end]):
+            return False
+        if other.stem in NO:
+            return True
+        if other.stem not in between:
+            return False
+        near = other
+    return False
