@@ -274,6 +274,11 @@ TABLE: dict[str, Page] = {
     "change_circle": Page(DANA, DANA, form(name="Bea", who="", how_near="near"), args=("member_id",)),
     "take_out_of_circle": Page(None, DANA, args=("member_id",)),
     "their_circle": Page(ROSA, args=ONE),
+    "my_path": Page(PEOPLE),
+    "choose_on_path": Page(PEOPLE, PEOPLE, form(own=["goals"], others=[], chosen="yes")),
+    "hide_on_path": Page(None, PEOPLE, lambda world: {"part": "goals", "item": str(world.ids["saying_id"])}),
+    "show_on_path": Page(None, PEOPLE),
+    "their_path": Page(READERS - {"person"}, args=ONE),
     "plan_look_again": Page(THEIRS, THEIRS, form(day="", chosen="yes"), args=STEP),
     # A hand-off
     "hand_off_save": Page(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from cairn.consent import gate
 from cairn.consent.rules import Purpose
@@ -141,6 +141,20 @@ def fillings(
 ) -> tuple[FillingRow, ...]:
     """Every time this person filled in this measure, oldest first, opened through the gate."""
     kept = Filling.objects.filter(person_id=person_id, version__measure=measure_id)
+    return _opened_fillings(viewer, person_id, kept, purpose)
+
+
+def all_fillings(
+    viewer: Viewer, person_id: UUID, purpose: Purpose = Purpose.SUPPORT
+) -> tuple[FillingRow, ...]:
+    """The same for every measure at once, without those set down."""
+    kept = Filling.objects.filter(person_id=person_id, set_down_at=None)
+    return _opened_fillings(viewer, person_id, kept, purpose)
+
+
+def _opened_fillings(
+    viewer: Viewer, person_id: UUID, kept: QuerySet[Filling], purpose: Purpose
+) -> tuple[FillingRow, ...]:
     rows = list(kept.select_related("version").order_by("filled_at"))
     sealed = [one for row in rows for one in (row.answers, row.scores)]
     opened = gate.open_all(viewer, purpose, sealed, also={person_id: {Kind.MEASURES}})

@@ -16,10 +16,11 @@ from cairn.people.viewers import Viewer
 
 from .days import Days
 from .lives import Block, Life, come_in, seen_as
+from .measured import Measured, bring_in
 from .own import plan_own
 
 ZONE = "America/Chicago"
-FOUNDED_DAYS_AGO = 90
+FOUNDED_DAYS_AGO = 180
 
 
 class RealOrganisationHere(Exception):
@@ -49,8 +50,10 @@ def load(now: datetime) -> bool:
         colleagues = [one for one in cast["staff"] if one["organisation"] == organisation["key"]]
         days.on(FOUNDED_DAYS_AGO, 0, partial(_found, organisation, colleagues, viewers))
     for person in cast["people"]:
-        Life(person, days, viewers).plan()
+        life = Life(person, days, viewers)
+        life.plan()
         plan_own(person, days, viewers)
+        Measured(person, days, viewers, life.goal).plan()
     with transaction.atomic():
         days.live()
     return True
@@ -72,3 +75,5 @@ def _found(organisation: Block, colleagues: list[Block], viewers: dict[str, View
         if colleague is not steward:
             issued = inviting.invite(by=first, role=Role(colleague["role"]))
             viewers[colleague["key"]] = seen_as(come_in(issued, colleague))
+    for name in organisation.get("measures", []):
+        bring_in(first, name)

@@ -72,6 +72,10 @@ class Life:
     def _yes(self) -> YesHow:
         return YesHow.SELF if self._block["has_account"] else YesHow.ALOUD
 
+    def goal(self, number: int) -> UUID:
+        """The goal with this number, once it was said."""
+        return self._goals[number]
+
     def plan(self) -> None:
         """Put everything on the calendar."""
         since = self._block["walking_since_days_ago"]

@@ -39,12 +39,20 @@ class Page:
     older: datetime | None
 
 
-def check_ins(viewer: Viewer, person_id: UUID, before: datetime | None = None, most: int = PAGE) -> Page:
+def check_ins(
+    viewer: Viewer,
+    person_id: UUID,
+    before: datetime | None = None,
+    most: int = PAGE,
+    since: datetime | None = None,
+) -> Page:
     """Raises gate.Shut when they are neither the viewer's own nor shown to them."""
     only_shown(viewer, person_id, What.CHECK_INS)
     rows = CheckIn.objects.filter(person_id=person_id, taken_back_at=None)
     if before:
         rows = rows.filter(at__lt=before)
+    if since:
+        rows = rows.filter(at__gte=since)
     found = list(rows[: most + 1])
     shown = found[:most]
     opened = _open(viewer, person_id, shown)

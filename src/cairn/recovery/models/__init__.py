@@ -3,6 +3,7 @@
 from .check_ins import Call, CallAnswer, CheckIn, CheckInLink, Feeling
 from .circle import CircleMember
 from .hard_days import HardDaysPart, HardStretch
+from .path import HiddenOnPath
 from .plan import Saying, Step, StepNews
 from .shown import Shown
 from .spoken import Rewording, Spoken
@@ -16,6 +17,7 @@ __all__ = [
     "Feeling",
     "HardDaysPart",
     "HardStretch",
+    "HiddenOnPath",
     "Rewording",
     "Saying",
     "Shown",

@@ -11,6 +11,7 @@ from cairn.web.check_ins import holding as check_ins
 from cairn.web.circle import holding as circle
 from cairn.web.hard_days import holding as hard_days
 from cairn.web.measures import holding as measures
+from cairn.web.path import holding as path
 from cairn.web.plan.wording import PARTS, STEP_ANSWERS
 from cairn.web.records.labels import BY, LANGUAGE, SAID, Codes, Label, Section
 from cairn.web.referral.wording import HELPED, KNOWS, MOVES, OBSTACLES, WAYS
@@ -132,6 +133,7 @@ SECTIONS: dict[str, Section] = {
     **hard_days.SECTIONS,
     **spoken.SECTIONS,
     **circle.SECTIONS,
+    **path.SECTIONS,
     "referrals.Referral": Section(
         _("Your hand-offs"),
         {
@@ -275,9 +277,8 @@ SECTIONS: dict[str, Section] = {
 }
 # Held, and nothing to read in it: numbers made from words that are listed elsewhere, and ties to other rows.
 # The file for other programs has all of these but the first kind.
-NOTHING_TO_READ = {
-    **measures.NOTHING_TO_READ,
-    **check_ins.NOTHING_TO_READ,
+NOTHING_TO_READ = measures.NOTHING_TO_READ | check_ins.NOTHING_TO_READ | path.NOTHING_TO_READ
+NOTHING_TO_READ |= {
     "recovery.Spoken.saying": "which words it stands beside",
     "people.NameIndex": "numbers made from the words of your name, to find you by",
     "consent.Grant.recipient_index": "a number made from the name of whom you said yes to",

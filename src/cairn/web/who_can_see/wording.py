@@ -138,6 +138,7 @@ ACTS: dict[str, Promise] = {
     "recovery.put_in_circle": _("put somebody into the circle of support."),
     "recovery.take_out_of_circle": _("took somebody out of the circle of support."),
     "recovery.look_again_on": _("chose a day to look at a step again."),
+    "recovery.choose_on_path": _("chose what is seen of the path."),
     "recovery.choose_who_sees": _("chose who sees something."),
     "referrals.offer": _("saved a place."),
     "referrals.agree": _("kept a yes to a place."),
