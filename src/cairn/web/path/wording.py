@@ -37,7 +37,7 @@ ON_STONES: Mapping[Came | StepAnswer, Promise] = {
     StepAnswer.DID_IT: _("Step done"),
     StepAnswer.NOT_YET: _("Not yet"),
     StepAnswer.HARDER: _("Got harder"),
-    StepAnswer.SET_DOWN: _("Set down"),
+    StepAnswer.SET_DOWN: _("Not for now"),
     StepAnswer.PICK_UP: _("Picked up"),
     StepAnswer.CHANGED: _("Step changed"),
 }
