@@ -46,6 +46,7 @@ PRINTED = {
     "told/told.html": "a telling, of a row that says that it was told",
     "told/accounting.html": "the person's own account; read through the gate",
     "plan/saying.html": "the person's own words, printed by themselves; others have no button",
+    "leaving/farewell.html": "the person's own plan, for their own hands; read through the gate",
     "hard_days/card.html": "the person's own card for hard days, printed by themselves",
     "take_along/list.html": "places of the directory; nothing of whoever prints it",
 }

@@ -113,7 +113,7 @@ def test_a_leads_day_counts_them_and_opens_no_name(cast: Cast) -> None:
 def test_who_walks_alone_knows_whom_to_tell(cast: Cast) -> None:
     assert "tell Lena" not in shown(cast, "person", "/my-plan/")
     alone_now(cast)
-    assert "To walk with somebody again, tell Lena. You choose who." in shown(cast, "person", "/my-plan/")
+    assert "Or tell Lena. You choose who." in shown(cast, "person", "/my-plan/")
 
 
 def test_the_person_ends_it_without_having_to_say_why(cast: Cast) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import secrets
 
 from cairn.kit import clock
-from cairn.people.models import Account, Invitation, NameIndex, Person, SupportRelationship
+from cairn.people.models import Account, Invitation, NameIndex, Pause, Person, SupportRelationship, WalkAgain
+from cairn.people.pauses.rules import WishCame
 from cairn.people.rules import EndReason
 from cairn.people.signing_in import forgetting
 from cairn.sealed import ending
@@ -20,6 +21,10 @@ def forget(person: Person) -> None:
     Invitation.objects.filter(person=person).delete()
     SupportRelationship.objects.walking().filter(person=person).update(
         ended_at=clock.now(), end_reason=EndReason.OTHER.value
+    )
+    Pause.objects.filter(person=person, ended_at=None).update(ended_at=clock.now())
+    WalkAgain.objects.filter(person=person, over_at=None).update(
+        over_at=clock.now(), came=WishCame.TAKEN_BACK.value
     )
     if person.account:
         _close(person.account)

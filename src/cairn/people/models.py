@@ -10,7 +10,8 @@ from django.db.models import F, Q
 from cairn.kit import clock
 from cairn.kit.privacy import Kind, Whose, about, plain
 from cairn.kit.rows import Row
-from cairn.people.rules import STAFF, Age, EndReason, Part2Status, Role, YesHow
+from cairn.people.pauses.tables import Pause, WalkAgain
+from cairn.people.rules import STAFF, Age, EndedBy, EndReason, Part2Status, Role, YesHow
 from cairn.people.signing_in.tables import Factor, SignedIn, SpareCode
 from cairn.sealed import blind
 from cairn.sealed.fields import SealedText
@@ -22,17 +23,19 @@ __all__ = [
     "Membership",
     "NameIndex",
     "Organisation",
+    "Pause",
     "Person",
     "SignedIn",
     "SpareCode",
     "SupportRelationship",
+    "WalkAgain",
 ]
 
 SIGN_IN = "sign-in"
 
 
 def choices(
-    of: type[Age] | type[EndReason] | type[Part2Status] | type[Role] | type[YesHow],
+    of: type[Age] | type[EndedBy] | type[EndReason] | type[Part2Status] | type[Role] | type[YesHow],
 ) -> list[tuple[str, str]]:
     return [(member.value, member.value) for member in of]
 
@@ -190,6 +193,7 @@ class SupportRelationship(Row):
     yes_how = models.CharField(max_length=10, choices=choices(YesHow))
     ended_at = models.DateTimeField(null=True, blank=True)
     end_reason = models.CharField(max_length=20, choices=choices(EndReason), blank=True)
+    ended_by = models.CharField(max_length=10, choices=choices(EndedBy), blank=True)  # empty: not known
 
     objects = SupportRelationshipQuerySet.as_manager()
 
@@ -197,7 +201,16 @@ class SupportRelationship(Row):
         whose = "person_id"
         fields = {
             name: about(Kind.IDENTITY)
-            for name in ("id", "person", "supporter", "started_at", "yes_how", "ended_at", "end_reason")
+            for name in (
+                "id",
+                "person",
+                "supporter",
+                "started_at",
+                "yes_how",
+                "ended_at",
+                "end_reason",
+                "ended_by",
+            )
         }
 
     class Meta:

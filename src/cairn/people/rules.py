@@ -61,6 +61,15 @@ class EndReason(StrEnum):
     OTHER = "other"
 
 
+class EndedBy(StrEnum):
+    """Who ended walking together. It decides who may begin it again, and says nothing of why."""
+
+    PERSON = "person"
+    SUPPORTER = "supporter"
+    LEAD = "lead"
+    LEFT = "left"  # the supporter left the organisation
+
+
 class No(StrEnum):
     """Why something may not be done; the web puts it in words."""
 
@@ -88,6 +97,13 @@ class No(StrEnum):
     LAST_SECOND_STEP = "last_second_step"
     NO_SECOND_STEP = "no_second_step"
     NOT_SIGNED_IN_THERE = "not_signed_in_there"
+    ALREADY_PAUSED = "already_paused"
+    NOT_PAUSED = "not_paused"
+    DAY_PASSED = "day_passed"
+    DAY_TOO_FAR = "day_too_far"
+    NOT_ASKED = "not_asked"
+    MORE_THAN_ONE = "more_than_one"
+    NOBODY_BY_THAT_NAME = "nobody_by_that_name"
 
 
 INVITATION_LASTS = timedelta(days=7)

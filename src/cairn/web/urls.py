@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("cairn.web.spoken.urls")),
     path("", include("cairn.web.circle.urls")),
     path("", include("cairn.web.path.urls")),
+    path("", include("cairn.web.leaving.urls")),
     path("", include("cairn.web.people.urls")),
     path("", include("cairn.web.today.urls")),
     path("", include("cairn.web.find.urls")),

@@ -10,8 +10,18 @@ from cairn.kit import clock
 from cairn.ledger.actions import Note, record, record_all
 from cairn.people.actions.inviting import close_made_by
 from cairn.people.errors import Refused
-from cairn.people.models import Account, Membership, SupportRelationship
-from cairn.people.rules import ColleagueFacts, EndReason, No, Role, may_change_role, may_end_place, may_invite
+from cairn.people.models import Account, Membership, SupportRelationship, WalkAgain
+from cairn.people.rules import (
+    WALKS_WITH_PEOPLE,
+    ColleagueFacts,
+    EndedBy,
+    EndReason,
+    No,
+    Role,
+    may_change_role,
+    may_end_place,
+    may_invite,
+)
 from cairn.people.viewers import Viewer
 
 
@@ -28,6 +38,8 @@ def change_role(*, by: Viewer, account_id: UUID, role: Role) -> None:
     member.role = role.value
     member.save(update_fields=["role"])
     record(by=by, act="people.change_role", about=about)
+    if role not in WALKS_WITH_PEOPLE:
+        _pass_wishes_on(account_id)
     close_made_by(by=by, account_id=account_id, roles=[to for to in Role if may_invite(role, to)])
 
 
@@ -52,9 +64,15 @@ def _end_walks(account_id: UUID) -> list[Note]:
     walks = SupportRelationship.objects.walking().filter(supporter_id=account_id)
     people = list(walks.values_list("person_id", flat=True))
     reason = EndReason.SUPPORTER_LEFT.value
-    walks.update(ended_at=clock.now(), end_reason=reason)
+    walks.update(ended_at=clock.now(), end_reason=reason, ended_by=EndedBy.LEFT.value)
+    _pass_wishes_on(account_id)
     about: dict[str, str | int] = {"supporter": str(account_id), "reason": reason}
     return [Note("people.end_walking_together", person, about=about) for person in people]
+
+
+def _pass_wishes_on(account_id: UUID) -> None:
+    """Who was asked to walk with somebody again cannot: now the lead looks for somebody."""
+    WalkAgain.objects.filter(to_id=account_id, over_at=None).update(to=None, not_now_at=clock.now())
 
 
 def _member(by: Viewer, account_id: UUID) -> Membership:

@@ -10,8 +10,9 @@ from cairn.kit import clock
 from cairn.ledger.actions import record
 from cairn.people.actions.inviting import close_made_by
 from cairn.people.errors import Refused
-from cairn.people.models import Membership, NameIndex, Person, SupportRelationship
-from cairn.people.rules import WALKS_WITH_PEOPLE, EndReason, No, Role, YesHow, name_fits
+from cairn.people.models import Membership, NameIndex, Pause, Person, SupportRelationship, WalkAgain
+from cairn.people.pauses.rules import WishCame
+from cairn.people.rules import WALKS_WITH_PEOPLE, EndedBy, EndReason, No, Role, YesHow, name_fits
 from cairn.people.viewers import Viewer
 from cairn.sealed import blind
 
@@ -88,6 +89,12 @@ def walk_together(*, by: Viewer, person_id: UUID, supporter_id: UUID, yes_how: Y
     return _walk(by, person, supporter_id, yes_how)
 
 
+def begin(*, by: Viewer, person: Person, supporter_id: UUID, yes_how: YesHow) -> SupportRelationship:
+    """Part of walking together again: call it in that transaction, with the person locked."""
+    _check_walks_with_people(by.organisation_id, supporter_id)
+    return _walk(by, person, supporter_id, yes_how)
+
+
 def _check_walks_with_people(organisation_id: UUID, supporter_id: UUID) -> None:
     """Their place is locked, so that it cannot end while the walk begins: nobody walks with one who left."""
     here = Membership.objects.select_for_update(of=("self",), no_key=True).filter(
@@ -102,6 +109,9 @@ def _walk(by: Viewer, person: Person, supporter_id: UUID, yes_how: YesHow) -> Su
         raise Refused(No.ALREADY_WALKING)
     started = SupportRelationship.objects.create(
         person=person, supporter_id=supporter_id, started_at=clock.now(), yes_how=yes_how.value
+    )
+    WalkAgain.objects.filter(person=person, over_at=None).update(
+        over_at=started.started_at, came=WishCame.WALKING.value
     )
     record(
         by=by,
@@ -130,8 +140,17 @@ def end_walking_together(*, by: Viewer, relationship_id: UUID, reason: EndReason
         raise Refused(No.NOT_WALKING_TOGETHER)
     if tie.ended_at:
         raise Refused(No.ALREADY_ENDED)
-    tie.ended_at, tie.end_reason = clock.now(), reason.value
-    tie.save(update_fields=["ended_at", "end_reason"])
+    tie.ended_at, tie.end_reason, tie.ended_by = clock.now(), reason.value, _ended_by(by, tie).value
+    tie.save(update_fields=["ended_at", "end_reason", "ended_by"])
+    if not SupportRelationship.objects.walking().filter(person_id=tie.person_id).exists():
+        # Nothing is left that could be on pause.
+        Pause.objects.filter(person_id=tie.person_id, ended_at=None).update(ended_at=tie.ended_at)
     about: dict[str, str | int] = {"supporter": str(tie.supporter_id), "reason": reason.value}
     record(by=by, act="people.end_walking_together", person_id=tie.person_id, about=about)
     close_made_by(by=by, account_id=tie.supporter_id, person_id=tie.person_id)
+
+
+def _ended_by(by: Viewer, tie: SupportRelationship) -> EndedBy:
+    if by.person_id == tie.person_id:
+        return EndedBy.PERSON
+    return EndedBy.SUPPORTER if by.account_id == tie.supporter_id else EndedBy.LEAD

@@ -9,6 +9,7 @@ from cairn.consent import queries as consent
 from cairn.consent.names import details, names
 from cairn.consent.rules import Answer, Purpose
 from cairn.kit.privacy import Kind
+from cairn.people.pauses.queries import want_to_walk
 from cairn.people.rules import Role
 from cairn.people.viewers import Viewer
 from cairn.people.who_walks import Walk, alone, has_account, named, walk, walks
@@ -22,6 +23,8 @@ from cairn.web.check_ins.page import calls_to_make, shown_check_ins
 from cairn.web.check_ins.wording import CallShown
 from cairn.web.circle.page import may_see_circle
 from cairn.web.hard_days.page import of_somebody
+from cairn.web.leaving.page import pause_of, pauses
+from cairn.web.leaving.wording import PauseShown
 from cairn.web.people import wording
 from cairn.web.plan.asking import Plan, plan_for
 from cairn.web.plan.wording import PlanShown, shown
@@ -34,6 +37,8 @@ class ListedPerson:
     id: UUID
     name: str
     glance: Glance | None
+    pause: PauseShown | None
+    wants_somebody: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +80,11 @@ def _people(viewer: Viewer, purpose: Purpose, typed: str) -> tuple[ListedPerson,
     if purpose is Purpose.SUPPORT:
         with_goals = consent.people_open_to(viewer, Kind.GOALS, purpose).filter(id__in=called)
         glance = glances(viewer, list(with_goals.values_list("id", flat=True)), purpose)
-    rows = (ListedPerson(person_id, name, glance.get(person_id)) for person_id, name in called.items())
+    resting, wanting = pauses(viewer, called), want_to_walk(viewer, called)
+    rows = (
+        ListedPerson(one, name, glance.get(one), resting.get(one), one in wanting)
+        for one, name in called.items()
+    )
     return tuple(sorted(rows, key=lambda row: (fold(row.name), row.id)))
 
 
@@ -91,6 +100,7 @@ class PersonPage:
     walks: tuple[Walk, ...]
     ended: tuple[Walk, ...]
     my_walk: Walk | None
+    pause: PauseShown | None
     calls: tuple[CallShown, ...]
     check_ins: CheckIns | None
     shows_hard_days: bool
@@ -123,6 +133,7 @@ def person_page(viewer: Viewer, person_id: UUID) -> PersonPage:
         walks=going_on,
         ended=tuple(w for w in all_walks if w.ended_at is not None),
         my_walk=next((w for w in going_on if w.supporter_id == viewer.account_id), None),
+        pause=pause_of(viewer, person_id, asked.name),
         calls=calls_to_make(viewer, {person_id: asked.name}) if asked.may_write else (),
         check_ins=shown_check_ins(viewer, person_id),
         spoken=spoken_of(viewer, person_id),

@@ -83,6 +83,7 @@ def end_walk(request: HttpRequest, walk_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         walking.end_walking_together(by=viewer, relationship_id=walk_id, reason=form.cleaned_data["reason"])
         messages.success(request, _("Kept. The door stays open."))
-        return redirect("home")
+        return redirect("home") if ending.asked.name else redirect("farewell", ending.walk.person_id)
     back = page_of(viewer, ending.walk.person_id)
-    return render(request, "people/end_walk.html", {"form": form, "ending": ending, "back": back})
+    context = {"form": form, "ending": ending, "back": back, "may_take": ending.asked.may_write}
+    return render(request, "people/end_walk.html", context)

@@ -12,12 +12,12 @@ from django.views.decorators.http import require_POST
 
 from cairn.consent.telling.queries import to_tell
 from cairn.kit import clock
-from cairn.people.queries import leads_here
 from cairn.people.who_walks import walks
 from cairn.recovery import actions, queries
 from cairn.recovery.rules import About, StepState
 from cairn.referrals.queries import hand_offs_of
 from cairn.web.check_ins.page import checking_in
+from cairn.web.leaving.page import own_way
 from cairn.web.plan import forms, wording
 from cairn.web.plan.asking import Plan, answers_for, plan_for, plan_to_write
 from cairn.web.plan.looking_again import places_for
@@ -37,16 +37,16 @@ def my_plan(request: HttpRequest) -> HttpResponse:
     viewer = viewer_of(request)
     person_id = viewer.person_id or viewer.account_id
     with_you = [walk for walk in walks(viewer, person_id) if walk.ended_at is None]
-    plan = queries.plan(viewer, person_id)
+    plan, way = queries.plan(viewer, person_id), own_way(viewer, bool(with_you))
     context = {
         "plan": wording.shown(plan, "", with_you[0].called if with_you else ""),
         "hand_offs": all_shown(hand_offs_of(viewer, person_id)),
         "walks": with_you,
-        "leads": () if with_you else leads_here(viewer),
+        "way": way,
         "person_id": person_id,
         "told_without_me": to_tell(viewer),
         "around": checking_in(viewer),
-        "to_look_at": plan.to_look_at_again(clock.today_in(viewer.time_zone)),
+        "to_look_at": () if way.pause else plan.to_look_at_again(clock.today_in(viewer.time_zone)),
     }
     return render(request, "plan/my_plan.html", context)
 

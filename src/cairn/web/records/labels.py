@@ -9,6 +9,8 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from cairn.people.rules import YesHow
+
 Codes = Mapping[Any, Promise]
 
 
@@ -33,3 +35,10 @@ class Section:
 
 LANGUAGES: Codes = {"en": _("English"), "es": _("Spanish")}
 SAID, BY, LANGUAGE = Label(_("When")), Label(_("By")), Label(_("Language"), LANGUAGES)
+YES_HOW: Codes = {
+    YesHow.SELF: _("By your own tap"),
+    YesHow.ALOUD: _("Out loud"),
+    YesHow.HANDED: _("By a tap on your supporter’s phone"),
+    YesHow.PAPER: _("On paper"),
+}
+HOW = Label(_("How you said yes"), YES_HOW)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from cairn.people.rules import EndReason, YesHow
 from cairn.records.rules import Because
 from cairn.recovery.rules import About, Owner, StepState
 from cairn.web.check_ins import holding as check_ins
 from cairn.web.circle import holding as circle
 from cairn.web.hard_days import holding as hard_days
+from cairn.web.leaving import holding as leaving
 from cairn.web.measures import holding as measures
 from cairn.web.path import holding as path
 from cairn.web.plan.wording import PARTS, STEP_ANSWERS
-from cairn.web.records.labels import BY, LANGUAGE, SAID, Codes, Label, Section
+from cairn.web.records.labels import BY, HOW, LANGUAGE, SAID, YES_HOW, Codes, Label, Section
 from cairn.web.referral.wording import HELPED, KNOWS, MOVES, OBSTACLES, WAYS
 from cairn.web.referral.wording import STATES as HAND_OFF_STATES
 from cairn.web.spoken import holding as spoken
@@ -22,20 +22,6 @@ from cairn.web.who_can_see.wording import KINDS
 from cairn.web.written_yes.wording import AGES, SIGNERS, TYPES
 from cairn.web.written_yes.wording import PURPOSES as YES_PURPOSES
 
-YES_HOW: Codes = {
-    YesHow.SELF: _("By your own tap"),
-    YesHow.ALOUD: _("Out loud"),
-    YesHow.HANDED: _("By a tap on your supporter’s phone"),
-    YesHow.PAPER: _("On paper"),
-}
-END_REASONS: Codes = {
-    EndReason.WALKS_ALONE: _("You walk on your own now"),
-    EndReason.OTHER_SUPPORTER: _("Someone else walks with you"),
-    EndReason.MOVED: _("You moved away"),
-    EndReason.SUPPORTER_LEFT: _("The supporter left"),
-    EndReason.NOT_NOW: _("Not now"),
-    EndReason.OTHER: _("Another reason"),
-}
 STEP_STATES: Codes = {
     StepState.OPEN: _("Open"),
     StepState.DONE: _("Done"),
@@ -64,8 +50,6 @@ BECAUSE: Codes = {
     Because.COURT: _("A court asked for it"),
 }
 
-_HOW = Label(_("How you said yes"), YES_HOW)
-
 SECTIONS: dict[str, Section] = {
     "people.Person": Section(
         _("Who you are"),
@@ -80,16 +64,7 @@ SECTIONS: dict[str, Section] = {
             "may_alone": Label(_("May get this help without a parent"), YES_OR_NO),
         },
     ),
-    "people.SupportRelationship": Section(
-        _("Who walks with you"),
-        {
-            "supporter": Label(_("Supporter")),
-            "started_at": Label(_("From")),
-            "yes_how": _HOW,
-            "ended_at": Label(_("Until")),
-            "end_reason": Label(_("Why it ended"), END_REASONS),
-        },
-    ),
+    **leaving.SECTIONS,
     "recovery.Saying": Section(
         _("What you said"),
         {
@@ -100,7 +75,7 @@ SECTIONS: dict[str, Section] = {
             "said_at": SAID,
             "typed_by": Label(_("Typed by")),
             "yes_at": Label(_("You said yes to it")),
-            "yes_how": _HOW,
+            "yes_how": HOW,
             "refused_at": Label(_("You said no to it")),
             "set_down_at": Label(_("Set down")),
             "put_first_at": Label(_("Put first")),
@@ -156,7 +131,7 @@ SECTIONS: dict[str, Section] = {
             "helped": Label(_("Did it help?"), HELPED),
             "at": SAID,
             "by": BY,
-            "yes_how": _HOW,
+            "yes_how": HOW,
             "state": Label(_("Where it was then"), HAND_OFF_STATES),
             "language": LANGUAGE,
         },
@@ -199,7 +174,7 @@ SECTIONS: dict[str, Section] = {
             "stand_in_signed": Label(_("Signed in your place, or with you"), words=True),
             "given_at": Label(_("From")),
             "expires_on": Label(_("Last day")),
-            "yes_how": _HOW,
+            "yes_how": HOW,
             "language": LANGUAGE,
             "witness": Label(_("Witness")),
             "witnessed_at": Label(_("Witnessed")),
@@ -268,7 +243,7 @@ SECTIONS: dict[str, Section] = {
         {
             "asked_at": Label(_("Asked")),
             "asked_by": BY,
-            "yes_how": _HOW,
+            "yes_how": HOW,
             "agreed_at": Label(_("Agreed")),
             "taken_back_at": Label(_("Taken back")),
             "done_at": Label(_("Done")),

@@ -76,6 +76,11 @@ SENTENCES: dict[StrEnum, Promise] = {
         "Whoever works here keeps a second step. Add another one first, then take this one away."
     ),
     PeopleNo.INVITATION_UNKNOWN: _("This invitation is not open any more. Nothing was changed."),
+    PeopleNo.ALREADY_PAUSED: _("It is on pause already. Nothing else changed."),
+    PeopleNo.NOT_PAUSED: _("There is no pause any more. Everything is as it was."),
+    PeopleNo.DAY_PASSED: _("That day has passed. Go back and choose a day to come."),
+    PeopleNo.DAY_TOO_FAR: _("That is many years away. Go back and choose a nearer day."),
+    PeopleNo.NOT_ASKED: _("This was answered already. Nothing was changed."),
     RecordsNo.ALREADY_ASKED: _("This was asked already. It waits, and nothing was lost."),
     RecordsNo.NOT_ASKED: _("Nobody has asked for that. Nothing was changed."),
     RecordsNo.NEEDS_A_SECOND: _("You passed this wish on, so another lead has to agree to it."),

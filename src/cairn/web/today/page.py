@@ -12,6 +12,7 @@ from cairn.consent import queries as consent
 from cairn.consent.names import names
 from cairn.consent.rules import Purpose
 from cairn.kit.privacy import Kind
+from cairn.people.pauses.queries import AskedOfMe, asked_of_me, want_to_walk
 from cairn.people.rules import Role
 from cairn.people.viewers import Viewer
 from cairn.people.who_walks import alone
@@ -21,6 +22,8 @@ from cairn.referrals.rules import Hands
 from cairn.sealed.blind import fold
 from cairn.web.check_ins.page import calls_to_make
 from cairn.web.check_ins.wording import CallShown
+from cairn.web.leaving.page import pauses, quiet
+from cairn.web.leaving.wording import PauseShown
 from cairn.web.outside.page import ToFollow, to_follow
 from cairn.web.plan.wording import day, owner
 from cairn.web.referral.wording import HandOffShown, shown
@@ -55,6 +58,15 @@ class Carried:
 
 
 @dataclass(frozen=True, slots=True)
+class Resting:
+    """Somebody whose walk is on pause: a name, and a day to look again if they chose one."""
+
+    id: UUID
+    name: str
+    pause: PauseShown
+
+
+@dataclass(frozen=True, slots=True)
 class Day:
     calls: tuple[CallShown, ...]
     people: tuple[PersonToday, ...]
@@ -62,27 +74,39 @@ class Day:
     in_my_hands: tuple[Carried, ...]
     on_the_way: tuple[Carried, ...]
     follow: ToFollow
-    alone: int  # for a lead: how many here have nobody who walks with them
+    alone: int  # for a lead: how many here have nobody who walks with them, and are not on pause
+    wanting: int  # for a lead: how many of those asked for somebody
+    resting: tuple[Resting, ...]
+    wishes: tuple[AskedOfMe, ...]
 
 
 def day_of(viewer: Viewer) -> Day:
-    """Constant queries, however many people. Sorted by the day of their next step, then by name."""
-    called = names(viewer, list(consent.people_open_to(viewer, Kind.IDENTITY, Purpose.SUPPORT)))
+    """Constant queries, however many people. Sorted by the day of their next step, then by name.
+
+    Whose walk is on pause stands apart, with nothing of theirs to be reminded of; a wish to be called stands.
+    """
+    everybody = names(viewer, list(consent.people_open_to(viewer, Kind.IDENTITY, Purpose.SUPPORT)))
+    on_pause = pauses(viewer, everybody)
+    called = {person_id: name for person_id, name in everybody.items() if person_id not in on_pause}
     seen = glances(viewer, _open(viewer, Kind.GOALS, called))
     people = [_today(viewer, person_id, name, seen.get(person_id)) for person_id, name in called.items()]
     carried = [
         Carried(shown(row, called[row.person_id]), called[row.person_id])
         for row in under_way(viewer, _open(viewer, Kind.REFERRAL, called), Purpose.SUPPORT)
     ]
+    lonely = _lonely(viewer)
     mine = {Hands.SUPPORTER, Hands.BOTH}
     return Day(
-        calls_to_make(viewer, called),
+        calls_to_make(viewer, everybody),
         tuple(sorted(people, key=_order)),
         _promised(people),
         tuple(c for c in carried if c.it.row.hands in mine),
         tuple(c for c in carried if c.it.row.hands not in mine),
         to_follow(viewer),
-        _alone(viewer),
+        len(lonely - quiet(viewer, lonely)),
+        len(want_to_walk(viewer, lonely)),
+        tuple(Resting(one, everybody[one], pause) for one, pause in on_pause.items()),
+        asked_of_me(viewer),
     )
 
 
@@ -102,12 +126,12 @@ def _promised(people: list[PersonToday]) -> tuple[Promise, ...]:
     return tuple(sorted(found, key=lambda one: (one.step.when_on or date.max, fold(one.name))))
 
 
-def _alone(viewer: Viewer) -> int:
-    """Counted without opening a name: nobody is looked at by looking at one's own day."""
+def _lonely(viewer: Viewer) -> frozenset[UUID]:
+    """For a lead, with whom nobody walks. No name is opened: nobody is looked at by looking at one's day."""
     if viewer.role is not Role.LEAD:
-        return 0
+        return frozenset()
     here = consent.people_open_to(viewer, Kind.IDENTITY, Purpose.SUPERVISION)
-    return len(alone(list(here.values_list("id", flat=True))))
+    return alone(list(here.values_list("id", flat=True)))
 
 
 def _open(viewer: Viewer, kind: Kind, called: dict[UUID, str]) -> list[UUID]:

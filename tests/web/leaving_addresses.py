@@ -1,0 +1,16 @@
+"""The lines of the table of addresses about pausing, leaving and coming back."""
+
+from tests.web.page import DANA, THEIRS, WALKERS, Page, form
+
+ONE = ("person_id",)
+
+# Dana's walk is on pause, and she wants to walk with Finn again.
+LEAVING: dict[str, Page] = {
+    "pause": Page(THEIRS, THEIRS, form(look_again_on="", chosen="yes"), args=ONE),
+    "come_back": Page(THEIRS, THEIRS, form(yes_how="aloud"), args=ONE),
+    "farewell": Page(THEIRS, args=ONE),
+    "ask_to_walk_again": Page(None, DANA, lambda world: {"to": str(world.cast.former.account_id)}),
+    "take_wish_back": Page(None, DANA),
+    "answer_wish": Page(None, frozenset({"former"}), form(walks="yes"), args=("wish_id",)),
+    "comes_back": Page(WALKERS, WALKERS, form(name="Nobody", yes_how="aloud")),
+}
