@@ -40,6 +40,59 @@ def world_of(cast: Cast) -> World:
 def elsewhere_of(cast: Cast) -> Cast:
     """The other organisation seen from inside: all that there is around Noa, as the cast is around Dana."""
     there = cast.other_organisation
+    more = {
+        "lead": make.staff(there, Role.LEAD, "Olga"),
+        "steward": make.staff(there, Role.STEWARD, "Otis"),
+        "colleague": make.staff(there, Role.SUPPORTER, "Odile"),
+    }
+    viewers = {role: make.viewer(account) for role, account in more.items()}
+    viewers |= {"person": cast.other_person, "supporter": cast.outsider, "other_person": cast.person}
+    accounts = {**more, "person": cast.accounts["other_person"], "supporter": cast.accounts["outsider"]}
+    return Cast(there, cast.organisation, accounts, viewers, cast.other_person_id, cast.person_id)
+
+
+def ids_of(cast: Cast) -> dict[str, UUID]:
+    """One of everything around the person of this cast, by the name the addresses have for it."""
+    saying = make.saying(cast.person, cast.person_id)
+    typed = make.saying(cast.supporter, cast.person_id, "Typed for Dana")
+    step = make.step(cast.person, cast.person_id, goal_id=saying.id)
+    signed_by_dana = referrals.agree(
+        by=cast.person,
+        referral_id=make.hand_off(cast.person, cast.person_id).id,
+        agreement=Agreement(Way.INTRODUCED, frozenset({Knows.FIRST_NAME})),
+        yes_how=YesHow.SELF,
+        signature=referrals.Signature("Dana", clock.today_in("America/Chicago") + timedelta(days=20)),
+    )
+    handed_over = make.agreed(cast.person, cast.person_id)
+    referrals.hand_over(by=cast.supporter, referral_id=handed_over.id)
+    at, term = make.listed(Service.objects.get(pk=signed_by_dana.service_id))
+    ids: dict[str, Any] = {
+        "person_id": cast.person_id,
+        "saying_id": saying.id,
+        "typed_id": typed.id,
+        "rewording_id": make.rewording(cast.supporter, saying.id).id,
+        "step_id": step.id,
+        "referral_id": signed_by_dana.id,
+        "handed_over_id": handed_over.id,
+        "grant_id": signed_by_dana.grant_id,
+        "yes_id": make.grant(cast.supporter, cast.person_id).id,
+        "walk_id": SupportRelationship.objects.walking().get(person_id=cast.person_id).id,
+        "service_id": signed_by_dana.service_id,
+        "listing_id": signed_by_dana.service_id,
+        "proposal_id": make.proposal(cast.steward, signed_by_dana.service_id, name="New name").id,
+        "correction_id": make.put_right(cast.steward, signed_by_dana.service_id, fees="Nothing.").id,
+        "tip_id": make.tip(signed_by_dana.service_id).id,
+        "meeting_id": make.meeting().id,
+        "factor_id": make.app(cast.person).id,
+        "signed_in_id": signed_in.begin(by=cast.person, said=""),
+        "invitation_id": inviting.invite(by=cast.steward, role=Role.LEAD).invitation_id,
+        "colleague_id": cast.colleague.account_id,
+        "agency_id": at.service.agency_id,
+        "listed_id": at.service_id,
+        "place_id": at.id,
+        "term_id": term.id,
+        "taxonomy_id": UUID(taxonomy_id(term)),
+    }
     more = _records(cast) | _told(cast, ids["yes_id"]) | _measures(cast, saying.id) | _shown(cast)
     return ids | more | _alike(cast) | _files() | _on_pause(cast)
 
