@@ -189,13 +189,6 @@ TABLE: dict[str, Page] = {
     ),
     "invite_person": Page(None, frozenset({"supporter"}), args=ONE),
     "let_person_back_in": Page(None, frozenset({"lead"}), args=ONE),
-    "walk_with": Page(
-        frozenset({"lead"}),
-        frozenset({"lead"}),
-        lambda world: {"supporter": str(world.ids["colleague_id"]), "yes_how": "aloud"},
-        args=ONE,
-    ),
-    "end_walk": Page(READERS, READERS, form(reason="not_now"), args=("walk_id",)),
     **LEAVING,
     # A plan
     "my_plan": Page(PEOPLE),

@@ -1,11 +1,20 @@
-"""The lines of the table of addresses about pausing, leaving and coming back."""
+"""The lines of the table of addresses about pausing, leaving and coming back.
 
-from tests.web.page import DANA, THEIRS, WALKERS, Page, form
+Dana's walk is on pause, and she wants to walk with Finn again.
+"""
+
+from tests.web.page import DANA, READERS, THEIRS, WALKERS, Page, form
 
 ONE = ("person_id",)
 
-# Dana's walk is on pause, and she wants to walk with Finn again.
 LEAVING: dict[str, Page] = {
+    "walk_with": Page(
+        frozenset({"lead"}),
+        frozenset({"lead"}),
+        lambda world: {"supporter": str(world.ids["colleague_id"]), "yes_how": "aloud"},
+        args=ONE,
+    ),
+    "end_walk": Page(READERS, READERS, form(reason="not_now"), args=("walk_id",)),
     "pause": Page(THEIRS, THEIRS, form(look_again_on="", chosen="yes"), args=ONE),
     "come_back": Page(THEIRS, THEIRS, form(yes_how="aloud"), args=ONE),
     "farewell": Page(THEIRS, args=ONE),
