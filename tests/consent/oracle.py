@@ -177,6 +177,7 @@ def _grant(told: Case) -> Case:
         type=told.get("consent_type") or "general",
         signed=told.get("signed") is True,
         witnessed=told.get("witnessed") is True,
+        papers_seen=told.get("papers_seen") is True,
         signed_by=sorted({CAPACITIES.get(one, "somebody else") for one in signed}),
         revoked_at=_ms(_moment(told.get("revoked_at"))),
         **{"from": _ms(_moment(received))},

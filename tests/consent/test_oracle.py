@@ -4,7 +4,9 @@ Every run takes a few thousand worlds. `./run full tests/consent` takes a hundre
 change of every sound case, and the rule with each condition left out, and prints its figures.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields
 from datetime import UTC, date, datetime
 from itertools import islice
 from uuid import UUID
@@ -12,6 +14,7 @@ from uuid import UUID
 import pytest
 
 from cairn.consent.rules import Answer, Ask, Grant, Purpose, Tie, deciding
+from cairn.consent.rules.facts import Facts
 from cairn.consent.scenarios import question
 from cairn.kit.privacy import Kind
 from tests.consent.cases import Case
@@ -61,6 +64,19 @@ def test_they_agree_on_random_worlds() -> None:
 @pytest.mark.slow
 def test_they_agree_beside_every_sound_case() -> None:
     compare(islice(neighbours(), 0, None, EVERY), 16_000 // EVERY)
+
+
+@pytest.mark.slow
+def test_every_fact_of_a_question_and_of_a_yes_is_otherwise_in_some_world() -> None:
+    """A fact that the rule asks for and that no world changes would never be compared."""
+    seen: defaultdict[str, set[str]] = defaultdict(set)
+    for case in islice(neighbours(), 0, None, EVERY):
+        ask, grants, _today = question(case)
+        for one in (ask.facts, *grants):
+            for field in fields(one):
+                seen[f"{type(one).__name__}.{field.name}"].add(str(getattr(one, field.name)))
+    assert {f"{kind.__name__}.{one.name}" for kind in (Facts, Grant) for one in fields(kind)} == set(seen)
+    assert [name for name, values in seen.items() if len(values) < 2] == []
 
 
 # The rule with a condition less

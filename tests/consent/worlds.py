@@ -127,6 +127,7 @@ GRANT: dict[str, list[Any]] = {
         "dana and mother",
     ],
     "consent_type": ["general", "tpo", "legal_proceeding", "counselling", None],
+    "papers_seen": BOOL,
 }
 FLAT: dict[tuple[str, str], list[Any]] = {
     ("asker", "role"): ROLES,

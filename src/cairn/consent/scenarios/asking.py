@@ -38,6 +38,7 @@ GRANT = {
     "signed",
     "signed_by",
     "consent_type",
+    "papers_seen",
 }
 TRUE_OR_FALSE = {
     "is_parent": "parent",
@@ -208,6 +209,7 @@ def _grant(told: Any, where: str, zone: ZoneInfo, parts: Mapping[str, Table], fa
         type=type_,
         signed_by=_signers(row, parts, facts),
         blanket=EVERYTHING in kinds,
+        papers_seen=values.flag(row, "papers_seen") is True,
     )
 
 
