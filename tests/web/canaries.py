@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.apps import apps
 from django.db import models
 
+from cairn.measures import actions as measures
+from cairn.measures.rules.asking import Way
+from cairn.measures.rules.attainment import Level
+from cairn.outside.papers import actions as papers
+from cairn.outside.papers.rules import Act
 from cairn.people.models import Account, Person
+from cairn.recovery import actions as recovery
+from cairn.recovery.check_ins import actions as check_ins
+from cairn.recovery.check_ins.rules import Felt
+from cairn.recovery.hard_days import actions as hard_days
+from cairn.recovery.hard_days.rules import Part
+from cairn.recovery.rules import StepAnswer
 from cairn.sealed import vault
 from cairn.sealed.fields import SealedText
 from tests.cast import SIGNED_OUT, Cast
@@ -50,6 +62,18 @@ FOR_PROGRAMS = DRAWINGS | {
     "recovery.HardStretch.ended_on",
     "recovery.HardStretch.what",
 }
+
+
+def rows_beside(one: Cast, ids: Mapping[str, UUID]) -> None:
+    """A row of each table with sealed words that no address needs."""
+    by = one.person
+    recovery.answer_step(by=by, step_id=ids["step_id"], answer=StepAnswer.NOT_YET, words="Later")
+    hard_days.write(by=by, parts=dict.fromkeys(Part, "Rain on the roof"), language="en")
+    check_ins.choose_feelings(by=by, feelings=[Felt("Foggy")])
+    question = measures.ask_myself(by=by, person_id=one.person_id, words="How?", way=Way.WORDS, language="en")
+    measures.answer_own(by=by, question_id=question.id, value="Well")
+    measures.say_reached(by=by, levels_id=ids["levels_id"], level=Level.AS_HOPED, words="Nearly")
+    papers.move(by=one.lead, paper_id=ids["paper_id"], act=Act.GIVE_TO_LAWYER, words="To Ms. Ruiz")
 
 
 def sealed_fields(model: type[models.Model]) -> list[SealedText]:
