@@ -24,7 +24,7 @@ from cairn.kit.logs import Scrubbed
 from tests.cast import Cast
 from tests.full import times
 from tests.web.addresses import ALL, TABLE, Page, World, address
-from tests.web.canaries import Planted, FOR_PROGRAMS, forbidden, plant, rows_beside, sealed_fields
+from tests.web.canaries import Planted, forbidden, plant, rows_beside, sealed_fields
 from tests.web.test_access import Seen, ask
 from tests.web.test_nonsense import HOSTILE, QUERIES
 from tests.web.worlds import elsewhere_of, ids_of
