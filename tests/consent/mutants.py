@@ -38,8 +38,8 @@ ONLY_REASONS = {
     "written.by_yes: if found",
     "written.by_yes: if _needs_its_own(ask)",
 }
-# Parts of other tables, which are changed where they are used.
-MADE_INTO_OTHERS = {"INSIDE", "SHAREABLE"}
+# Parts of other tables, which are changed where they are used; and who may be named, which `decide` does not ask.
+MADE_INTO_OTHERS = {"INSIDE", "SHAREABLE", "STAND_INS"}
 
 
 @dataclass(frozen=True)
@@ -149,7 +149,7 @@ def _less(table: Any) -> Iterator[tuple[str, Any]]:
     if isinstance(table, tuple):
         for number, row in enumerate(table):
             yield (
-                str(row[0] if isinstance(row, tuple) else row.__name__),
+                str(row[0] if isinstance(row, tuple) else getattr(row, "__name__", row)),
                 table[:number] + table[number + 1 :],
             )
     elif isinstance(table, frozenset):
