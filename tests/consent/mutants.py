@@ -38,7 +38,7 @@ ONLY_REASONS = {
     "written.by_yes: if found",
     "written.by_yes: if _needs_its_own(ask)",
 }
-# Parts of other tables, which are changed where they are used; and who may be named, which `decide` does not ask.
+# Parts of other tables, which are changed where they are used; STAND_INS is nothing that `decide` asks.
 MADE_INTO_OTHERS = {"INSIDE", "SHAREABLE", "STAND_INS"}
 
 

@@ -6,6 +6,7 @@ from http import HTTPStatus
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.http import HttpResponse
 from django.test import Client
 
@@ -186,6 +187,22 @@ def test_password_and_code_open(client: Client, rosa_with_app: Account) -> None:
     assert is_in(client)
     assert client.session.session_key != before
     assert client.get("/today/").status_code == HTTPStatus.OK
+
+
+def test_each_half_of_signing_in_has_a_number_of_its_own(client: Client, rosa_with_app: Account) -> None:
+    """Whoever planted a session number before has nothing in hand after either half."""
+    client.session.save()
+    numbers = [client.session.session_key]
+    sign_in(client)
+    numbers.append(client.session.session_key)
+    send_code(client, make.code_of())
+    numbers.append(client.session.session_key)
+    assert len(set(numbers)) == 3
+    assert is_in(client)
+    for old in numbers[:2]:
+        other = Client()
+        other.cookies[settings.SESSION_COOKIE_NAME] = old
+        assert "/sign-in/" in other.get("/today/").headers["Location"]
 
 
 def test_a_code_opens_once(client: Client, rosa_with_app: Account) -> None:
