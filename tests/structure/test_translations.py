@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
+import django
 import polib
 import pytest
 from django.template import engines
 from django.templatetags.i18n import BlockTranslateNode, TranslateNode
+from django.utils.dates import MONTHS, MONTHS_3, WEEKDAYS, WEEKDAYS_ABBR
 from django.utils.translation import trim_whitespace
 
 from tests.structure.source import CAIRN, modules
@@ -77,3 +80,12 @@ def test_what_is_compiled_is_what_is_written() -> None:
 def test_people_are_called_tu() -> None:
     formal = re.compile(r"\b(?:usted|haga|escriba|llame|presione|seleccione|ingrese)\b", re.IGNORECASE)
     assert not [entry.msgstr for entry in CATALOGUE if formal.search(entry.msgstr)]
+
+
+def test_days_and_months_keep_the_names_that_django_gives_them() -> None:
+    """A text of ours that reads like a day in English ("Sun") would rename the day on every page."""
+    folder = Path(django.__file__).parent / "conf" / "locale" / "es" / "LC_MESSAGES"
+    theirs = {entry.msgid: entry.msgstr for entry in polib.pofile(str(folder / "django.po"))}
+    names = {str(name) for some in (WEEKDAYS, WEEKDAYS_ABBR, MONTHS, MONTHS_3) for name in some.values()}
+    ours = {entry.msgid: entry.msgstr for entry in CATALOGUE if not entry.msgctxt and entry.msgid in names}
+    assert ours == {name: theirs[name] for name in ours}

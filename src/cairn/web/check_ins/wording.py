@@ -25,7 +25,7 @@ DRAWINGS: dict[str, Promise] = {
     Drawing.RAIN: _("Rain"),
     Drawing.MOON: _("A moon"),
     Drawing.MIXED: _("Sun behind a cloud"),
-    Drawing.SUN: _("Sun"),
+    Drawing.SUN: _("The sun"),
 }
 IN_MY_WORDS = "in my words"  # the tap that leads to writing; no word of anybody's is checked in by it
 
