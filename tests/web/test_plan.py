@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from cairn.kit.privacy import Kind
 from cairn.recovery.models import Saying, Step
 from cairn.recovery.rules import About, StepState
 from tests import make
@@ -208,3 +209,22 @@ def test_looking_at_a_plan_costs_the_same_whatever_it_holds(cast: Cast) -> None:
         make.step(cast.person, cast.person_id)
         make.agreed(cast.person, cast.person_id)
     assert cost() == few
+
+
+FIRST_ON = ("/my-plan/", "/my-path/", "/hard-days/", "/my-circle/", "/check-ins/", "/how-things-are/{}/")
+
+
+@pytest.mark.parametrize("page", FIRST_ON)
+def test_the_sentence_stands_first_on_every_page_that_is_theirs(cast: Cast, page: str) -> None:
+    make.saying(cast.person, cast.person_id, "Sunday dinner at my own table")
+    shown = cast.client("person").get(page.format(cast.person_id)).text
+    first = shown.split("<blockquote", 1)[1].split("</blockquote>", 1)[0]
+    assert first.endswith("Sunday dinner at my own table")
+
+
+def test_where_words_are_kept_to_oneself_they_stand_on_no_page_of_others(cast: Cast) -> None:
+    make.saying(cast.person, cast.person_id, "Sunday dinner at my own table")
+    page = f"/how-things-are/{cast.person_id}/"
+    assert "Sunday dinner" in cast.client("supporter").get(page).text
+    make.held_back(cast.person, Kind.GOALS)
+    assert "Sunday dinner" not in cast.client("supporter").get(page).text

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from cairn.consent import gate
 from cairn.consent.rules import Purpose
+from cairn.kit import clock
 from cairn.people.viewers import Viewer
 from cairn.recovery.models import Saying, Step
 from cairn.recovery.rules import Owner, StepState, along_the_path, first_saying, next_step
@@ -34,14 +35,16 @@ class NextStep:
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """One person in three lines. `waiting` counts typed sentences they have not said yes or no to.
+    """One person in a few lines. `waiting` counts typed sentences they have not said yes or no to.
 
-    `promised` are the open steps that the supporter takes.
+    `promised` are the open steps that the supporter takes, `again` those the person wanted to look at again
+    by today.
     """
 
     first: FirstWords | None = None
     next: NextStep | None = None
     promised: tuple[NextStep, ...] = ()
+    again: tuple[NextStep, ...] = ()
     waiting: int = 0
 
 
@@ -52,7 +55,9 @@ def glances(
     first, steps = _first_sayings(people), _open_steps(people)
     following = {person_id: _next_of(going) for person_id, going in steps.items()}
     promised = {person_id: _promised_of(going) for person_id, going in steps.items()}
-    shown = [*following.values(), *(step for kept in promised.values() for step in kept)]
+    again = _to_look_at_again(viewer, people)
+    listed = [*promised.values(), *again.values()]
+    shown = [*following.values(), *(step for kept in listed for step in kept)]
     opened = gate.open_all(
         viewer, purpose, [*(saying.words for saying in first.values()), *(step.words for step in shown)]
     )
@@ -62,10 +67,18 @@ def glances(
             first=_first_words(first.get(person_id), opened),
             next=_next_words(following.get(person_id), opened),
             promised=tuple(_step_words(step, opened) for step in promised.get(person_id, ())),
+            again=tuple(_step_words(step, opened) for step in again.get(person_id, ())),
             waiting=waiting.get(person_id, 0),
         )
         for person_id in people
     }
+
+
+def first_words(viewer: Viewer, person_id: UUID, purpose: Purpose = Purpose.SUPPORT) -> FirstWords | None:
+    """The sentence that stands first for one person. Raises gate.Shut if it is not theirs to see."""
+    first = _first_sayings([person_id]).get(person_id)
+    opened = gate.open_all(viewer, purpose, [first.words] if first else [])
+    return _first_words(first, opened)
 
 
 def _first_sayings(people: Iterable[UUID]) -> dict[UUID, Saying]:
@@ -83,6 +96,15 @@ def _first_sayings(people: Iterable[UUID]) -> dict[UUID, Saying]:
 def _open_steps(people: Iterable[UUID]) -> dict[UUID, list[Step]]:
     found: dict[UUID, list[Step]] = {}
     for step in Step.objects.filter(person_id__in=people, state=StepState.OPEN.value):
+        found.setdefault(step.person_id, []).append(step)
+    return found
+
+
+def _to_look_at_again(viewer: Viewer, people: Iterable[UUID]) -> dict[UUID, list[Step]]:
+    """The day they chose has come, the earliest first; what is done needs no look."""
+    found: dict[UUID, list[Step]] = {}
+    due = Step.objects.filter(person_id__in=people, look_again_on__lte=clock.today_in(viewer.time_zone))
+    for step in due.exclude(state=StepState.DONE.value).order_by("look_again_on", "id"):
         found.setdefault(step.person_id, []).append(step)
     return found
 

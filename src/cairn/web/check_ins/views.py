@@ -15,6 +15,7 @@ from cairn.recovery.check_ins import actions, queries
 from cairn.web.check_ins import forms, wording
 from cairn.web.check_ins.page import checking_in, feelings_of
 from cairn.web.plan.asking import plan_for
+from cairn.web.plan.first import own_first
 from cairn.web.shell.viewing import for_people, for_those_who_walk, viewer_of
 
 
@@ -64,7 +65,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     person_id = viewer.person_id or viewer.account_id
     page = queries.check_ins(viewer, person_id, _before(request))
     context = {"page": page, "around": checking_in(viewer), "link_until": queries.link_until(viewer)}
-    return render(request, "check_ins/mine.html", context)
+    return render(request, "check_ins/mine.html", context | {"first": own_first(viewer)})
 
 
 def _before(request: HttpRequest) -> datetime | None:

@@ -15,6 +15,7 @@ from cairn.web.check_ins.wording import who_sees
 from cairn.web.circle import wording
 from cairn.web.circle.forms import MemberForm
 from cairn.web.plan.asking import plan_for
+from cairn.web.plan.first import own_first
 from cairn.web.shell.viewing import for_people, for_those_who_walk, viewer_of
 
 
@@ -29,7 +30,8 @@ def mine(request: HttpRequest) -> HttpResponse:
         return redirect("my_circle")
     circle = wording.shown(queries.circle(viewer, viewer.person_id or viewer.account_id))
     sees = who_sees([one.called for one in beside(viewer, What.CIRCLE) if one.sees])
-    return render(request, "circle/mine.html", {"circle": circle, "form": form, "sees": sees})
+    context = {"circle": circle, "form": form, "sees": sees, "first": own_first(viewer)}
+    return render(request, "circle/mine.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -15,13 +15,15 @@ from cairn.recovery.stretches.queries import stretch
 from cairn.web.hard_days import forms
 from cairn.web.hard_days.page import hard_days, of_somebody, own_parts
 from cairn.web.plan.asking import plan_for
+from cairn.web.plan.first import own_first
 from cairn.web.shell.viewing import for_people, for_those_who_walk, viewer_of
 
 
 @require_safe
 @for_people
 def mine(request: HttpRequest) -> HttpResponse:
-    return render(request, "hard_days/mine.html", {"page": hard_days(viewer_of(request))})
+    viewer = viewer_of(request)
+    return render(request, "hard_days/mine.html", {"page": hard_days(viewer), "first": own_first(viewer)})
 
 
 @require_safe

@@ -19,6 +19,7 @@ from cairn.web.measures import forms, showing
 from cairn.web.measures.filling_form import FillingForm
 from cairn.web.measures.goals import goals_of
 from cairn.web.plan.asking import Plan, plan_for, plan_to_write
+from cairn.web.plan.first import first_of
 from cairn.web.shell.viewing import viewer_of
 
 SET = {"set_down": actions.set_down, "pick_up": actions.pick_up}
@@ -34,6 +35,7 @@ def theirs(request: HttpRequest, person_id: UUID) -> HttpResponse:
     today = clock.today_in(viewer.time_zone)
     context = {
         "asked": asked,
+        "first": first_of(viewer, person_id, asked.purpose),
         "rows": [showing.asked_shown(row, today) for row in queries.asked(viewer, person_id, asked.purpose)],
         "own": [
             showing.own_shown(row) for row in own_queries.own_questions(viewer, person_id, asked.purpose)

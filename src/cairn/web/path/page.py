@@ -14,7 +14,7 @@ from cairn.measures import own_queries
 from cairn.measures import queries as measures
 from cairn.people.viewers import Viewer
 from cairn.recovery.check_ins.queries import check_ins
-from cairn.recovery.glance import FirstWords, glances
+from cairn.recovery.glance import FirstWords
 from cairn.recovery.path.queries import hidden, moments
 from cairn.recovery.path.rules import Hidden, Part
 from cairn.recovery.shown.queries import sees
@@ -26,6 +26,7 @@ from cairn.web.path.lines import MOST_THREADS, Line, Named
 from cairn.web.path.period import Period
 from cairn.web.path.shapes import Drawing, Thread
 from cairn.web.plan.asking import Plan
+from cairn.web.plan.first import first_of
 
 MOST_CHECK_INS = 400  # in one look; whoever writes more in that time reads the rest on their own page
 KINDS = {
@@ -81,7 +82,7 @@ def path_of(asked: Plan, period: Period) -> PathShown:
     seen.sort(key=lambda one: -len(one.thread.points))
     kept = seen[:MOST_THREADS]
     return PathShown(
-        first=_first(asked),
+        first=first_of(asked.viewer, asked.person_id, asked.purpose),
         period=period,
         drawing=draw(period, told.things(lines, kept)),
         months=_months(period, lines),
@@ -157,13 +158,6 @@ def _months(period: Period, lines: list[Line]) -> tuple[MonthShown, ...]:
     """Months with something, the earliest first; a stretch that began before stands in the first."""
     by_month = groupby(lines, key=lambda line: max(line.on, period.first).replace(day=1))
     return tuple(MonthShown(first, tuple(held)) for first, held in by_month)
-
-
-def _first(asked: Plan) -> FirstWords | None:
-    may = gate.may(asked.viewer, asked.purpose, {asked.person_id: {Kind.GOALS}})
-    if not may[asked.person_id]:
-        return None
-    return glances(asked.viewer, [asked.person_id], asked.purpose)[asked.person_id].first
 
 
 def today_of(viewer: Viewer) -> date:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from cairn.consent.telling.queries import to_tell
 from cairn.kit import clock
+from cairn.measures.queries import due_for
 from cairn.people.who_walks import walks
 from cairn.recovery import actions, queries
 from cairn.recovery.rules import About, StepState
@@ -46,6 +47,7 @@ def my_plan(request: HttpRequest) -> HttpResponse:
         "person_id": person_id,
         "told_without_me": to_tell(viewer),
         "around": checking_in(viewer),
+        "to_answer": 0 if way.pause else due_for(viewer, [person_id]).get(person_id, 0),
         "to_look_at": () if way.pause else plan.to_look_at_again(clock.today_in(viewer.time_zone)),
     }
     return render(request, "plan/my_plan.html", context)

@@ -12,6 +12,7 @@ from cairn.consent import queries as consent
 from cairn.consent.names import names
 from cairn.consent.rules import Purpose
 from cairn.kit.privacy import Kind
+from cairn.measures.queries import due_for
 from cairn.people.pauses.queries import AskedOfMe, asked_of_me, want_to_walk
 from cairn.people.rules import Role
 from cairn.people.viewers import Viewer
@@ -50,6 +51,15 @@ class Promise:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """Somebody who wanted to be asked again how things are; `lists`: how many lists of questions are up."""
+
+    person_id: UUID
+    name: str
+    lists: int
+
+
+@dataclass(frozen=True, slots=True)
 class Carried:
     """A hand-off under way, with the name of the person it is for."""
 
@@ -71,6 +81,8 @@ class Day:
     calls: tuple[CallShown, ...]
     people: tuple[PersonToday, ...]
     promised: tuple[Promise, ...]
+    again: tuple[Promise, ...]
+    asked: tuple[Asked, ...]
     in_my_hands: tuple[Carried, ...]
     on_the_way: tuple[Carried, ...]
     follow: ToFollow
@@ -100,6 +112,8 @@ def day_of(viewer: Viewer) -> Day:
         calls_to_make(viewer, everybody),
         tuple(sorted(people, key=_order)),
         _promised(people),
+        _again(people),
+        _asked(viewer, called),
         tuple(c for c in carried if c.it.row.hands in mine),
         tuple(c for c in carried if c.it.row.hands not in mine),
         to_follow(viewer),
@@ -124,6 +138,19 @@ def _promised(people: list[PersonToday]) -> tuple[Promise, ...]:
         for step in person.glance.promised
     ]
     return tuple(sorted(found, key=lambda one: (one.step.when_on or date.max, fold(one.name))))
+
+
+def _again(people: list[PersonToday]) -> tuple[Promise, ...]:
+    """Steps that people wanted to look at again by today."""
+    shown = [(person, step) for person in people if person.glance for step in person.glance.again]
+    found = [Promise(person.id, person.name, step, "") for person, step in shown]
+    return tuple(sorted(found, key=lambda one: fold(one.name)))
+
+
+def _asked(viewer: Viewer, called: dict[UUID, str]) -> tuple[Asked, ...]:
+    due = due_for(viewer, list(called))
+    found = [Asked(person_id, called[person_id], lists) for person_id, lists in due.items()]
+    return tuple(sorted(found, key=lambda one: fold(one.name)))
 
 
 def _lonely(viewer: Viewer) -> frozenset[UUID]:
