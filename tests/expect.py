@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from cairn.advocacy.errors import Refused as AdvocacyRefused
 from cairn.consent.telling.errors import Refused as TellingRefused
 from cairn.ledger.models import Entry, Head
 from cairn.measures.errors import Refused as MeasuresRefused
@@ -18,6 +19,7 @@ from cairn.recovery.errors import Refused as RecoveryRefused
 from cairn.referrals.errors import Refused as ReferralsRefused
 
 REFUSALS = (
+    AdvocacyRefused,
     MeasuresRefused,
     OutsideRefused,
     PeopleRefused,

@@ -68,6 +68,8 @@ READABLE = {
     "referrals.ReferralMove.told": "codes of the kinds of thing the place was told by this move",
     "referrals.ReferralMove.language": "a language code",
     "records.OwnView.language": "a language code",
+    "advocacy.CardWord.card": "which card that ships with Cairn",
+    "advocacy.CardWord.mark": "a hash of a public text",
     "interop.Incoming.file_name": "of a file of a public directory",
     "interop.Incoming.told": "whose the file is and what its columns mean: of a public directory",
     "interop.Incoming.found": "what would change in the public directory",

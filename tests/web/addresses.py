@@ -31,6 +31,7 @@ from tests.web.page import (
     signed,
     the_same,
 )
+from tests.web.rights_addresses import RIGHTS
 from tests.web.sent import by_order, emergency, new_measure, told_them
 
 __all__ = [
@@ -61,7 +62,7 @@ CALLED = form(called="Somebody", language="en")
 LISTING, SERVICE = ("listing_id",), {"kind": "service"}
 
 
-TABLE: dict[str, Page] = {
+TABLE: dict[str, Page] = RIGHTS | {
     # The frame, and the way in
     "home": Page(ALL),
     "help": Page(ALL),
@@ -372,7 +373,7 @@ TABLE: dict[str, Page] = {
 ELSEWHERE = {"leave"}
 # What was shown or named here is wrong: no entry.
 SHOWS_WHO = {"confirm", "confirm_passkey", "add_passkey", "comes_back"}
-OPEN_FORMS = {"set_language", "sign_in", "sign_in_passkey", "sign_out", "join", "find_ask"}  # no entry either
+OPEN_FORMS = {"set_language", "sign_in", "sign_in_passkey", "sign_out", "join", "find_ask", "rights_ask"}
 TOLD_BY_ANYBODY = {"tell", "tell_undo"}  # open too, and kept
 
 

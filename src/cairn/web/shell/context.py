@@ -13,13 +13,14 @@ from django.utils.translation import gettext_lazy as _
 from cairn.people.signing_in.rules import BORROWED
 from cairn.web.shell.lines import LINES, Line
 
-ANYONE = (("find", _("Find")), ("sign_in", _("Sign in")))
-STAFF = (("today", _("Today")), ("people", _("People")), ("find", _("Find")))
+ANYONE = (("find", _("Find")), ("rights", _("Rights")), ("sign_in", _("Sign in")))
+STAFF = (("today", _("Today")), ("people", _("People")), ("find", _("Find")), ("rights", _("Rights")))
 PLACES: dict[str, tuple[tuple[str, Promise | str], ...]] = {
     "person": (
         ("my_plan", _("My plan")),
         ("hard_days", _("Hard days")),
         ("find", _("Find")),
+        ("rights", _("Rights")),
         ("who_can_see", _("Who can see")),
     ),
     "supporter": STAFF,
@@ -28,6 +29,7 @@ PLACES: dict[str, tuple[tuple[str, Promise | str], ...]] = {
         ("organisation", _("Organisation")),
         ("listings", _("Listings")),
         ("sources", _("Sources")),
+        ("check_rights", _("Rights cards")),
         ("find", _("Find")),
     ),
 }

@@ -45,7 +45,7 @@ LISTS = Pace("lists", account=600, address=600)  # pages of the directory for ot
 WHOLE = Pace("whole", account=20, address=20)  # the whole directory in one answer
 
 BY_NAME = {
-    **dict.fromkeys(("find", "find_ask"), SEARCH),
+    **dict.fromkeys(("find", "find_ask", "rights", "rights_ask"), SEARCH),
     **dict.fromkeys(("record_file", "written_yes_file", "calendar_file"), FILES),
     **dict.fromkeys(("invitation", "owner_link", "finds_list"), LINKS),
     "meetings_feed": WHOLE,

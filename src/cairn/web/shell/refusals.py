@@ -12,6 +12,8 @@ from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from cairn.advocacy.errors import Refused as AdvocacyRefused
+from cairn.advocacy.rights.rules import No as RightsNo
 from cairn.consent.errors import Faulty, MayNotTell, NotYours
 from cairn.consent.gate import Shut
 from cairn.consent.telling.errors import Refused as TellingRefused
@@ -57,6 +59,8 @@ NOT_HERE: frozenset[StrEnum] = frozenset(
         ReportsNo.NOT_YOUR_ROLE,
         IncomingNo.NOT_YOUR_ROLE,
         IncomingNo.NOT_THERE,
+        RightsNo.NOT_YOUR_ROLE,
+        RightsNo.NO_SUCH_CARD,
     }
 )
 
@@ -122,6 +126,7 @@ SENTENCES: dict[StrEnum, Promise] = {
 }
 
 REFUSALS = (
+    AdvocacyRefused,
     DirectoryRefused,
     MeasuresRefused,
     OutsideRefused,
