@@ -62,7 +62,7 @@ CALLED = form(called="Somebody", language="en")
 LISTING, SERVICE = ("listing_id",), {"kind": "service"}
 
 
-TABLE: dict[str, Page] = RIGHTS | {
+TABLE: dict[str, Page] = {
     # The frame, and the way in
     "home": Page(ALL),
     "help": Page(ALL),
@@ -191,6 +191,7 @@ TABLE: dict[str, Page] = RIGHTS | {
     "invite_person": Page(None, frozenset({"supporter"}), args=ONE),
     "let_person_back_in": Page(None, frozenset({"lead"}), args=ONE),
     **LEAVING,
+    **RIGHTS,
     # A plan
     "my_plan": Page(PEOPLE),
     "plan_say": Page(THEIRS, THEIRS, WORDS, args=ONE, more={"about": "goal"}),
