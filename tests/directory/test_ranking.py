@@ -17,7 +17,8 @@ from cairn.directory.hours import Hours
 from cairn.directory.index import layout
 from cairn.directory.index.build import build
 from cairn.directory.index.documents import Document, MeetingTimes, Point
-from cairn.directory.index.layout import Snapshot, open_snapshot, with_delta
+from cairn.directory.index.layout import Snapshot
+from cairn.directory.index.mapped import open_snapshot, with_delta
 from cairn.directory.places import miles_from
 from cairn.directory.questions import Question, Ranked, Wish
 from cairn.directory.ranking import rank
@@ -221,8 +222,7 @@ def test_ranges_around_a_point_leave_nothing_in_the_circle_out(
 ) -> None:
     order = sorted(at, key=lambda point: (np.floor(point[0] * 10), point[1]))
     latitudes, longitudes = np.array(order).T
-    bands, starts = np.unique(np.floor(latitudes * 10), return_index=True)
-    columns = {"band": bands, "band_start": np.append(starts, len(order)), "longitude": longitudes}
+    columns = {"line": np.floor(latitudes * 10) * layout.BAND_APART + longitudes}
     snapshot = Snapshot(Path(), {"placed": len(order), "documents": len(order)}, columns)
     taken = set(snapshot.numbers(snapshot.around(*centre, miles)).tolist())
     within = np.flatnonzero(miles_from(*centre, latitudes, longitudes) <= miles)

@@ -9,7 +9,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from cairn.directory.index.layout import COLUMNS, WORD_FILES, Snapshot, open_snapshot
+from cairn.directory.index.layout import COLUMNS, WORD_FILES, Snapshot
+from cairn.directory.index.mapped import open_snapshot
 
 ROOT = Path(__file__).resolve().parents[2]
 READ_ALL = 70

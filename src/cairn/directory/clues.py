@@ -8,15 +8,15 @@ Lotem and Naor 2001). Nothing that could be among the best is ever left out.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import repeat
 from math import log
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from .index.layout import LEVELS, MOST, WEIGHTS, Ranges, Snapshot, need_term
+from .index.layout import LEVELS, MOST, WEIGHTS, Edges, Snapshot, need_term
 from .points import MAIN, MENTIONED, NAMED, SAID
 from .questions import Floats, Question
 
@@ -24,25 +24,36 @@ Array = NDArray[Any]
 UNIT = MOST / WEIGHTS
 NEED_POINTS = np.array([0.0, MENTIONED, NAMED, SAID, MAIN])  # by layout.LEVELS
 SAMPLED = 1024  # weights looked at to guess how many documents lie above a weight
+NOTHING = np.uint16(0)
 EMPTY: tuple[Array, Array] = (np.zeros(0, np.uint32), np.zeros(0, np.uint16))
 
 
-@dataclass(slots=True)
 class Clue:
     """`documents` within the ranges looked at. `worth` points for one unit of weight; a need has levels."""
 
-    documents: Array
-    weights: Array
-    worth: float
-    is_need: bool = False
-    alone: bool = False  # a word that can find something by itself
-    finds: bool = False  # its documents are looked at, the others' only help to order
-    term: int | None = None  # the number of the word, when its documents are those of one word
-    most: float = field(init=False)  # points that no document has more of
+    __slots__ = ("_most", "alone", "documents", "finds", "is_need", "term", "weights", "worth")
 
-    def __post_init__(self) -> None:
-        greatest = int(self.weights.max()) if len(self.weights) else 0
-        self.most = self.worth * (float(NEED_POINTS[greatest]) if self.is_need else greatest)
+    def __init__(
+        self,
+        documents: Array,
+        weights: Array,
+        worth: float,
+        is_need: bool = False,
+        alone: bool = False,  # a word that can find something by itself
+        term: int = -1,  # the number of the word, when its documents are those of one word
+    ) -> None:
+        self.documents, self.weights, self.worth = documents, weights, worth
+        self.is_need, self.alone, self.term = is_need, alone, term
+        self.finds = False  # its documents are looked at, the others' only help to order
+        self._most: float | None = None
+
+    @property
+    def most(self) -> float:
+        """Points that no document has more of."""
+        if self._most is None:
+            greatest = int(self.weights.max()) if len(self.weights) else 0
+            self._most = self.worth * (float(NEED_POINTS[greatest]) if self.is_need else greatest)
+        return self._most
 
     def points(self, weights: Array) -> Floats:
         found: Floats = self.worth * (NEED_POINTS[weights] if self.is_need else weights)
@@ -50,32 +61,57 @@ class Clue:
 
     def of(self, numbers: Array) -> Array:
         """Its weight in some documents (in order), 0 where it is not held."""
+        if numbers is self.documents:
+            return self.weights
         if not len(self.documents):
             return np.zeros(len(numbers), np.uint16)
-        at = np.searchsorted(self.documents, numbers)
+        at = self.documents.searchsorted(numbers)
         at[at == len(self.documents)] = 0
-        return np.where(self.documents[at] == numbers, self.weights[at], np.uint16(0))
+        return np.where(self.documents[at] == numbers, self.weights[at], NOTHING)
 
-    def between(self, begin: int, end: int) -> "Clue":
-        """The same within some documents."""
-        first, last = np.searchsorted(self.documents, np.array([begin, end], np.uint32)).tolist()
-        held, weights = self.documents[first:last], self.weights[first:last]
-        return Clue(held, weights, self.worth, self.is_need, self.alone, self.finds, self.term)
+    def within(self, edges: Edges) -> "Clue":
+        """The same within some ranges."""
+        held = _cut(self.documents, self.weights, edges)
+        some = Clue(*held, self.worth, self.is_need, self.alone, self.term)
+        some.finds = self.finds
+        return some
 
 
-def clues_of(snapshot: Snapshot, question: Question, ranges: Ranges, whole: Snapshot) -> list[Clue]:
-    """The clues of a question within some ranges. `whole`, with its delta, says how rare a word is."""
-    edges = np.array(ranges, np.uint32).ravel()
-    weights = question.need_weights or (1.0,) * len(question.needs)
-    clues = []
-    for codes, weight in zip(question.needs, weights, strict=True):
-        held = [_cut(*_postings(snapshot, need_term(code)), edges) for code in codes]
-        clues.append(Clue(*_any_of(held), weight, is_need=True))
-    for stem, weight, alone in question.words:
-        worth = weight * rarity(whole, stem) * UNIT
-        number = snapshot.term_number(stem)
-        documents, strengths = EMPTY if number is None else _cut(*snapshot.postings(number), edges)
-        clues.append(Clue(documents, strengths, worth, alone=alone, term=number))
+class Trace(NamedTuple):
+    """A clue before it is known where to look for it: postings of which any will do."""
+
+    held: list[tuple[Array, Array]]
+    worth: float
+    is_need: bool = False
+    alone: bool = False
+    term: int = -1
+
+    def within(self, edges: Edges | None) -> Clue:
+        """Its clue within some ranges, or everywhere."""
+        held = self.held if edges is None else [_cut(*some, edges) for some in self.held]
+        return Clue(*_any_of(held), self.worth, self.is_need, self.alone, self.term)
+
+
+def traces_of(snapshot: Snapshot, question: Question, whole: Snapshot) -> list[Trace]:
+    """What a question looks for. `whole`, with its delta, says how rare a word is."""
+    codes = [need_term(code) for group in question.needs for code in group]
+    spans = snapshot.spans([*codes, *(stem for stem, _, _ in question.words)])
+    documents, weights = snapshot["post_document"], snapshot["post_weight"]
+    held = [(documents[begin:end], weights[begin:end]) for _, begin, end in spans]
+    traces, at = [], 0
+    for group, weight in zip(question.needs, question.need_weights or repeat(1.0), strict=False):
+        traces.append(Trace(held[at : at + len(group)], weight, is_need=True))
+        at += len(group)
+    for (stem, weight, alone), (number, begin, end) in zip(question.words, spans[at:], strict=True):
+        holders = end - begin if whole is snapshot and whole.delta is None else whole.holders(stem)
+        traces.append(Trace([held[at]], weight * rarity(whole, holders) * UNIT, alone=alone, term=number))
+        at += 1
+    return traces
+
+
+def clues_of(question: Question, traces: Sequence[Trace], edges: Edges | None) -> list[Clue]:
+    """The clues of a question within some ranges, or everywhere."""
+    clues = [trace.within(edges) for trace in traces]
     _choose_finders(question, clues)
     return clues
 
@@ -89,34 +125,29 @@ def _choose_finders(question: Question, clues: Sequence[Clue]) -> None:
         clue.finds = True
 
 
-def _postings(snapshot: Snapshot, term: str) -> tuple[Array, Array]:
-    number = snapshot.term_number(term)
-    return EMPTY if number is None else snapshot.postings(number)
-
-
 def holders(snapshot: Snapshot, stem: str) -> Array:
     """The documents that hold a word."""
-    return _postings(snapshot, stem)[0]
+    _, begin, end = snapshot.spans([stem])[0]
+    return snapshot["post_document"][begin:end]
 
 
-def rarity(whole: Snapshot, stem: str) -> float:
-    """The idf of Lucene, never below zero. Documents that a delta replaced are counted until it is merged."""
+def rarity(whole: Snapshot, count: int) -> float:
+    """The idf of Lucene, never below zero, of a word that so many documents hold. Documents that a delta
+    replaced are counted until it is merged."""
     total = len(whole) + (len(whole.delta) if whole.delta else 0)
-    count = whole.holders(stem)
     return log(1 + (total - count + 0.5) / (count + 0.5))
 
 
-def _cut(documents: Array, weights: Array, edges: Array) -> tuple[Array, Array]:
-    """The postings within ranges, given as begin, end, begin, end ..."""
-    at = np.searchsorted(documents, edges).tolist()
-    pieces = [(begin, end) for begin, end in zip(at[::2], at[1::2], strict=True) if begin < end]
+def _cut(documents: Array, weights: Array, edges: Edges) -> tuple[Array, Array]:
+    """The postings within ranges."""
+    at = documents.searchsorted(edges).tolist()
+    pieces = [slice(begin, end) for begin, end in zip(at[::2], at[1::2], strict=True) if begin < end]
     if len(pieces) == 1:
-        begin, end = pieces[0]
-        return documents[begin:end], weights[begin:end]
+        return documents[pieces[0]], weights[pieces[0]]
     if not pieces:
         return EMPTY
-    held, weigh = ([column[begin:end] for begin, end in pieces] for column in (documents, weights))
-    return np.concatenate(held), np.concatenate(weigh)
+    held, strengths = ([column[one] for one in pieces] for column in (documents, weights))
+    return np.concatenate(held), np.concatenate(strengths)
 
 
 def _any_of(held: Sequence[tuple[Array, Array]]) -> tuple[Array, Array]:

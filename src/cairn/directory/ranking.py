@@ -23,10 +23,12 @@ from math import exp
 
 import numpy as np
 
-from .clues import Clue, Opening, clues_of
-from .index.layout import Snapshot
+from .clues import Clue, Opening, clues_of, traces_of
+from .index.layout import Edges, Snapshot
+from .picking import best_places, picked
 from .points import FADES_MILES, FELLOWSHIP_BONUS, FROM_AFAR, NEAR, UNSURE
 from .questions import Numbers, Question, Ranked
+from .standing import IS_PRIVATE
 from .sweeping import BROAD, Listed, Sweep
 from .weighing import NO_LIMIT, Limit, Weighed, most_beside_clues, together, told_without_point, weigh
 
@@ -34,24 +36,22 @@ EVERYTHING = 2**31
 FEW = 4_000  # documents that are weighed and counted without thinking about it
 AT_ONCE = 1_000  # documents opened first when there are more
 MANY = 250_000  # postings (or half of all documents): more are added up for all documents at once
-TOP = 8  # times as many documents as services: the best services are most likely among them
 SLACK = 1e-6  # sums of the same numbers in another order differ by less than this
 
 
 def rank(snapshot: Snapshot, question: Question, depth: int = EVERYTHING) -> Ranked:
     """The best `depth` of all that answers, best first."""
     hunts = [Hunt(snapshot, question, snapshot, depth)]
+    best, others = hunts[0].found, hunts[0].others
     if snapshot.delta is not None:
         hunts.append(Hunt(snapshot.delta, question, snapshot, depth))
-    found, others = _together(hunts)
-    order = in_order(found)[:depth]
-    best = found.only(order)
+        best, others = _together(hunts, depth)
     return Ranked(
         numbers=best.numbers,
         scores=best.scores,
         miles=best.miles,
         unsure=best.unsure,
-        others=others[order],
+        others=others,
         wishes=question.wishes,
         total=sum(hunt.total for hunt in hunts),
         sure=sum(hunt.sure for hunt in hunts),
@@ -59,18 +59,15 @@ def rank(snapshot: Snapshot, question: Question, depth: int = EVERYTHING) -> Ran
     )
 
 
-def _together(hunts: "list[Hunt]") -> tuple[Weighed, Numbers]:
-    """What several hunts found; documents of the second are numbered after those of the first."""
+def _together(hunts: "list[Hunt]", depth: int) -> tuple[Weighed, Numbers]:
+    """The best of what several hunts found; documents of the second are numbered after those of the first."""
     first = 0
     for hunt in hunts:
         hunt.found.numbers = hunt.found.numbers + first
         first += len(hunt.snapshot)
-    return together(hunt.found for hunt in hunts), np.concatenate([hunt.others for hunt in hunts])
-
-
-def in_order(some: Weighed) -> Numbers:
-    """Places of all, best first; of equals the one with the lower number."""
-    return np.lexsort((some.numbers, -some.ranks))
+    found = together([hunt.found for hunt in hunts])
+    order = np.lexsort((found.numbers, -found.ranks))[:depth]
+    return found.only(order), np.concatenate([hunt.others for hunt in hunts])[order]
 
 
 @dataclass(slots=True)
@@ -89,19 +86,23 @@ class Hunt:
 
     def __init__(self, snapshot: Snapshot, question: Question, whole: Snapshot, depth: int) -> None:
         self.snapshot, self.question, self.whole, self.depth = snapshot, question, whole, depth
-        point = question.point
-        self.ranges = snapshot.around(*point, question.miles) if point else snapshot.everywhere()
-        self.clues = clues_of(snapshot, question, self.ranges, whole)
+        self.traces = traces_of(snapshot, question, whole)
+        self.ranges = None if question.point is None else self._ranges(*question.point)
+        self.clues = clues_of(question, self.traces, self.ranges)
         self.opening = Opening(self.clues)
         self.is_whole = True
         every = self._all() if self.opening.size <= FEW or depth == EVERYTHING else self._best()
-        ordered = every.only(in_order(every))
-        groups, first, counts = np.unique(ordered.groups, return_index=True, return_counts=True)
-        self.total = len(groups)
-        self.sure = int(np.count_nonzero(ordered.unsure[first] == 0))
-        by_rank = np.argsort(first)[:depth]
-        self.found = ordered.only(first[by_rank])
-        self.others = (counts[by_rank] if self.is_whole else self._places(self.found.groups)) - 1
+        best = picked(every, depth)
+        self.total, self.sure = best.total, best.sure
+        self.found = every.only(best.places)
+        self.found.miles[IS_PRIVATE[snapshot["reach"][self.found.numbers]]] = np.nan
+        groups = self.found.groups
+        self.others = (best.counts(groups) if self.is_whole else self._places(groups)) - 1
+
+    def _ranges(self, latitude: float, longitude: float) -> Edges:
+        """What may lie in the circle, and all without a point."""
+        around = self.snapshot.around(latitude, longitude, self.question.miles)
+        return np.concatenate([around, self.snapshot.without_point()])
 
     def _weigh(self, numbers: Numbers) -> Weighed:
         return weigh(self.snapshot, self.question, self.clues, numbers)
@@ -110,7 +111,8 @@ class Hunt:
         """Everything that answers."""
         if self.question.needs or self.question.words:
             return self._weigh(self.opening.everything())
-        return self._weigh(self.snapshot.numbers(self.ranges))
+        ranges = self.snapshot.everywhere() if self.ranges is None else self.ranges
+        return self._weigh(self.snapshot.numbers(ranges))
 
     def _best(self) -> Weighed:
         """Some that answer, with all among them that may be of the best `depth`."""
@@ -127,7 +129,7 @@ class Hunt:
                 needed = self._least_of_best(kept) - SLACK
                 room *= 3
         self.is_whole = needed == NO_LIMIT
-        return self._weigh(np.zeros(0, np.int64)) if kept is None else kept
+        return self._weigh(np.zeros(0, np.uint32)) if kept is None else kept
 
     def _stages(self) -> Iterator[Stage]:
         """What may hold the best first: around the place, nearest first, then what has no place."""
@@ -138,16 +140,16 @@ class Hunt:
             yield Stage(opener, self.clues, beside, beside)
             return
         placed = int(self.snapshot.meta["placed"])
-        around = [clue.between(0, placed) for clue in self.clues]
+        around = [clue.within(np.array([0, placed], np.uint32)) for clue in self.clues]
         if sum(len(clue.documents) for clue in around if clue.finds) > FEW:
             miles = self.question.miles / 4
-            ranges = [one for one in self.snapshot.around(*self.question.point, miles) if one[0] < placed]
-            inside = clues_of(self.snapshot, self.question, ranges, self.whole)
+            near = self.snapshot.around(*self.question.point, miles)
+            inside = clues_of(self.question, self.traces, near)
             yield Stage(Listed(inside), inside, beside, beside)
             beside -= NEAR - max(NEAR * exp(-miles / FADES_MILES), FROM_AFAR)  # what is farther away
         yield Stage(Listed(around), around, beside, most_beside_clues(self.question))
         if placed < total:
-            afar = [clue.between(placed, total) for clue in self.clues]
+            afar = [clue.within(self.snapshot.without_point()) for clue in self.clues]
             only = partial(told_without_point, self.snapshot, self.question)
             beside = most_beside_clues(self.question) - max(NEAR, FROM_AFAR)
             rest = beside + max(FROM_AFAR, 0.0)
@@ -156,24 +158,15 @@ class Hunt:
 
     def _least_of_best(self, some: Weighed) -> float:
         """The rank of the last of the best `depth` services; no limit while there are fewer."""
-        for top in (_top(some, TOP * self.depth), some):
-            order = np.argsort(-top.ranks)
-            first = np.sort(np.unique(top.groups[order], return_index=True)[1])
-            if len(first) >= self.depth:
-                return float(top.ranks[order[first[self.depth - 1]]])
-        return NO_LIMIT
+        best = best_places(some, self.depth)
+        return float(some.ranks[best[-1]]) if len(best) == self.depth else NO_LIMIT
 
     def _places(self, groups: Numbers) -> Numbers:
         """How many places of each service pass."""
-        every = self._weigh(self.snapshot.numbers_in(groups))
-        found, counts = np.unique(every.groups, return_counts=True)
-        return counts[np.searchsorted(found, groups)]
+        every = np.sort(self._weigh(self.snapshot.numbers_in(groups)).groups)
+        counts: Numbers = every.searchsorted(groups, "right") - every.searchsorted(groups)
+        return counts
 
 
 def without_doubles(some: Weighed) -> Weighed:
     return some.only(np.unique(some.numbers, return_index=True)[1])
-
-
-def _top(some: Weighed, size: int) -> Weighed:
-    """The `size` of highest rank, in no order."""
-    return some if len(some) <= size else some.only(np.argpartition(-some.ranks, size)[:size])

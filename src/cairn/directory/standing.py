@@ -8,7 +8,6 @@ from .clues import Clue
 from .finds import Kind, PlaceKind
 from .freshness import YEAR
 from .index.layout import NO, REACHES, YES, Snapshot
-from .places import miles_from
 from .points import (
     FADES_MILES,
     FELLOWSHIP_BONUS,
@@ -24,6 +23,7 @@ from .points import (
     WISHES,
 )
 from .questions import Floats, Numbers, Question
+from .sphere import miles_on_sphere
 
 FITS, UNTOLD, DENIED = 0, 1, 2  # the order of layout.STATES
 FREE_ANSWERS = np.full(256, UNTOLD, np.uint8)
@@ -94,8 +94,8 @@ def hopeful(
         points: Numbers = np.full(len(numbers), sum(clue.most for clue in clues))
         rest = limit.rest
         if question.point is not None:
-            spots = snapshot["latitude"][numbers], snapshot["longitude"][numbers]
-            near = NEAR * np.exp(miles_from(*question.point, *spots) / -FADES_MILES)
+            rows = snapshot["sphere"].take(numbers, axis=0)
+            near = NEAR * np.exp(miles_on_sphere(*question.point, rows) / -FADES_MILES)
             points += np.where(IS_AFAR[snapshot["reach"][numbers]], FROM_AFAR, near)
             rest -= max(NEAR, FROM_AFAR)
     else:

@@ -38,7 +38,7 @@ class Sweep:
         self.level = float("inf")
         commons = []
         for clue in clues:
-            row = None if clue.term is None else snapshot.common_row(clue.term)
+            row = snapshot.common_row(clue.term)
             if row is None:
                 points = clue.points(clue.weights).astype(np.float32) + TINY
                 self.points[clue.documents - np.uint32(begin)] += points
@@ -47,8 +47,8 @@ class Sweep:
         self._add(commons)
         if only is not None:
             held = np.flatnonzero(self.points > 0)
-            self.numbers, besides = only(held + begin)
-            self.points = self.points[self.numbers - begin] + besides
+            self.numbers, besides = only(held.astype(np.uint32) + np.uint32(begin))
+            self.points = self.points[self.numbers - np.uint32(begin)] + besides
 
     def _add(self, commons: Sequence[tuple[Array, np.float32]]) -> None:
         room = np.empty(PIECE, np.float32)
@@ -75,7 +75,9 @@ class Sweep:
             fits &= self.points < self.level
         self.level = min(level, self.level)
         opened = np.flatnonzero(fits)
-        numbers = opened + self.begin if self.numbers is None else self.numbers[opened]
+        if self.numbers is not None:
+            return self.numbers[opened], self.points[opened] + ROUGH
+        numbers = opened.astype(np.uint32) + np.uint32(self.begin)
         return numbers, self.points[opened] + ROUGH
 
     def _level_for(self, room: int) -> float:

@@ -3,7 +3,7 @@
 Each step drops what can no longer come to `enough` points, so that the costly ones see few documents.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
 
 import numpy as np
@@ -13,7 +13,6 @@ from .clues import Clue, holders
 from .finds import Kind
 from .freshness import YEAR
 from .index.layout import LEVELS, Snapshot
-from .places import miles_from
 from .points import (
     FADES_MILES,
     FELLOWSHIP_BONUS,
@@ -27,13 +26,13 @@ from .points import (
     WISHES,
 )
 from .questions import Floats, Numbers, Question, Wish
+from .sphere import miles_on_sphere
 from .standing import (
     DENIED,
     FITS,
     FREE_ANSWERS,
     IN_PERSON,
     IS_AFAR,
-    IS_PRIVATE,
     IS_STATEWIDE,
     NO_LIMIT,
     UNTOLD,
@@ -47,6 +46,7 @@ from .standing import (
 Bools = NDArray[np.bool_]
 
 
+NOWHERE_NEAR: Floats = np.zeros(0)  # miles of a question without a place
 SOME = 256  # documents: fewer are weighed as they are
 ANYTHING = Limit()
 
@@ -66,7 +66,7 @@ class Weighed:
 
     numbers: Numbers
     scores: Floats
-    miles: Floats  # NaN without a place, or with a private one
+    miles: Floats  # NaN without a place
     unsure: NDArray[np.uint8]  # bit n: the n-th wish is not told
     groups: Numbers
 
@@ -80,12 +80,13 @@ class Weighed:
         return ranks
 
     def only(self, which: Numbers | Bools) -> "Weighed":
-        return Weighed(*(getattr(self, one.name)[which] for one in fields(self)))
+        return Weighed(
+            self.numbers[which], self.scores[which], self.miles[which], self.unsure[which], self.groups[which]
+        )
 
 
-def together(some: Iterable[Weighed]) -> Weighed:
-    every = list(some)
-    return Weighed(*(np.concatenate([getattr(one, each.name) for one in every]) for each in fields(Weighed)))
+def together(some: Sequence[Weighed]) -> Weighed:
+    return Weighed(*(np.concatenate([getattr(one, each.name) for one in some]) for each in fields(Weighed)))
 
 
 def weigh(
@@ -103,7 +104,8 @@ def weigh(
     if limit.enough > NO_LIMIT and len(numbers) > SOME:
         numbers = hopeful(snapshot, question, clues, numbers, limit, most)
     told = told_by_clues(question, clues, numbers, limit.enough - limit.rest)
-    weighing = Weighing(snapshot, question, told.numbers[told.answers], told.points[told.answers])
+    weighing = Weighing(snapshot, question, told.numbers, told.points)
+    weighing.only(told.answers)
     weighing.filter()
     weighing.add_nearness(limit.enough)
     return weighing.done()
@@ -128,12 +130,16 @@ def told_without_point(snapshot: Snapshot, question: Question, numbers: Numbers)
 def told_by_clues(question: Question, clues: list[Clue], numbers: Numbers, enough: float) -> Told:
     """Points of needs and words; documents that cannot come to `enough` points are dropped on the way."""
     tally = Tally(question, len(numbers))
+    if enough == NO_LIMIT:
+        for clue in clues:
+            tally.add(clue, clue.of(numbers))
+        return Told(numbers, tally.points, tally.answers())
     rest = sum(clue.most for clue in clues)
     for clue in sorted(clues, key=lambda one: -one.most):
         rest -= clue.most
         tally.add(clue, clue.of(numbers))
         keep = tally.points + rest >= enough
-        if not keep.all():
+        if np.count_nonzero(keep) < len(keep):
             numbers = numbers[keep]
             tally.only(keep)
     return Told(numbers, tally.points, tally.answers())
@@ -148,7 +154,7 @@ class Tally:
         self.listed, self.alone, self.asked = np.zeros(size, np.bool_), np.zeros(size, np.uint8), 0
 
     def add(self, clue: Clue, weights: Numbers) -> None:
-        self.points = self.points + clue.points(weights)
+        self.points += clue.points(weights)
         if clue.is_need:
             self.by_need |= weights > 0
             self.listed |= weights > LEVELS[0]
@@ -175,20 +181,23 @@ class Weighing:
     def __init__(self, snapshot: Snapshot, question: Question, numbers: Numbers, points: Floats) -> None:
         self.snapshot, self.question = snapshot, question
         self.numbers, self.points = numbers, points
-        self.miles: Floats = np.full(len(numbers), np.nan)
+        self.at = numbers.astype(np.int64)  # what arrays are looked up with most quickly
+        self.miles: Floats = NOWHERE_NEAR
 
     def column(self, name: str) -> Numbers:
-        return self.snapshot[name][self.numbers]
+        return self.snapshot.columns[name][self.at]
 
     def only(self, keep: Bools) -> None:
-        if not keep.all():
-            self.numbers, self.points, self.miles = self.numbers[keep], self.points[keep], self.miles[keep]
+        if np.count_nonzero(keep) < len(keep):
+            self.numbers, self.at, self.points = self.numbers[keep], self.at[keep], self.points[keep]
+            if self.miles is not NOWHERE_NEAR:
+                self.miles = self.miles[keep]
 
     def filter(self) -> None:
         """What was replaced, kind, online only."""
         question, gone = self.question, self.snapshot.gone
         if gone is not None:
-            self.only(gone[self.numbers] == 0)
+            self.only(gone[self.at] == 0)
         if question.kind:
             self.only(self.column("kind") == int(question.kind == Kind.MEETING))
         if question.virtual:
@@ -199,51 +208,49 @@ class Weighing:
         question = self.question
         if question.point is None:
             return
-        self.miles = miles_from(*question.point, self.column("latitude"), self.column("longitude"))
+        self.miles = miles_on_sphere(*question.point, self.snapshot["sphere"].take(self.at, axis=0))
         self.only(~(self.miles > question.miles))
-        reach, without = self.column("reach"), without_point(self.question)
+        reach, without = self.column("reach"), without_point(question)
         points = NEAR * np.exp(self.miles / -FADES_MILES)
         has_none = np.isnan(points) | IS_AFAR[reach]
         points[has_none] = without[reach[has_none]]
-        self.points = self.points + points
-        rest = most_beside_clues(self.question) - max(NEAR, FROM_AFAR)
-        self.only(self.points + rest >= enough)
+        self.points += points
+        if enough > NO_LIMIT:
+            rest = most_beside_clues(question) - max(NEAR, FROM_AFAR)
+            self.only(self.points + rest >= enough)
 
     def done(self) -> Weighed:
         """With opening hours, freshness and wishes; what a ticked box denies is left out."""
-        question = self.question
+        question, size = self.question, len(self.numbers)
         states = self.snapshot.states(self.column("timing"), *question.stretch)
-        scores, keep = self.points + self._standing(states), np.ones(len(self.numbers), np.bool_)
-        unsure = np.zeros(len(self.numbers), np.uint8)
+        self._add_standing(states)
+        scores, keep = self.points, None
+        unsure = np.zeros(size, np.uint8)
         for bit, wish in enumerate(question.wishes):
             answers = states if wish.name == "hours" else ANSWERS[wish.name](self, wish)
             if wish.is_must:
-                keep &= answers != DENIED
-                unsure |= ((answers == UNTOLD) << bit).astype(np.uint8)
+                keep = answers != DENIED if keep is None else keep & (answers != DENIED)
+                unsure |= (answers == UNTOLD).view(np.uint8) << bit
             else:
-                scores = scores + np.array(WISHES[wish.name])[answers]
-        miles = np.where(IS_PRIVATE[self.column("reach")], np.nan, self.miles)
-        every = Weighed(self.numbers.astype(np.int64), scores, miles, unsure, self.column("group"))
-        return every if keep.all() else every.only(keep)
+                scores += np.array(WISHES[wish.name])[answers]
+        miles = np.full(size, np.nan) if self.miles is NOWHERE_NEAR else self.miles
+        every = Weighed(self.numbers, scores, miles, unsure, self.column("group"))
+        return every if keep is None or np.count_nonzero(keep) == size else every.only(keep)
 
-    def _standing(self, states: Numbers) -> Floats:
+    def _add_standing(self, states: Numbers) -> None:
         """Open at the time asked for, lately checked, soon, and speaking of what the person brings along."""
-        question = self.question
-        age = question.today - self.column("checked")
-        points = (
-            OPEN_BONUS * (states == FITS)
-            + FRESH_BONUS * (age <= YEAR.days)
-            + soonness(self.snapshot, question, self.numbers)
-        )
+        question, points = self.question, self.points
+        points += OPEN_BONUS * (states == FITS)
+        points += FRESH_BONUS * (self.column("checked") >= question.today - YEAR.days)
+        points += soonness(self.snapshot, question, self.at)
         if question.by_line:
-            points = points + LINE_BONUS * IS_STATEWIDE[self.column("reach")]
+            points += LINE_BONUS * IS_STATEWIDE[self.column("reach")]
         for stems in question.mentioned:
-            points = points + MENTION_BONUS * self.hold_any(stems)
+            points += MENTION_BONUS * self.hold_any(stems)
         if question.helped:
-            points = points + self._helped_others()
+            points += self._helped_others()
         if question.fellowship:
-            points = points + FELLOWSHIP_BONUS * self.hold_any(question.fellowship)
-        return points
+            points += FELLOWSHIP_BONUS * self.hold_any(question.fellowship)
 
     def _helped_others(self) -> Floats:
         """For the few places of which it may be told what happened to others."""

@@ -11,15 +11,15 @@ from numpy.typing import NDArray
 
 from cairn.directory.needs import needs
 from cairn.directory.places import Own, Spot, county_key, middle
+from cairn.directory.sphere import on_sphere
 
-from .layout import BANDS_PER_DEGREE, COLUMNS, VERSION, sum_of
+from .layout import BAND_APART, BANDS_PER_DEGREE, COLUMNS, VERSION, sum_of
 from .opening import Sort, tables
-from .parts import NO_NUMBER, Numbered, save_arrays
+from .parts import ALL, NO_NUMBER, Numbered, save_arrays
 from .postings import Postings
 from .timing import timing_of
 
 LANGUAGE_BITS = 64
-MADE = ("group", "languages")  # columns that are made when everything is known
 
 Array = NDArray[Any]
 
@@ -42,7 +42,7 @@ class Joined:
             "town": (town_map := _map(self.towns, map(tuple, towns))),
             "county": town_map,
         }
-        for name in (*(name for name in COLUMNS if name not in MADE), "spoken", "town", "county"):
+        for name in ALL:
             values = part[name][keep]
             if name in maps:
                 told = values != NO_NUMBER
@@ -53,13 +53,12 @@ class Joined:
     def save_part(self, path: Path) -> None:
         """Write everything as one part."""
         lists = [list(self.timings), list(self.spoken), list(self.towns), list(self.postings.terms)]
-        names = (*(name for name in COLUMNS if name not in MADE), "spoken", "town", "county")
-        save_arrays(path, lists, {name: self.column(name) for name in names} | self.postings.as_part())
+        save_arrays(path, lists, {name: self.column(name) for name in ALL} | self.postings.as_part())
 
     def column(self, name: str) -> Array:
         """A column over all parts; an empty one when there is no document."""
         if name not in self.columns:
-            return _empty(COLUMNS.get(name, np.uint32))
+            return _empty(ALL[name])
         if len(self.columns[name]) > 1:
             self.columns[name] = [np.concatenate(self.columns[name])]
         return self.columns[name][0]
@@ -89,17 +88,19 @@ class Joined:
     def save_columns(self, folder: Path, order: Array) -> None:
         owners = self.column("owner").reshape(-1, 16)[order]
         keys = np.ascontiguousarray(owners).view("S16").ravel()
-        made = {"languages": self._language_bits()[order]}
+        latitudes, longitudes = self.column("latitude")[order], self.column("longitude")[order]
+        line = np.floor(latitudes * BANDS_PER_DEGREE) * BAND_APART + longitudes
+        made = {
+            "languages": self._language_bits()[order],
+            "line": np.where(np.isnan(latitudes), np.inf, line),
+            "sphere": on_sphere(latitudes, longitudes),
+        }
         _, made["group"], sizes = np.unique(keys, return_inverse=True, return_counts=True)
         for name in COLUMNS:
             values = made[name] if name in made else self.column(name)[order]
             np.save(folder / f"{name}.npy", values.astype(_kind(name), copy=False))
         np.save(folder / "group_start.npy", np.cumsum([0, *sizes.tolist()]).astype(np.uint32))
         np.save(folder / "by_owner.npy", np.argsort(keys, kind="stable").astype(np.uint32))
-        latitudes = self.column("latitude")[order][: self.placed()]
-        bands, starts = np.unique(np.floor(latitudes * BANDS_PER_DEGREE), return_index=True)
-        np.save(folder / "band.npy", bands)
-        np.save(folder / "band_start.npy", np.append(starts, self.placed()).astype(np.int64))
         places = {name: _parts(spot) for name, spot in self.own_places().items()}
         _save_json(folder / "places.json", places)
 

@@ -12,7 +12,7 @@ import json
 import math
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -26,11 +26,12 @@ from cairn.directory.finds import PlaceKind
 from cairn.directory.hours import State
 from cairn.directory.places import Spot
 
-from .opening import TABLES, Sort, openness
+from .opening import Sort, openness
 from .timing import state_of, timing_of
 
 VERSION = 7  # a snapshot of another version is built anew
 BANDS_PER_DEGREE = 10
+BAND_APART = 1024.0  # more degrees than there are, so that what is east of one band is west of the next
 MILES_PER_DEGREE = 69.0
 TERM_BYTES = 24
 YES, NO, NOT_TOLD = 1, 2, 0
@@ -52,8 +53,8 @@ COLUMNS: dict[str, Any] = {
     "owner": (np.uint8, 16),  # id of the service or meeting
     "location": (np.uint8, 16),  # id of the location, zeros for none
     "group": np.uint32,  # the same for all places of one service
-    "latitude": np.float64,  # NaN for none
-    "longitude": np.float64,
+    "line": np.float64,  # band * BAND_APART + longitude; infinite without coordinates
+    "sphere": (np.float64, 3),  # where it lies on a ball of radius 1; NaN for none
     "is_told": np.uint8,  # 0: the coordinates are only near (a ZIP, a town), or private
     "reach": np.uint8,  # index in REACHES
     "free": np.uint8,  # YES, NO, NOT_TOLD
@@ -68,23 +69,21 @@ COLUMNS: dict[str, Any] = {
 # in steps of COARSE and never less than it is. Only where there are many documents at all.
 COMMON_SHARE, COMMON_FROM = 8, 100_000
 COARSE = 257  # a weight of 65,535 is 255 steps
-# Words and needs and where they stand; bands; documents by owner, those of one group from its start on;
+# Words and needs and where they stand; documents by owner, those of one group from its start on;
 # common words, by number, and a row of coarse weights for each.
 WORD_FILES = (
     "term",
     "term_start",
     "post_document",
     "post_weight",
-    "band",
-    "band_start",
     "by_owner",
     "group_start",
     "common",
     "common_row",
 )
 
-Ranges = Sequence[tuple[int, int]]
 Column = NDArray[Any]
+Edges = NDArray[np.uint32]  # of ranges of documents, in order: begin, end, begin, end ...
 
 
 @dataclass
@@ -146,28 +145,28 @@ class Snapshot:
         places = json.loads((self.folder / "places.json").read_text(encoding="utf-8"))
         return {name: Spot(*parts) for name, parts in places.items()}
 
-    def everywhere(self) -> list[tuple[int, int]]:
-        return [(0, len(self))]
+    def everywhere(self) -> Edges:
+        return np.array([0, len(self)], np.uint32)
 
-    def around(self, latitude: float, longitude: float, miles: float) -> list[tuple[int, int]]:
-        """Ranges that hold every document within the circle, some a little outside, and all without one."""
+    def around(self, latitude: float, longitude: float, miles: float) -> Edges:
+        """Ranges that hold every document within the circle, some a little outside; none without a point."""
         tall = miles / MILES_PER_DEGREE * 1.01
-        narrowest = math.cos(math.radians(min(abs(latitude) + tall, 89.0)))
-        wide = tall / narrowest
-        bands, starts, longitudes = self["band"], self["band_start"], self["longitude"]
+        wide = tall / math.cos(math.radians(min(abs(latitude) + tall, 89.0)))
         first, last = (math.floor(edge * BANDS_PER_DEGREE) for edge in (latitude - tall, latitude + tall))
-        ranges = []
-        for at in range(*np.searchsorted(bands, [first, last + 1]).tolist()):
-            begin, end = int(starts[at]), int(starts[at + 1])
-            low, high = np.searchsorted(longitudes[begin:end], [longitude - wide, longitude + wide]).tolist()
-            if low < high:
-                ranges.append((begin + low, begin + high))
-        placed = int(self.meta["placed"])
-        return [*ranges, (placed, len(self))] if placed < len(self) else ranges
+        middle = np.arange(first, last + 1) * BAND_APART + longitude
+        sides = np.stack((middle - wide, middle + wide), axis=1).ravel()
+        return self["line"].searchsorted(sides).astype(np.uint32)
 
-    def numbers(self, ranges: Ranges) -> Column:
-        parts = [np.arange(begin, end, dtype=np.int64) for begin, end in ranges]
-        return np.concatenate(parts) if parts else np.zeros(0, np.int64)
+    def without_point(self) -> Edges:
+        """The range of the documents that have none."""
+        return np.array([self.meta["placed"], len(self)], np.uint32)
+
+    def numbers(self, ranges: Edges) -> Column:
+        edges = ranges.tolist()
+        parts = [
+            np.arange(begin, end, dtype=np.uint32) for begin, end in zip(edges[::2], edges[1::2], strict=True)
+        ]
+        return np.concatenate(parts) if parts else np.zeros(0, np.uint32)
 
     def states(self, timings: Column, start: datetime, end: datetime) -> Column:
         """For each timetable number its index in STATES during the stretch; worked out once for each."""
@@ -195,11 +194,21 @@ class Snapshot:
             states[at] = STATES.index(state_of(timing, start, end))
         return states
 
+    def spans(self, stems: Sequence[str]) -> list[tuple[int, int, int]]:
+        """The number of each word, and where its postings begin and end; -1, 0, 0 for one that none holds."""
+        names, start = self["term"], self["term_start"]
+        keys = [kept_of(stem).encode("utf-8") for stem in stems]
+        found = []
+        for key, at in zip(keys, names.searchsorted(np.array(keys, names.dtype)).tolist(), strict=True):
+            is_there = at < len(names) and names[at] == key
+            begin, end = start[at : at + 2].tolist() if is_there else (0, 0)
+            found.append((at if is_there else -1, begin, end))
+        return found
+
     def term_number(self, stem: str) -> int | None:
         """The number of a word, or None when no document holds it."""
-        key = key_of(stem)
-        at = int(np.searchsorted(self["term"], key))
-        return at if at < len(self["term"]) and self["term"][at] == key else None
+        number = self.spans([stem])[0][0]
+        return None if number < 0 else number
 
     def postings(self, number: int) -> tuple[Column, Column]:
         """The documents that hold a word, in order, and how strongly each does (see WEIGHTS and LEVELS)."""
@@ -220,9 +229,8 @@ class Snapshot:
 
     def holders(self, stem: str) -> int:
         """How many documents hold a word, those of the delta too."""
-        number = self.term_number(stem)
-        own = 0 if number is None else int(self["term_start"][number + 1] - self["term_start"][number])
-        return own if self.delta is None else own + self.delta.holders(stem)
+        _, begin, end = self.spans([stem])[0]
+        return end - begin if self.delta is None else end - begin + self.delta.holders(stem)
 
     def holds(self, stem: str) -> bool:
         return self.holders(stem) > 0
@@ -256,28 +264,3 @@ def sum_of(path: Path) -> int:
 def need_term(code: str) -> str:
     """A need as a term: a name that no word can have."""
     return f"\x01{code}"
-
-
-def open_snapshot(folder: Path) -> Snapshot:
-    """Map the files of a snapshot. Raises OSError, KeyError or ValueError when it is not whole."""
-    meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
-    if meta["version"] != VERSION:
-        raise ValueError(f"index version {meta['version']}, expected {VERSION}")
-    for name, size in meta["sizes"].items():
-        if (folder / name).stat().st_size != size:
-            raise ValueError(f"{name} is not as long as it was written")
-    names = (*COLUMNS, *WORD_FILES, *TABLES)
-    return Snapshot(folder, meta, {name: _opened(folder / f"{name}.npy") for name in names})
-
-
-def _opened(path: Path) -> Column:
-    """A column, mapped; a short one is read, for each map keeps a file open."""
-    is_short = path.stat().st_size < SHORT
-    return np.asarray(np.load(path, mmap_mode=None if is_short else "r"))
-
-
-def with_delta(base: Snapshot, delta: Snapshot) -> Snapshot:
-    """A snapshot with what has changed since: documents of the owners that the delta names count no more."""
-    gone = np.zeros(len(base), np.uint8)
-    gone[base.numbers_of([UUID(owner) for owner in delta.meta["changed"]])] = 1
-    return replace(base, delta=delta, gone=gone)

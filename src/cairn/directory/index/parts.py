@@ -165,7 +165,9 @@ def _column(values: list[Any], kind: Any) -> NDArray[Any]:
     return np.array(values, kind)
 
 
-# Columns a part holds as they will be, and those that number things within the part.
+# Columns that are made when everything is known; those a part holds, and those that number things within it.
+MADE = ("group", "languages", "line", "sphere")
 COUNTED: dict[str, Any] = {"spoken": np.uint32, "town": np.uint32, "county": np.uint32}
-OWN: dict[str, Any] = {name: kind for name, kind in COLUMNS.items() if name not in ("group", "languages")}
+OWN: dict[str, Any] = {name: kind for name, kind in COLUMNS.items() if name not in MADE}
+OWN |= {"latitude": np.float64, "longitude": np.float64}  # NaN for none
 ALL: dict[str, Any] = OWN | COUNTED

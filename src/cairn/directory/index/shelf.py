@@ -16,7 +16,8 @@ from django.conf import settings
 
 from cairn.kit import clock
 
-from .layout import Snapshot, open_snapshot, with_delta
+from .layout import Snapshot
+from .mapped import open_snapshot, with_delta
 
 ABANDONED = 3600  # seconds after which an unfinished folder is taken to be left over
 TRIES = 3
