@@ -362,3 +362,14 @@ def test_wishes_that_nothing_meets_leave_the_nearest_thing_with_what_is_not_know
     hit = asked(words, near="61739").hits[0]
     assert hit.name == "The open table"
     assert stands_in_the_way in codes(hit, "obstacles")
+
+
+def test_a_meeting_that_names_no_language_says_so_to_whoever_asks_for_one() -> None:
+    meeting("Sunrise", types=["O"])
+    meeting("Amanecer", types=["O", "S"])
+    notes = {
+        hit.name: {note.code for note in (*hit.reasons, *hit.obstacles)}
+        for hit in asked("AA in spanish").hits
+    }
+    assert "language_unknown" in notes["Sunrise"]
+    assert "language_unknown" not in notes["Amanecer"]

@@ -18,13 +18,17 @@ No se permiten mascotas.
 No aceptan perros ni gatos
 Mascotas no se admiten.
 Prohibido perros
+No pets, but service animal welcome.
+No animals, except service dogs.
+No animales, excepto perros de servicio
 """.strip().splitlines()
 
 SPEAKS = """
 Dogs sleep beside you.
+Service dogs come in.
+No alcohol. Any animal, dog or cat, may come.
 No charge for pets.
 Pets welcome, no smoking.
-No pets, but service animal welcome.
 Food for your pet. No appointment.
 Not only for people: dogs too.
 Kennel for dogs on site; cats are not seen by the vet

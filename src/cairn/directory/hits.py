@@ -101,6 +101,11 @@ def _load(ids: Collection[UUID], now: datetime) -> Loaded:
     return Loaded(services, places, attached(hanging), meetings, told)
 
 
+def _not_said(languages: Sequence[str], asked: Asked) -> Iterator[Note]:
+    if asked.language and asked.language not in languages:
+        yield note("language_unknown", language=asked.language)
+
+
 def _spoken_of(text: str, mine: Sequence[str]) -> tuple[list[str], list[str]]:
     """Which of the things that matter to somebody a text speaks of, and which it says cannot come."""
     refused = [code for code in mine if code in COMING_ALONG and stance(text, code) is Stance.REFUSES]
@@ -189,7 +194,7 @@ def _meeting_hit(meeting: Meeting, found: Found, asked: Asked, now: datetime) ->
         languages=languages,
         phone=None,
         reasons=tuple(reasons),
-        obstacles=(*(note("refuses", facet=code) for code in refused), *barred),
+        obstacles=(*(note("refuses", facet=code) for code in refused), *_not_said(languages, asked), *barred),
         checked_on=checked.on,
         checked=checked,
         freshness=age,

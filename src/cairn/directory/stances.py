@@ -15,6 +15,9 @@ from .words import Token, stem, tokens
 COMING_ALONG = ("children", "pets")
 
 
+Span = tuple[int, int]  # the first and the last word, counted
+
+
 class Stance(StrEnum):
     """What a text says of something that may come along."""
 
@@ -35,6 +38,8 @@ BEFORE = _stems(
     " animales el la los las"
 )
 AFTER = _stems("or and other animals animal are is be can will we that o y u ni se son estan estos estas")
+ANIMAL = stem("animal")
+SERVES = _stems("service support guide servicio apoyo guia")
 MAY_REFUSE = re.compile(
     r"\b(?:no|not|cannot|can['’]?t|do(?:es)?n['’]?t|unable|sin|prohibi\w+)\b", re.IGNORECASE
 )
@@ -43,12 +48,10 @@ APART = re.compile(r"[.;:!?,()\n]")
 
 def stance(text: str, code: str) -> Stance:
     """What a text says of a facet: `code` is one of COMING_ALONG."""
-    said = list(tokens(text))
-    places = [one for one in book.find(said) if one.entry.code == code]
-    if not places:
-        return Stance.SILENT
-    refused = [_is_refused(text, said, one.first, one.last) for one in places]
-    return Stance.REFUSES if all(refused) else Stance.SPEAKS
+    refused, welcome = _heard(text, list(tokens(text)), code)
+    if welcome:
+        return Stance.SPEAKS
+    return Stance.REFUSES if refused else Stance.SILENT
 
 
 def without_refused(text: str) -> str:
@@ -57,12 +60,33 @@ def without_refused(text: str) -> str:
         return text
     said = list(tokens(text))
     kept, at = [], 0
-    for one in sorted(book.find(said), key=lambda one: one.first):
-        begin, end = said[one.first].start, said[one.last].end
-        if one.entry.code in COMING_ALONG and begin >= at and _is_refused(text, said, one.first, one.last):
-            kept.append(text[at:begin])
-            at = end
+    for first, last in sorted(span for code in COMING_ALONG for span in _heard(text, said, code)[0]):
+        if said[first].start >= at:
+            kept.append(text[at : said[first].start])
+            at = said[last].end
     return "".join((*kept, text[at:]))
+
+
+def _heard(text: str, said: Sequence[Token], code: str) -> tuple[list[Span], list[Span]]:
+    """Where it is refused, and where it is spoken of otherwise.
+
+    A service animal is not a pet: "no animals, except service dogs" refuses pets, and the dogs as well.
+    """
+    spans = _spans(said, code)
+    animals = [(at, at) for at, one in enumerate(said) if code == "pets" and one.stem == ANIMAL]
+    refused = [span for span in {*spans, *animals} if _is_refused(text, said, *span)]
+    welcome = [span for span in spans if span not in refused and not (refused and _serves(said, *span))]
+    return [*refused, *(span for span in spans if span not in (*refused, *welcome))], welcome
+
+
+def _spans(said: Sequence[Token], code: str) -> list[Span]:
+    """Where a text speaks of it: from which word to which."""
+    return [(one.first, one.last) for one in book.find(said) if one.entry.code == code]
+
+
+def _serves(said: Sequence[Token], first: int, last: int) -> bool:
+    """ "Service animal", "guide dogs", "perro de servicio"."""
+    return any(one.stem in SERVES for one in said[max(first - 2, 0) : last + 3])
 
 
 def _is_refused(text: str, said: Sequence[Token], first: int, last: int) -> bool:
