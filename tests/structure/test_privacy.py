@@ -63,6 +63,7 @@ READABLE = {
     "recovery.Rewording.language": "a language code",
     "recovery.HardDaysPart.language": "a language code",
     "recovery.HardStretch.language": "a language code",
+    "recovery.TreatmentWish.language": "a language code",
     "recovery.CheckInLink.secret_index": "a keyed index; needs the key file",
     "referrals.Referral.knows": "codes of the kinds of thing the place was told",
     "referrals.ReferralMove.told": "codes of the kinds of thing the place was told by this move",

@@ -47,6 +47,7 @@ PRINTED = {
     "told/accounting.html": "the person's own account; read through the gate",
     "plan/saying.html": "the person's own words, printed by themselves; others have no button",
     "leaving/farewell.html": "the person's own plan, for their own hands; read through the gate",
+    "declaration/paper.html": "the person's own wishes, to sign; read through the gate",
     "hard_days/card.html": "the person's own card for hard days, printed by themselves",
     "rights/card.html": "a rights card, which is public; nothing of whoever prints it",
     "take_along/list.html": "places of the directory; nothing of whoever prints it",

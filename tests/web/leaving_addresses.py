@@ -1,9 +1,9 @@
-"""The lines of the table of addresses about pausing, leaving and coming back.
+"""The lines of the table of addresses about pausing, leaving and coming back, and of wishes for treatment.
 
 Dana's walk is on pause, and she wants to walk with Finn again.
 """
 
-from tests.web.page import DANA, READERS, THEIRS, WALKERS, Page, form
+from tests.web.page import DANA, PEOPLE, READERS, ROSA, THEIRS, WALKERS, Page, form
 
 ONE = ("person_id",)
 
@@ -22,4 +22,11 @@ LEAVING: dict[str, Page] = {
     "take_wish_back": Page(None, DANA),
     "answer_wish": Page(None, frozenset({"former"}), form(walks="yes"), args=("wish_id",)),
     "comes_back": Page(WALKERS, WALKERS, form(name="Nobody", yes_how="aloud")),
+    # Wishes for treatment; Dana shows them to Rosa
+    "declaration": Page(PEOPLE),
+    "write_declaration": Page(PEOPLE, PEOPLE, form(medicine="Not that one", language="en")),
+    "declaration_paper": Page(PEOPLE),
+    "note_signed": Page(None, PEOPLE, form(day="2026-01-05")),
+    "forget_signed": Page(None, DANA),
+    "their_declaration": Page(ROSA, args=ONE),
 }

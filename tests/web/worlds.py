@@ -23,6 +23,7 @@ from cairn.records import actions as records
 from cairn.records.rules import Because
 from cairn.recovery.calls import actions as calls
 from cairn.recovery.check_ins import actions as check_ins
+from cairn.recovery.declaration import actions as declaration
 from cairn.recovery.shown.rules import What
 from cairn.referrals import actions as referrals
 from cairn.referrals.rules import Agreement, Knows, Way
@@ -149,6 +150,8 @@ def _shown(cast: Cast) -> dict[str, Any]:
     stretch = make.stretch(cast.person)
     make.shown(cast.person, cast.supporter, What.HARD_DAYS)
     make.shown(cast.person, cast.supporter, What.CIRCLE)
+    make.shown(cast.person, cast.supporter, What.DECLARATION)
+    declaration.note_signed(by=cast.person, day=clock.today_in("America/Chicago"))
     spoken = make.spoken(cast.person)
     make.shown(cast.person, cast.supporter, What.SPOKEN, spoken.id)
     return {

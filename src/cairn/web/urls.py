@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("cairn.web.check_ins.urls")),
     path("", include("cairn.web.shown.urls")),
     path("", include("cairn.web.hard_days.urls")),
+    path("", include("cairn.web.declaration.urls")),
     path("", include("cairn.web.spoken.urls")),
     path("", include("cairn.web.circle.urls")),
     path("", include("cairn.web.path.urls")),

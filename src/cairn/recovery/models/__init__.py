@@ -2,6 +2,7 @@
 
 from .check_ins import Call, CallAnswer, CheckIn, CheckInLink, Feeling
 from .circle import CircleMember
+from .declaration import SignedNote, TreatmentWish
 from .hard_days import HardDaysPart, HardStretch
 from .path import HiddenOnPath
 from .plan import Saying, Step, StepNews
@@ -21,7 +22,9 @@ __all__ = [
     "Rewording",
     "Saying",
     "Shown",
+    "SignedNote",
     "Spoken",
     "Step",
     "StepNews",
+    "TreatmentWish",
 ]

@@ -15,6 +15,7 @@ class What(StrEnum):
     STRETCH = "stretch"
     SPOKEN = "spoken"
     CIRCLE = "circle"
+    DECLARATION = "declaration"
 
 
 EACH_BY_ITSELF = frozenset({What.STRETCH, What.SPOKEN})  # chosen for each one, not for all of them

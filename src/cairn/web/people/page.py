@@ -22,6 +22,7 @@ from cairn.sealed.blind import fold
 from cairn.web.check_ins.page import calls_to_make, shown_check_ins
 from cairn.web.check_ins.wording import CallShown
 from cairn.web.circle.page import may_see_circle
+from cairn.web.declaration.page import may_see_wishes
 from cairn.web.hard_days.page import of_somebody
 from cairn.web.leaving.page import pause_of, pauses
 from cairn.web.leaving.wording import PauseShown
@@ -105,6 +106,7 @@ class PersonPage:
     check_ins: CheckIns | None
     shows_hard_days: bool
     shows_circle: bool
+    shows_declaration: bool
     spoken: tuple[SpokenRow, ...]
     phone: str
     call: str
@@ -138,6 +140,7 @@ def person_page(viewer: Viewer, person_id: UUID) -> PersonPage:
         check_ins=shown_check_ins(viewer, person_id),
         spoken=spoken_of(viewer, person_id),
         shows_circle=may_see_circle(viewer, person_id),
+        shows_declaration=may_see_wishes(viewer, person_id),
         shows_hard_days=of_somebody(viewer, person_id) is not None,
         phone=phone,
         call=wording.dial(phone),

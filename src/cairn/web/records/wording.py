@@ -8,6 +8,7 @@ from cairn.records.rules import Because
 from cairn.recovery.rules import About, Owner, StepState
 from cairn.web.check_ins import holding as check_ins
 from cairn.web.circle import holding as circle
+from cairn.web.declaration import holding as declaration
 from cairn.web.hard_days import holding as hard_days
 from cairn.web.leaving import holding as leaving
 from cairn.web.measures import holding as measures
@@ -106,6 +107,7 @@ SECTIONS: dict[str, Section] = {
     ),
     **check_ins.SECTIONS,
     **hard_days.SECTIONS,
+    **declaration.SECTIONS,
     **spoken.SECTIONS,
     **circle.SECTIONS,
     **path.SECTIONS,

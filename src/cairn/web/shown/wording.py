@@ -17,6 +17,7 @@ TITLES: dict[What, Promise] = {
     What.STRETCH: _("Who sees this hard stretch"),
     What.SPOKEN: _("Who may hear this"),
     What.CIRCLE: _("Who sees my circle of support"),
+    What.DECLARATION: _("Who sees my wishes for treatment"),
 }
 NAMES: dict[What, Promise] = {
     What.CHECK_INS: _("My check-ins"),
@@ -24,6 +25,7 @@ NAMES: dict[What, Promise] = {
     What.STRETCH: _("A hard stretch"),
     What.SPOKEN: _("Spoken words"),
     What.CIRCLE: _("My circle of support"),
+    What.DECLARATION: _("My wishes for treatment"),
 }
 # Where to go after choosing.
 BACK = {
@@ -32,6 +34,7 @@ BACK = {
     What.STRETCH: "hard_days",
     What.SPOKEN: "speak",
     What.CIRCLE: "my_circle",
+    What.DECLARATION: "declaration",
 }
 
 

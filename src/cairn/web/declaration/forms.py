@@ -1,0 +1,64 @@
+"""What a person writes about treatment, and the day they note."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cairn.recovery.declaration.rules import Part
+from cairn.recovery.rules import LONGEST_WORDS
+from cairn.web.declaration.wording import HINTS, PARTS
+from cairn.web.plan.forms import LANGUAGES, Words, here
+
+
+class WishesForm(forms.Form):
+    """Every part may stay empty."""
+
+    language = forms.ChoiceField(label=_("In which language?"), choices=LANGUAGES, initial=here)
+
+    def __init__(self, *args: Any, written: Mapping[Part, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for part in Part:
+            self.fields[part.value] = Words(
+                longest=LONGEST_WORDS,
+                required=False,
+                label=PARTS[part],
+                help_text=HINTS.get(part, ""),
+                initial=written.get(part, ""),
+            )
+
+    def part_fields(self) -> list[forms.BoundField]:
+        return [self[part.value] for part in Part]
+
+    def parts(self) -> dict[Part, str]:
+        return {part: self.cleaned_data[part.value] for part in Part}
+
+
+class SignedForm(forms.Form):
+    """The day on the paper. It proves nothing to anybody."""
+
+    day = forms.DateField(
+        label=_("I signed it on paper on"),
+        help_text=_(
+            "Only for you, to see when three years are over. It proves nothing, and we never saw it."
+        ),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={
+            "required": _("Write the day that stands on the paper."),
+            "invalid": _("Write the day like this: 2026-12-01."),
+        },
+    )
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def clean_day(self) -> date:
+        day: date = self.cleaned_data["day"]
+        if day > self.today:
+            raise forms.ValidationError(_("That day has not come yet. Choose today or a day before."))
+        return day
