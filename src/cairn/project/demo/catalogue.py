@@ -96,15 +96,16 @@ def _write(rows: Rows) -> None:
     _put(rows, Service, rows.services)
     _put(rows, ServiceAtLocation, rows.at_locations)
     _put(rows, Meeting, rows.meetings)
-    of_source = models.Q(service__source=rows.source) | models.Q(service_at_location__source=rows.source)
-    _replace(Phone, rows.phones, of_source)
-    _replace(Schedule, rows.schedules, of_source)
-    _replace(Language, rows.languages, of_source)
+    _replace(rows.source, Phone, rows.phones)
+    _replace(rows.source, Schedule, rows.schedules)
+    _replace(rows.source, Language, rows.languages)
     changes.note_written(rows.source, rows.now)
 
 
-def _replace(table: type[Table], parts: Sequence[Table], of_source: models.Q) -> None:
-    table._default_manager.filter(of_source).delete()
+def _replace(source: Source, table: type[Table], parts: Sequence[Table]) -> None:
+    # One owner at a time: both at once would be two outer joins, which PostgreSQL has no index for.
+    table._default_manager.filter(service__source=source).delete()
+    table._default_manager.filter(service_at_location__source=source).delete()
     table._default_manager.bulk_create(parts)
 
 
