@@ -14,6 +14,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.db.models import Q
 
+from cairn.advocacy.meetings import actions as meetings
+from cairn.advocacy.meetings.rules import Part, Setting
+from cairn.advocacy.models import Preparation, PreparedLine
 from cairn.consent import actions as consent
 from cairn.consent.models import Disclosure, Grant, StandsIn
 from cairn.consent.rules import Facts, Purpose
@@ -191,6 +194,17 @@ def stretch(by: Viewer, words: str = "", **more: object) -> HardStretch:
     wanted: dict[str, object] = {"what": Stretch.LOSS, "ended_on": None, "language": "en", **more}
     wanted.setdefault("began_on", clock.today_in(by.time_zone))
     return stretches.mark(by=by, words=words, **wanted)  # type: ignore[arg-type]
+
+
+def preparation(by: Viewer, whom: UUID | None = None, setting: Setting = Setting.HOUSING) -> Preparation:
+    """A page for a housing meeting, with nothing on it yet."""
+    return meetings.begin(
+        by=by, person_id=whom or by.person_id or by.account_id, setting=setting, language="en"
+    )
+
+
+def line(by: Viewer, page: UUID, words: str = "I want two bedrooms", part: Part = Part.WANT) -> PreparedLine:
+    return meetings.add_line(by=by, preparation_id=page, part=part, words=words, language="en")
 
 
 SOUND = b"RIFF\x24\x00\x00\x00WAVEfmt " + bytes(range(24))

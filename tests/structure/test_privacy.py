@@ -49,6 +49,8 @@ READABLE = {
     "consent.Disclosure.notice": "a code",
     "outside.Report.line": "a code: which line took the report",
     "recovery.Saying.language": "a language code",
+    "advocacy.Preparation.language": "a language code",
+    "advocacy.PreparedLine.language": "a language code",
     "recovery.Step.language": "a language code",
     "measures.Measure.url": "of the measure, public",
     "measures.Measure.rights": "why the organisation may use a measure, in a steward's words",

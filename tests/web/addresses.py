@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from cairn.web.upkeep.telling import token_for
 from tests import make
+from tests.web import meetings
 from tests.web.leaving_addresses import LEAVING
 from tests.web.page import (
     ALL,
@@ -277,6 +278,7 @@ TABLE: dict[str, Page] = {
     "show_on_path": Page(None, PEOPLE),
     "their_path": Page(READERS - {"person"}, args=ONE),
     "plan_look_again": Page(THEIRS, THEIRS, form(day="", chosen="yes"), args=STEP),
+    **meetings.TABLE,
     # A hand-off
     "hand_off_save": Page(
         None,

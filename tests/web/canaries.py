@@ -54,6 +54,11 @@ class Planted:
 DRAWINGS = {f"{model._meta.label}.drawing" for model in apps.get_models()}
 # Sealed too, and no words: read by programs of ours, which a canary would only break.
 FOR_PROGRAMS = DRAWINGS | {
+    "advocacy.Preparation.at_time",
+    "advocacy.Preparation.on_day",
+    "advocacy.Preparation.ready_after",
+    "advocacy.Preparation.ready_before",
+    "advocacy.Preparation.setting",
     "measures.Filling.answers",
     "measures.Filling.scores",
     "outside.Report.person",

@@ -154,7 +154,11 @@ def _shown(cast: Cast) -> dict[str, Any]:
     declaration.note_signed(by=cast.person, day=clock.today_in("America/Chicago"))
     spoken = make.spoken(cast.person)
     make.shown(cast.person, cast.supporter, What.SPOKEN, spoken.id)
+    page = make.preparation(cast.person)
+    make.shown(cast.person, cast.supporter, What.MEETING, page.id)
     return {
+        "preparation_id": page.id,
+        "line_id": make.line(cast.supporter, page.id).id,
         "check_in_id": made.id,
         "call_id": call.id,
         "stretch_id": stretch.id,

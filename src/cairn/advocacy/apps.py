@@ -5,3 +5,10 @@ class Config(AppConfig):
     name = "cairn.advocacy"
     label = "advocacy"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from cairn.advocacy.meetings.queries import is_theirs
+        from cairn.recovery.shown.queries import kept_above
+        from cairn.recovery.shown.rules import What
+
+        kept_above(What.MEETING, is_theirs)

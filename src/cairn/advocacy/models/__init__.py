@@ -1,5 +1,6 @@
 """Tables of speaking up: what a steward confirmed about a card, and what a person prepared."""
 
+from .meetings import Preparation, PreparedLine
 from .rights import CardWord
 
-__all__ = ["CardWord"]
+__all__ = ["CardWord", "Preparation", "PreparedLine"]

@@ -17,6 +17,7 @@ from cairn.people.viewers import Viewer
 from .days import Days
 from .lives import Block, Life, come_in, seen_as
 from .measured import Measured, bring_in
+from .meetings import plan_meetings
 from .own import plan_own
 
 ZONE = "America/Chicago"
@@ -54,6 +55,7 @@ def load(now: datetime) -> bool:
         life.plan()
         plan_own(person, days, viewers)
         Measured(person, days, viewers, life.goal).plan()
+        plan_meetings(person, days, viewers)
     with transaction.atomic():
         days.live()
     return True

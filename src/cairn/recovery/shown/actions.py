@@ -53,3 +53,11 @@ def hide_from_all(*, by: Viewer, person_id: UUID, what: What, item: UUID) -> Non
     Shown.objects.filter(person_id=person_id, what=what.value, item=item, until=None).update(
         until=clock.now()
     )
+
+
+def show_to_whoever_types(*, by: Viewer, person_id: UUID, what: What, item: UUID) -> None:
+    """Part of beginning something for the person, on the device of one who walks with them: that one sees
+    it, until the person chooses otherwise. Call it in that transaction."""
+    Shown.objects.create(
+        person_id=person_id, what=what.value, item=item, supporter_id=by.account_id, since=clock.now()
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -13,6 +13,19 @@ from cairn.people.viewers import Viewer
 from cairn.people.who_walks import walks
 from cairn.recovery.models import HardStretch, Shown, Spoken
 from cairn.recovery.shown.rules import EACH_BY_ITSELF, What
+
+# Whether there is such a thing of this person's: (person, which one). A room above that keeps things which
+# can be shown says so for them in `ready`, since no import points up.
+Theirs = Callable[[UUID, UUID], bool]
+_THEIRS: dict[What, Theirs] = {
+    What.SPOKEN: lambda person_id, item: Spoken.objects.filter(id=item, person_id=person_id).exists(),
+    What.STRETCH: lambda person_id, item: HardStretch.objects.filter(id=item, person_id=person_id).exists(),
+}
+
+
+def kept_above(what: What, theirs: Theirs) -> None:
+    """Say who knows whose a thing is that a room above keeps."""
+    _THEIRS[what] = theirs
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,5 +88,4 @@ def is_theirs(person_id: UUID, what: What, item: UUID | None) -> bool:
     """Whether there is such a thing of theirs to show."""
     if what not in EACH_BY_ITSELF:
         return item is None
-    of_this = Spoken.objects if what is What.SPOKEN else HardStretch.objects
-    return item is not None and of_this.filter(id=item, person_id=person_id).exists()
+    return item is not None and _THEIRS[what](person_id, item)

@@ -16,9 +16,11 @@ class What(StrEnum):
     SPOKEN = "spoken"
     CIRCLE = "circle"
     DECLARATION = "declaration"
+    MEETING = "meeting"  # a page to take along into a meeting; the room above keeps it
 
 
-EACH_BY_ITSELF = frozenset({What.STRETCH, What.SPOKEN})  # chosen for each one, not for all of them
+# Chosen for each one, not for all of them.
+EACH_BY_ITSELF = frozenset({What.STRETCH, What.SPOKEN, What.MEETING})
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from cairn.recovery.rules import About, Owner, StepState
 from cairn.web.check_ins import holding as check_ins
 from cairn.web.circle import holding as circle
 from cairn.web.declaration import holding as declaration
+from cairn.web.getting_ready import holding as getting_ready
 from cairn.web.hard_days import holding as hard_days
 from cairn.web.leaving import holding as leaving
 from cairn.web.measures import holding as measures
@@ -108,6 +109,7 @@ SECTIONS: dict[str, Section] = {
     **check_ins.SECTIONS,
     **hard_days.SECTIONS,
     **declaration.SECTIONS,
+    **getting_ready.SECTIONS,
     **spoken.SECTIONS,
     **circle.SECTIONS,
     **path.SECTIONS,
@@ -255,7 +257,7 @@ SECTIONS: dict[str, Section] = {
 # Held, and nothing to read in it: numbers made from words that are listed elsewhere, and ties to other rows.
 # The file for other programs has all of these but the first kind.
 NOTHING_TO_READ = measures.NOTHING_TO_READ | check_ins.NOTHING_TO_READ | path.NOTHING_TO_READ
-NOTHING_TO_READ |= {
+NOTHING_TO_READ |= getting_ready.NOTHING_TO_READ | {
     "recovery.Spoken.saying": "which words it stands beside",
     "people.NameIndex": "numbers made from the words of your name, to find you by",
     "consent.Grant.recipient_index": "a number made from the name of whom you said yes to",

@@ -19,6 +19,7 @@ PLACES: dict[str, tuple[tuple[str, Promise | str], ...]] = {
     "person": (
         ("my_plan", _("My plan")),
         ("hard_days", _("Hard days")),
+        ("getting_ready", _("Get ready")),
         ("find", _("Find")),
         ("rights", _("Rights")),
         ("who_can_see", _("Who can see")),

@@ -18,6 +18,7 @@ TITLES: dict[What, Promise] = {
     What.SPOKEN: _("Who may hear this"),
     What.CIRCLE: _("Who sees my circle of support"),
     What.DECLARATION: _("Who sees my wishes for treatment"),
+    What.MEETING: _("Who sees this page for a meeting"),
 }
 NAMES: dict[What, Promise] = {
     What.CHECK_INS: _("My check-ins"),
@@ -26,6 +27,7 @@ NAMES: dict[What, Promise] = {
     What.SPOKEN: _("Spoken words"),
     What.CIRCLE: _("My circle of support"),
     What.DECLARATION: _("My wishes for treatment"),
+    What.MEETING: _("A page for a meeting"),
 }
 # Where to go after choosing.
 BACK = {
@@ -35,6 +37,7 @@ BACK = {
     What.SPOKEN: "speak",
     What.CIRCLE: "my_circle",
     What.DECLARATION: "declaration",
+    What.MEETING: "getting_ready",
 }
 
 

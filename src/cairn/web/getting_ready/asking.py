@@ -1,0 +1,112 @@
+"""Whose page it is, in which voice it asks, and which question comes next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import Http404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from cairn.advocacy.meetings import queries
+from cairn.advocacy.meetings.rules import BEFORE, Part
+from cairn.people.viewers import Viewer
+from cairn.web.getting_ready import wording
+from cairn.web.plan.asking import Plan, plan_to_write
+
+WHEN, READY = "when", "ready"
+STEPS = (WHEN, *(part.value for part in BEFORE), READY)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A page to take along, as whoever looks may use it. `name` is empty when it is their own."""
+
+    plan: Plan
+    page: queries.Page
+
+    @property
+    def name(self) -> str:
+        return self.plan.name
+
+    @property
+    def id(self) -> UUID:
+        return self.page.heading.id
+
+    @property
+    def title(self) -> str:
+        return wording.title(self.page.heading)
+
+    @property
+    def when(self) -> str:
+        return wording.when(self.page.heading)
+
+    @property
+    def back(self) -> str:
+        """Where all pages of this person are."""
+        if self.name:
+            return reverse("their_getting_ready", args=[self.plan.person_id])
+        return reverse("getting_ready")
+
+    @property
+    def waiting(self) -> tuple[wording.LineShown, ...]:
+        """What waits for the person's yes: typed for them, and for themselves what is suggested too."""
+        rows = self.page.waiting() + (() if self.name else self.page.suggested())
+        return self._shown(rows)
+
+    def part(self, part: Part) -> wording.PartShown:
+        page = self.page
+        return wording.PartShown(
+            part,
+            wording.TITLES[part],
+            self._shown(page.of(part)),
+            self._shown(page.waiting(part)),
+            self._shown(page.suggested(part)),
+        )
+
+    def parts(self, *which: Part) -> tuple[wording.PartShown, ...]:
+        return tuple(self.part(part) for part in which)
+
+    def _shown(self, rows: tuple[queries.LineRow, ...]) -> tuple[wording.LineShown, ...]:
+        return tuple(wording.LineShown(row, wording.hand(row, self.name)) for row in rows)
+
+    def kept(self) -> str:
+        if self.name:
+            return _("Kept as typed. Now it waits for their yes.")
+        return _("Kept, just as you wrote it.")
+
+
+def asked_for(viewer: Viewer, preparation_id: UUID) -> Asked:
+    """Raises gate.Shut or Http404 when there is no such page for this viewer."""
+    page = queries.page(viewer, preparation_id)
+    if page is None:
+        raise Http404
+    return Asked(plan_to_write(viewer, page.heading.person_id), page)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one is among the questions."""
+
+    step: str
+    number: int
+    of: int
+    following: str
+
+    @property
+    def part(self) -> Part | None:
+        return Part(self.step) if self.step not in (WHEN, READY) else None
+
+
+def place_of(asked: Asked, step: str) -> Place:
+    if step not in STEPS:
+        raise Http404
+    number = STEPS.index(step)
+    last = number + 1 == len(STEPS)
+    url = (
+        reverse("prepared", args=[asked.id])
+        if last
+        else reverse("prepare", args=[asked.id, STEPS[number + 1]])
+    )
+    return Place(step, number + 1, len(STEPS), url)

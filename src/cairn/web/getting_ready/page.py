@@ -1,0 +1,64 @@
+"""Pages to take along, put together for lists, for practising, and for the first page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from cairn.advocacy.meetings import queries
+from cairn.advocacy.meetings.rules import Part, is_ahead
+from cairn.kit import clock
+from cairn.people.viewers import Viewer
+from cairn.people.who_walks import has_account
+from cairn.recovery.shown.queries import beside
+from cairn.recovery.shown.rules import What
+from cairn.web.check_ins.wording import who_sees
+from cairn.web.getting_ready import wording
+from cairn.web.getting_ready.asking import Asked
+
+PRACTISED = (Part.WANT, Part.SAY, Part.REFUSE, Part.NEED, Part.ASK, Part.HARD)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    row: queries.Heading
+    title: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Those ahead, the nearest first; and those that were."""
+
+    ahead: tuple[Listed, ...]
+    before: tuple[Listed, ...]
+
+
+def pages_of(viewer: Viewer, person_id: UUID) -> Pages:
+    today = clock.today_in(viewer.time_zone)
+    rows = queries.pages(viewer, person_id)
+    ahead = [row for row in rows if is_ahead(row.when, today)]
+    before = [row for row in reversed(rows) if row not in ahead]
+    return Pages(tuple(map(_listed, ahead)), tuple(map(_listed, before)))
+
+
+def _listed(row: queries.Heading) -> Listed:
+    return Listed(row, wording.title(row), wording.when(row))
+
+
+def moments(asked: Asked) -> tuple[wording.Moment, ...]:
+    """What to say out loud when practising, one after the other."""
+    return tuple(
+        wording.Moment(wording.MOMENTS[part], row) for part in PRACTISED for row in asked.page.of(part)
+    )
+
+
+def seen_by(asked: Asked) -> str:
+    """Who sees it besides the person, in words."""
+    around = beside(asked.plan.viewer, What.MEETING, asked.id)
+    return who_sees([one.called for one in around if one.sees])
+
+
+def may_remove(asked: Asked) -> bool:
+    """The person; for somebody without an account, who types for them."""
+    return not asked.name or not has_account(asked.plan.person_id)

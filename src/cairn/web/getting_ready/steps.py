@@ -1,0 +1,111 @@
+"""The questions of getting ready: which form a step shows, and what is kept of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django import forms
+from django.http import QueryDict
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from cairn.advocacy.meetings import actions, queries
+from cairn.advocacy.meetings.rules import Part
+from cairn.recovery import queries as recovery
+from cairn.web.getting_ready import wording
+from cairn.web.getting_ready.asking import WHEN, Asked, Place
+from cairn.web.getting_ready.forms import PartForm, ReadyForm, WhenForm
+from cairn.web.plan.forms import here
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A line to take by one tap: the person's own from before, or an idea of ours."""
+
+    key: str
+    words: str
+    language: str
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question of getting ready, ready to be shown."""
+
+    title: Promise | str
+    hint: Promise | str
+    form: forms.Form
+    part: wording.PartShown | None = None
+    offered: tuple[Offered, ...] = ()
+
+
+def question(asked: Asked, place: Place, data: QueryDict | None) -> Question:
+    page = asked.page
+    if place.part:
+        return _of_part(asked, place.part, data)
+    if place.step == WHEN:
+        heading = page.heading
+        known = {name: getattr(heading, name) for name in ("called", "on_day", "at_time", "where")}
+        return Question(_("When and where is it?"), "", WhenForm(data, initial=known))
+    hint = _("Only if you like. It is no test: you can go with any number, or with none.")
+    form = ReadyForm(data, initial={"ready": page.ready_before})
+    return Question(_("How ready do I feel?"), hint, form)
+
+
+def _of_part(asked: Asked, part: Part, data: QueryDict | None) -> Question:
+    shown = asked.part(part)
+    mine = shown.waiting if asked.name else shown.lines
+    written = {line.row.place: line.row.words for line in mine}
+    taken = {line.row.place for line in (*shown.lines, *shown.waiting)} if asked.name else set(written)
+    form = PartForm(data, part=part, written=written, taken=taken, typed=bool(asked.name))
+    hint = wording.HINTS[part]
+    return Question(shown.title, hint, form, shown, _offered(asked, part))
+
+
+def _offered(asked: Asked, part: Part) -> tuple[Offered, ...]:
+    """Earlier lines first, then goals where it is about what is wanted, then ideas; none twice."""
+    here_now = {line.words for line in asked.page.lines if line.part is part}
+    earlier = queries.earlier_lines(asked.plan.viewer, asked.page, part)
+    found = [Offered(str(line.id), line.words, line.language, True) for line in earlier]
+    if part is Part.WANT:
+        goals = recovery.plan(asked.plan.viewer, asked.plan.person_id, asked.plan.purpose).goals
+        found += [Offered(str(goal.id), goal.words, goal.language, True) for goal in goals]
+    language = here()
+    ideas = (str(idea) for idea in wording.IDEAS.get(part, ()))
+    found += [Offered(f"idea-{n}", idea, language, False) for n, idea in enumerate(ideas)]
+    return tuple(one for one in found if one.words not in here_now and len(one.words) <= 500)
+
+
+def keep(asked: Asked, place: Place, found: Question, take: str) -> str:
+    """Keep what was written or taken. Gives the step to go to: the same one after taking a line."""
+    viewer, form = asked.plan.viewer, found.form
+    if isinstance(form, WhenForm):
+        actions.say_when(by=viewer, preparation_id=asked.id, **form.cleaned_data)
+    elif isinstance(form, ReadyForm):
+        if form.has_changed():
+            actions.say_ready(by=viewer, preparation_id=asked.id, ready=form.cleaned_data["ready"])
+    elif isinstance(form, PartForm) and place.part:
+        _keep_lines(asked.id, place.part, asked, form)
+        taken = next((one for one in found.offered if one.key == take), None)
+        if taken:
+            actions.add_line(
+                by=viewer,
+                preparation_id=asked.id,
+                part=place.part,
+                words=taken.words,
+                language=taken.language,
+            )
+            return ""
+    return place.following
+
+
+def _keep_lines(preparation_id: UUID, part: Part, asked: Asked, form: PartForm) -> None:
+    if lines := form.changed():
+        actions.write(
+            by=asked.plan.viewer,
+            preparation_id=preparation_id,
+            part=part,
+            lines=lines,
+            language=form.cleaned_data["language"],
+        )

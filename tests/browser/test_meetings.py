@@ -1,0 +1,145 @@
+"""Getting ready for a housing meeting on a phone: asked, kept, printed on one page, practised, shown."""
+
+import re
+from typing import Any
+
+import pytest
+
+from tests.browser.looking import AxeCheck, NewPage
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+PHONE = {"width": 390, "height": 844}
+LINES = ("want", "say", "refuse", "ask", "need", "with", "hard")
+
+
+def press(page: Any, words: str) -> None:
+    page.get_by_role("main").get_by_role("button", name=words).first.click()
+
+
+def follow(page: Any, words: str) -> None:
+    page.get_by_role("main").get_by_role("link", name=words).first.click()
+
+
+def go_on(page: Any) -> None:
+    press(page, "Keep and go on")
+
+
+def begin(page: Any, who: str) -> None:
+    page.goto(f"/demo/{who}/")
+    page.goto("/getting-ready/")
+    follow(page, "Get ready for a meeting")
+    press(page, "Housing")
+
+
+def sheets(page: Any) -> int:
+    page.emulate_media(media="print")
+    paper = page.pdf(prefer_css_page_size=True, format="Letter")
+    page.emulate_media(media="screen")
+    return len(re.findall(rb"/Type\s*/Page\b", paper))
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])
+def test_a_housing_meeting_from_the_first_tap_to_the_paper(new_page: NewPage, javascript: bool) -> None:
+    walt = new_page(java_script_enabled=javascript, viewport=PHONE)
+    begin(walt, "walt")
+    walt.get_by_label("Which day?").fill("2099-12-08")
+    go_on(walt)
+    words = "  I want two bedrooms,\nfor my kids "
+    walt.get_by_label("In my words").fill(words)
+    go_on(walt)
+    walt.get_by_label("The first").fill("I am on the list since March.")
+    press(walt, "Please write down what you decide")  # what was typed goes along with it
+    assert walt.get_by_label("The first").input_value() == "I am on the list since March."
+    assert walt.get_by_label("The second").input_value() == "Please write down what you decide, and why."
+    follow(walt, "See the page")  # half finished it is as good as any
+    follow(walt, "The page for the room")
+    assert walt.locator(".said blockquote").first.text_content() == words
+    assert walt.locator(".sheet section").count() == 2
+    assert sheets(walt) == 1
+    walt.go_back()
+    follow(walt, "Practise out loud")
+    assert walt.locator(".said blockquote").text_content() == words
+    follow(walt, "I said it. Go on.")
+    assert walt.locator(".said blockquote").text_content() == "I am on the list since March."
+
+
+def test_as_many_words_as_there_is_room_for_stand_on_one_page(new_page: NewPage) -> None:
+    walt = new_page(viewport=PHONE)
+    begin(walt, "walt")
+    go_on(walt)
+    for _ in LINES:
+        for field in walt.locator("textarea").all():
+            field.fill(("I need this said, and I need it said in full. " * 11)[:500])
+        go_on(walt)
+    go_on(walt)
+    follow(walt, "The page for the room")
+    assert walt.locator(".own-line").count() == 10
+    assert sheets(walt) == 1
+    assert walt.evaluate(SIDEWAYS) == 0
+
+
+def test_shown_to_one_who_suggests_and_the_person_takes_it(new_page: NewPage) -> None:
+    walt, theo = new_page(viewport=PHONE), new_page(viewport=PHONE)
+    begin(walt, "walt")
+    follow(walt, "See the page")
+    page = walt.url
+    theo.goto("/demo/theo/")
+    assert theo.goto(page).status == 404
+    follow(walt, "Change this")  # how ready; then who sees it
+    walt.goto(page.replace("/getting-ready/", "/who-sees/meeting/"))
+    walt.get_by_label("Theo").check()
+    press(walt, "Keep this")
+    theo.goto(page)
+    theo.get_by_role("link", name=re.compile("Suggest something.*My questions")).click()
+    theo.get_by_label("Your suggestion").fill("What do I sign?")
+    press(theo, "Suggest it")
+    walt.goto(page)
+    assert walt.get_by_text("What do I sign?").count() == 0  # on the page only after their yes
+    follow(walt, "Look at them")
+    press(walt, "Yes, put it on my page")
+    walt.goto(page)
+    assert walt.get_by_text("What do I sign?").is_visible()
+    assert walt.get_by_text("Theo suggested this. You took it.").is_visible()
+
+
+def test_typed_on_the_supporters_phone_it_waits_for_a_yes_there(new_page: NewPage) -> None:
+    rosa = new_page(viewport=PHONE)
+    rosa.goto("/demo/rosa/")
+    rosa.goto("/people/")
+    follow(rosa, "Marisol")
+    follow(rosa, "Getting ready with Marisol")
+    follow(rosa, "Get ready for a meeting")
+    press(rosa, "School")
+    go_on(rosa)
+    rosa.get_by_label("In their words").fill("Quiero que me llamen a mí")
+    rosa.get_by_label("In which language?").select_option("es")
+    go_on(rosa)
+    follow(rosa, "See the page")
+    follow(rosa, "Show them the words")
+    assert rosa.get_by_role("navigation", name="Places").count() == 0
+    press(rosa, "Yes, these are my words")
+    follow(rosa, "Give the phone back")
+    assert rosa.locator(".said blockquote").text_content() == "Quiero que me llamen a mí"
+    assert rosa.locator(".said blockquote").get_attribute("lang") == "es"
+
+
+def test_everybody_can_use_these_pages(new_page: NewPage, axe: AxeCheck) -> None:
+    page = new_page(viewport={"width": 320, "height": 700})
+    page.goto("/demo/dani/")
+    page.goto("/getting-ready/")
+    axe(page)
+    follow(page, "Get ready for a meeting")
+    axe(page)
+    press(page, "Housing")
+    axe(page)
+    for stop in ("say", "ready"):
+        page.goto(page.url.rsplit("/", 2)[0] + f"/{stop}/")
+        axe(page)
+        assert page.evaluate(SIDEWAYS) == 0, page.url
+    home = page.url.split("/ask/")[0]
+    for stop in ("", "/room", "/room/?bigger", "/practise", "/is-this-yours"):
+        page.goto(home + stop + ("" if "?" in stop else "/"))
+        axe(page)
+        assert page.evaluate(SIDEWAYS) == 0, page.url

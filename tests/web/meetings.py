@@ -1,0 +1,24 @@
+"""Getting ready for a meeting: its addresses, as a part of the table. Dana shows Rosa one page."""
+
+from __future__ import annotations
+
+from tests.web.page import DANA, PEOPLE, ROSA, THEIRS, Page, form
+
+ONE, PAGE = ("person_id",), ("preparation_id",)
+
+TABLE: dict[str, Page] = {
+    "getting_ready": Page(PEOPLE),
+    "their_getting_ready": Page(ROSA, args=ONE),
+    "begin_getting_ready": Page(THEIRS, THEIRS, form(setting="housing"), args=ONE),
+    "prepared": Page(THEIRS, args=PAGE),
+    "prepare": Page(
+        THEIRS, THEIRS, form(line_0="Two rooms", language="en"), args=PAGE, more={"step": "want"}
+    ),
+    "room": Page(THEIRS, args=PAGE),
+    "practise": Page(THEIRS, args=PAGE),
+    "prepared_answer": Page(
+        THEIRS, THEIRS, lambda world: {"line": str(world.ids["line_id"]), "mine": "yes"}, args=PAGE
+    ),
+    "suggest_line": Page(ROSA, ROSA, form(words="Ask why", language="en"), args=PAGE, more={"part": "ask"}),
+    "remove_prepared": Page(None, DANA, args=PAGE),
+}
