@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("recovery", "0006_circle"),
+        ("recovery", "0007_hidden_on_path"),
     ]
 
     operations = [
