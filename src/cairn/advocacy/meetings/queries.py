@@ -13,8 +13,6 @@ from cairn.advocacy.meetings.rules import (
     Coming,
     Part,
     Setting,
-    Size,
-    size_on_paper,
     worth_offering,
 )
 from cairn.advocacy.models import Preparation, PreparedLine
@@ -88,10 +86,6 @@ class Page:
         return tuple(
             line for line in self.lines if not line.stands and line.suggested and part in (None, line.part)
         )
-
-    @property
-    def size(self) -> Size:
-        return size_on_paper(line.words for line in self.lines if line.stands)
 
 
 def pages(viewer: Viewer, person_id: UUID) -> tuple[Heading, ...]:

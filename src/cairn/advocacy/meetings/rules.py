@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
+from cairn.advocacy.rights.rules import Setting as Rights
 from cairn.recovery.rules import No
 
 LONGEST_LINE = 500  # a line that can be said out loud; on paper all of them stand on one page
@@ -31,6 +32,19 @@ class Setting(StrEnum):
     FAMILY = "family"
     PROBATION = "probation"
     OTHER = "other"
+
+
+# Which shelves of rights cards fit the room. A family talk, or one we do not know, has none of its own.
+RIGHTS: Mapping[Setting, tuple[Rights, ...]] = {
+    Setting.CARE: (Rights.CARE,),
+    Setting.HOUSING: (Rights.HOUSING,),
+    Setting.SCHOOL: (Rights.SCHOOL,),
+    Setting.BENEFITS: (Rights.BENEFITS,),
+    Setting.COURT: (Rights.COURT,),
+    Setting.WORK: (Rights.WORK,),
+    Setting.PROBATION: (Rights.COURT,),
+}
+MOST_RIGHTS = 3  # on the page itself; the shelf has them all
 
 
 class Part(StrEnum):

@@ -7,13 +7,14 @@ from uuid import UUID
 
 from django.http import Http404
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from cairn.advocacy.meetings import queries
-from cairn.advocacy.meetings.rules import BEFORE, Part
+from cairn.advocacy.meetings.rules import BEFORE, MOST_RIGHTS, RIGHTS, Part, Size, size_on_paper
+from cairn.advocacy.rights.queries import shelf
 from cairn.people.viewers import Viewer
 from cairn.web.getting_ready import wording
 from cairn.web.plan.asking import Plan, plan_to_write
+from cairn.web.rights import showing
 
 WHEN, READY = "when", "ready"
 STEPS = (WHEN, *(part.value for part in BEFORE), READY)
@@ -71,10 +72,25 @@ class Asked:
     def _shown(self, rows: tuple[queries.LineRow, ...]) -> tuple[wording.LineShown, ...]:
         return tuple(wording.LineShown(row, wording.hand(row, self.name)) for row in rows)
 
-    def kept(self) -> str:
-        if self.name:
-            return _("Kept as typed. Now it waits for their yes.")
-        return _("Kept, just as you wrote it.")
+
+@dataclass(frozen=True, slots=True)
+class RightsHere:
+    """Rights cards that fit the room: the first ones of each shelf, and where all of them are."""
+
+    cards: tuple[showing.Shown, ...]
+    shelf: str
+
+
+def rights_here(asked: Asked) -> RightsHere | None:
+    """None where there is no card that somebody stands for today."""
+    wanted, there = RIGHTS.get(asked.page.heading.setting, ()), shelf()
+    found = [one for setting in wanted for one in there.get(setting, ())]
+    return RightsHere(tuple(showing.all_shown(found[:MOST_RIGHTS])), wanted[0].value) if found else None
+
+
+def size_of(asked: Asked, rights: RightsHere | None) -> Size:
+    titles = [card.words.title for card in rights.cards] if rights else []
+    return size_on_paper([*(line.words for line in asked.page.lines if line.stands), *titles])
 
 
 def asked_for(viewer: Viewer, preparation_id: UUID) -> Asked:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from cairn.advocacy.meetings import actions
 from cairn.advocacy.meetings.rules import BEFORE, Part
 from cairn.web.getting_ready import forms, steps, wording
-from cairn.web.getting_ready.asking import WHEN, asked_for, place_of
+from cairn.web.getting_ready.asking import WHEN, asked_for, place_of, rights_here, size_of
 from cairn.web.getting_ready.page import may_remove, moments, pages_of, seen_by
 from cairn.web.plan.asking import plan_to_write
 from cairn.web.plan.forms import here
@@ -55,6 +55,7 @@ def prepared(request: HttpRequest, preparation_id: UUID) -> HttpResponse:
     """The whole page, with a way to each question."""
     asked = asked_for(viewer_of(request), preparation_id)
     context = {"asked": asked, "parts": asked.parts(*BEFORE), "may_remove": may_remove(asked)}
+    context["rights"] = rights_here(asked)
     if not asked.name:
         context["sees"] = seen_by(asked)
     return render(request, "getting_ready/prepared.html", context)
@@ -77,7 +78,9 @@ def room(request: HttpRequest, preparation_id: UUID) -> HttpResponse:
     """The page for the room: large on a phone, one sheet on paper, in an order that can be read aloud."""
     asked = asked_for(viewer_of(request), preparation_id)
     parts = {part.value: asked.part(part) for part in BEFORE}
-    context = {"asked": asked, "parts": parts, "bigger": "bigger" in request.GET}
+    rights = rights_here(asked)
+    context = {"asked": asked, "parts": parts, "rights": rights, "size": size_of(asked, rights)}
+    context["bigger"] = "bigger" in request.GET
     return render(request, "getting_ready/room.html", context)
 
 

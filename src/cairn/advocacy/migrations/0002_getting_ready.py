@@ -10,9 +10,8 @@ import cairn.sealed.fields
 
 
 class Migration(migrations.Migration):
-    initial = True
-
     dependencies = [
+        ("advocacy", "0001_rights_words"),
         ("people", "0004_ways_in"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

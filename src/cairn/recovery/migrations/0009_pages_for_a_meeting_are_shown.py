@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("recovery", "0007_hidden_on_path"),
+        ("recovery", "0008_declaration"),
     ]
 
     operations = [
@@ -19,6 +19,7 @@ class Migration(migrations.Migration):
                     ("stretch", "stretch"),
                     ("spoken", "spoken"),
                     ("circle", "circle"),
+                    ("declaration", "declaration"),
                     ("meeting", "meeting"),
                 ],
                 max_length=12,
