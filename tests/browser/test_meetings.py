@@ -56,7 +56,8 @@ def test_a_housing_meeting_from_the_first_tap_to_the_paper(new_page: NewPage, ja
     follow(walt, "See the page")  # half finished it is as good as any
     follow(walt, "The page for the room")
     assert walt.locator(".said blockquote").first.text_content() == words
-    assert walt.locator(".sheet section").count() == 2
+    assert walt.locator(".sheet section").count() == 3  # what was written, and the rights of the room
+    assert walt.get_by_role("link", name="Read it").count()
     assert sheets(walt) == 1
     walt.go_back()
     follow(walt, "Practise out loud")
@@ -69,7 +70,8 @@ def test_as_many_words_as_there_is_room_for_stand_on_one_page(new_page: NewPage)
     walt = new_page(viewport=PHONE)
     begin(walt, "walt")
     go_on(walt)
-    for _ in LINES:
+    for number, _part in enumerate(LINES, start=2):
+        walt.get_by_text(f"Question {number} of 9.").wait_for()
         for field in walt.locator("textarea").all():
             field.fill(("I need this said, and I need it said in full. " * 11)[:500])
         go_on(walt)

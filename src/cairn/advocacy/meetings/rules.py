@@ -93,6 +93,7 @@ class Size(StrEnum):
     LARGE = "large"
     MIDDLE = "middle"
     SMALL = "small"
+    LEAST = "least"
 
 
 def size_on_paper(lines: Iterable[str]) -> Size:
@@ -100,7 +101,9 @@ def size_on_paper(lines: Iterable[str]) -> Size:
     rows = sum(2 + len(line) // 45 + line.count("\n") for line in lines)
     if rows <= 34:
         return Size.LARGE
-    return Size.MIDDLE if rows <= 56 else Size.SMALL
+    if rows <= 56:
+        return Size.MIDDLE
+    return Size.SMALL if rows <= 110 else Size.LEAST
 
 
 Line = TypeVar("Line")
