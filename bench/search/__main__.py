@@ -46,18 +46,23 @@ def main() -> None:
     reader.add_argument("--share", type=float, default=1.0, help="of the thousand questions")
     reader.add_argument("--folder", type=Path, help="where to keep countries and indexes")
     reader.add_argument("--record", action="store_true", help="keep the results and write bench/README.md")
+    reader.add_argument(
+        "--add", action="store_true", help="leave what was recorded of other engines, with the same questions"
+    )
+    reader.add_argument("--alone", action="store_true", help="without two processes at once")
     told = reader.parse_args()
     with tempfile.TemporaryDirectory() as fresh:
         for size in told.size:
-            measured = measure((told.folder or Path(fresh)) / str(size), size, told.engines, told.share)
+            folder = (told.folder or Path(fresh)) / str(size)
+            measured = measure(folder, size, told.engines, told.share, told.alone)
             print(tables.of_size(measured), flush=True)
             if told.record:
-                keep(measured)
+                keep(measured, told.add)
     if told.record:
         tables.put(ROOT / "bench" / "README.md", tables.written(kept()))
 
 
-def measure(folder: Path, size: int, engines: list[str], share: float) -> dict[str, Any]:
+def measure(folder: Path, size: int, engines: list[str], share: float, alone: bool = False) -> dict[str, Any]:
     """What every engine did with a country of so many services."""
     folder.mkdir(parents=True, exist_ok=True)
     known = gold.prepared(folder, size, share)
@@ -77,16 +82,17 @@ def measure(folder: Path, size: int, engines: list[str], share: float) -> dict[s
             found["missing"][name] = f"{missing} is missing"
             continue
         say(f"{size:,}: {name}")
-        found["engines"][name] = one_engine(folder, name, known)
+        found["engines"][name] = one_engine(folder, name, known, alone)
     return found
 
 
-def one_engine(folder: Path, name: str, known: gold.Gold) -> dict[str, Any]:
+def one_engine(folder: Path, name: str, known: gold.Gold, alone: bool) -> dict[str, Any]:
     built = ENGINES[name].home(folder) / "build.json"
     build = json.loads(built.read_text("utf-8")) if built.is_file() else run("build", folder, name)
     asked = run("ask", folder, name)
     found = summary(ENGINES[name].home(folder).with_suffix(".npz"), known)
-    return {"told": ENGINES[name].told, "build": build, **asked, **found, "race": race(folder, name)}
+    at_once = None if alone else race(folder, name)
+    return {"told": ENGINES[name].told, "build": build, **asked, **found, "race": at_once}
 
 
 def run(task: str, folder: Path, name: str) -> dict[str, Any]:
@@ -124,9 +130,14 @@ def command(task: str, folder: Path, name: str) -> list[str]:
     return [sys.executable, "-m", "bench.search.one", task, str(folder), name]
 
 
-def keep(measured: dict[str, Any]) -> None:
+def keep(measured: dict[str, Any], add: bool = False) -> None:
     RESULTS.mkdir(exist_ok=True)
     file = RESULTS / f"{measured['services']}.json"
+    before = json.loads(file.read_text("utf-8")) if add and file.is_file() else {}
+    if before.get("questions") == measured["questions"]:
+        every = before["engines"] | measured["engines"]
+        measured["engines"] = {name: every[name] for name in ENGINES if name in every}
+        measured["missing"] = {name: why for name, why in measured["missing"].items() if name not in every}
     file.write_text(json.dumps(measured, indent=1) + "\n", "utf-8")
 
 

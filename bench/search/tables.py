@@ -42,7 +42,7 @@ def _row(name: str, one: dict[str, Any]) -> str:
         *(f"{wall[at]:.2f}" for at in ("p50", "p95", "p99")),
         *(f"{cpu[at]:.2f}" for at in ("p50", "p95")),
         f"{1000 / one['mean_cpu_ms']:,.0f}",
-        f"{one['race']:,.0f}",
+        f"{one['race']:,.0f}" if one["race"] else "",
         f"{one['memory_mb']:,.0f}",
         f"{one['build']['disk_mb']:,.0f}",
         f"{one['build']['cpu_s']:,.0f}",
@@ -60,7 +60,8 @@ def _ratios(measured: dict[str, Any]) -> list[str]:
     rows = [
         f"| {name} | "
         + " | ".join(f"{one['cpu_ms'][at] / ours['cpu_ms'][at]:.1f}" for at in ("p50", "p95"))
-        + f" | {one['mean_cpu_ms'] / ours['mean_cpu_ms']:.1f} | {ours['race'] / one['race']:.1f} |"
+        + f" | {one['mean_cpu_ms'] / ours['mean_cpu_ms']:.1f} | "
+        + (f"{ours['race'] / one['race']:.1f} |" if one["race"] and ours["race"] else "|")
         for name, one in others
     ]
     head = f"| as times {OURS}'s | CPU p50 | CPU p95 | CPU in all | {OURS}'s questions/s, as times theirs |"

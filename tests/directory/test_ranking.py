@@ -195,7 +195,10 @@ def test_the_best_are_found_without_looking_at_all(
         patch.setattr(ranking, "AT_ONCE", 1)
         patch.setattr(clues, "SAMPLED", 4)
         patch.setattr(sweeping, "SAMPLED", 4)
+        patch.setattr(sweeping, "PIECE", 8)
+        patch.setattr(sweeping, "KEPT", data.draw(st.sampled_from([0, 8])))
         patch.setattr(weighing, "SOME", 0)
+        patch.setattr(ranking, "SWIFT", data.draw(st.sampled_from([-1, 10**6])))
         patch.setattr(ranking, "MANY", data.draw(st.sampled_from([-1, 10**6])))
         patch.setattr(layout, "COMMON_FROM", data.draw(st.sampled_from([0, 10**6])))
         if after is None:

@@ -9,7 +9,7 @@ Lotem and Naor 2001). Nothing that could be among the best is ever left out.
 
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import repeat
+from itertools import pairwise, repeat
 from math import log
 from typing import Any, NamedTuple
 
@@ -23,7 +23,7 @@ from .questions import Floats, Question
 Array = NDArray[Any]
 UNIT = MOST / WEIGHTS
 NEED_POINTS = np.array([0.0, MENTIONED, NAMED, SAID, MAIN])  # by layout.LEVELS
-SAMPLED = 1024  # weights looked at to guess how many documents lie above a weight
+SAMPLED = 256  # weights looked at to guess how many documents lie above a weight
 NOTHING = np.uint16(0)
 EMPTY: tuple[Array, Array] = (np.zeros(0, np.uint32), np.zeros(0, np.uint16))
 
@@ -178,41 +178,52 @@ class Opening:
 
     def __init__(self, clues: Sequence[Clue]) -> None:
         self.finders = [clue for clue in clues if clue.finds and len(clue.documents)]
+        self.others = [clue for clue in clues if not clue.finds]
         self.size = sum(len(clue.documents) for clue in self.finders)
-        self.rest = sum(clue.most for clue in clues if not clue.finds)
         self.level = [0] * len(self.finders)
+        self.taken = 0
 
     @cached_property
     def steps(self) -> list[list[tuple[int, float, float]]]:
         return [_steps(clue) for clue in self.finders]
+
+    @cached_property
+    def order(self) -> list[tuple[float, int]]:
+        """Every step of every finder: those first that lower the bound most for each document opened."""
+        found = []
+        for at, steps in enumerate(self.steps):
+            least = float("inf")
+            for now, then in pairwise(steps):
+                least = min(least, (now[1] - then[1]) / max(then[2] - now[2], 1.0))
+                found.append((-least, at))
+        return sorted(found)
+
+    @cached_property
+    def rest(self) -> float:
+        return sum(clue.most for clue in self.others)
 
     def bound(self) -> float:
         """No unopened document has more points from clues than this."""
         return self.rest + sum(steps[level][1] for steps, level in zip(self.steps, self.level, strict=True))
 
     def is_done(self) -> bool:
-        return all(level == len(steps) - 1 for steps, level in zip(self.steps, self.level, strict=True))
+        return self.taken == len(self.order)
 
     def everything(self) -> Array:
         return merged([clue.documents for clue in self.finders])
 
     def open(self, needed: float, room: int) -> tuple[Array, None]:
         """Open until no unopened document reaches `needed` points, or more than `room` documents are open."""
-        before, opened = list(self.level), 0.0
-        while not self.is_done() and opened < room and self.bound() >= needed:
-            at = max(range(len(self.steps)), key=self._gain)
-            now, then = self.steps[at][self.level[at]], self.steps[at][self.level[at] + 1]
+        before, opened, bound = list(self.level), 0.0, self.bound()
+        while self.taken < len(self.order) and opened < room and bound >= needed:
+            at = self.order[self.taken][1]
+            now, then = self.steps[at][self.level[at] : self.level[at] + 2]
             opened += then[2] - now[2]
+            bound -= now[1] - then[1]
             self.level[at] += 1
+            self.taken += 1
         pieces = [self._between(at, begin) for at, begin in enumerate(before) if self.level[at] > begin]
         return merged(pieces), None
-
-    def _gain(self, at: int) -> float:
-        """How much the next step of a finder lowers the bound, for each document it opens."""
-        steps, level = self.steps[at], self.level[at]
-        if level == len(steps) - 1:
-            return -1.0
-        return (steps[level][1] - steps[level + 1][1]) / max(steps[level + 1][2] - steps[level][2], 1.0)
 
     def _between(self, at: int, begin: int) -> Array:
         """The documents of a finder that weigh less than where it stood and no less than where it stands."""
@@ -236,7 +247,9 @@ def _steps(clue: Clue) -> list[tuple[int, float, float]]:
     else:
         lows = [*_sampled(clue.weights), (1, total)]
     # Levels that nothing here reaches give no more than the greatest that is held.
-    below = [min(float(clue.points(np.array([low - 1]))[0]), clue.most) for low, _ in lows]
+    below = [
+        min(clue.worth * (NEED_POINTS[low - 1] if clue.is_need else low - 1), clue.most) for low, _ in lows
+    ]
     steps = [(low, points, float(count)) for (low, count), points in zip(lows, below, strict=True)]
     return [(WEIGHTS + 1, clue.most, 0.0), *steps]
 
@@ -244,6 +257,6 @@ def _steps(clue: Clue) -> list[tuple[int, float, float]]:
 def _sampled(weights: Array) -> list[tuple[int, int]]:
     """Falling weights above 1, and about how many postings weigh as much or more, guessed from some."""
     some = np.sort(weights[:: len(weights) // SAMPLED])[::-1]
-    ranks = sorted({min(int(1.4**power), len(some) - 1) for power in range(22)})
+    ranks = sorted({min(int(1.4**power), len(some) - 1) for power in range(17)})
     counts = {int(some[rank]): len(weights) * (rank + 1) // len(some) for rank in ranks}
     return [(low, count) for low, count in counts.items() if low > 1]

@@ -29,13 +29,23 @@ from .picking import best_places, picked
 from .points import FADES_MILES, FELLOWSHIP_BONUS, FROM_AFAR, NEAR, UNSURE
 from .questions import Numbers, Question, Ranked
 from .standing import IS_PRIVATE
-from .sweeping import BROAD, Listed, Sweep
-from .weighing import NO_LIMIT, Limit, Weighed, most_beside_clues, together, told_without_point, weigh
+from .sweeping import BROAD, Afar, Listed, Sweep
+from .weighing import (
+    NO_LIMIT,
+    Limit,
+    Weighed,
+    groups_that_pass,
+    most_beside_clues,
+    together,
+    told_without_point,
+    weigh,
+)
 
 EVERYTHING = 2**31
 FEW = 4_000  # documents that are weighed and counted without thinking about it
-AT_ONCE = 1_000  # documents opened first when there are more
+AT_ONCE = 400  # documents opened first when there are more
 MANY = 250_000  # postings (or half of all documents): more are added up for all documents at once
+SWIFT = 200_000  # documents: so few are always added up for all at once
 SLACK = 1e-6  # sums of the same numbers in another order differ by less than this
 
 
@@ -75,7 +85,7 @@ class Stage:
     """Some of the documents to look through. None of them has more than `beside` points from anything that
     the opener does not count, nor than `rest` from anything but clues."""
 
-    opener: Opening | Sweep | Listed
+    opener: Opening | Sweep | Afar | Listed
     clues: list[Clue]
     beside: float
     rest: float
@@ -136,6 +146,7 @@ class Hunt:
         beside, total = most_beside_clues(self.question), len(self.snapshot)
         if self.question.point is None:
             is_broad = self.opening.size > min(MANY, total // 2) and self.opening.size * BROAD > total
+            is_broad |= total <= SWIFT
             opener = Sweep(self.snapshot, self.clues, 0, total) if is_broad else self.opening
             yield Stage(opener, self.clues, beside, beside)
             return
@@ -154,7 +165,8 @@ class Hunt:
             beside = most_beside_clues(self.question) - max(NEAR, FROM_AFAR)
             rest = beside + max(FROM_AFAR, 0.0)
             beside -= FELLOWSHIP_BONUS * bool(self.question.fellowship)
-            yield Stage(Sweep(self.snapshot, afar, placed, total, only), afar, beside, rest)
+            most = FROM_AFAR + FELLOWSHIP_BONUS * bool(self.question.fellowship)
+            yield Stage(Afar(Sweep(self.snapshot, afar, placed, total), only, most), afar, beside, rest)
 
     def _least_of_best(self, some: Weighed) -> float:
         """The rank of the last of the best `depth` services; no limit while there are fewer."""
@@ -163,7 +175,8 @@ class Hunt:
 
     def _places(self, groups: Numbers) -> Numbers:
         """How many places of each service pass."""
-        every = np.sort(self._weigh(self.snapshot.numbers_in(groups)).groups)
+        some = self.snapshot.numbers_in(groups)
+        every = np.sort(groups_that_pass(self.snapshot, self.question, self.clues, some))
         counts: Numbers = every.searchsorted(groups, "right") - every.searchsorted(groups)
         return counts
 

@@ -1,12 +1,15 @@
 """Where a question finds too much to be looked at one by one: points of a whole stretch of documents at once.
 
-A sweep holds for each document of a stretch the most points that its clues, and what else is told beforehand,
-can give it. It opens from the top down, as `clues.Opening` does: documents at or above a level; what is left
-lies below. For the commonest words the index keeps a weight of every document, rounded up, so that these are
-added as columns; the others are added where their postings say.
+A sweep adds up for each document of a stretch the most points that its clues, and what else is told
+beforehand, can give it, piece by piece, and keeps those that come to enough. It opens from the top down, as
+`clues.Opening` does: documents at or above a level; what is left lies below. For the commonest words the
+index keeps a weight of every document, rounded up, so that these are added as columns; the others are added
+where their postings say.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,48 +17,39 @@ from numpy.typing import NDArray
 from .clues import Array, Clue, Opening
 from .index.layout import COARSE, Snapshot
 
-SAMPLED = 8_192  # documents looked at to guess a level
+SAMPLED = 2_048  # documents looked at to guess a level
 PIECE = 65_536  # documents added up at a time: what a processor keeps close
+KEPT = 4 * PIECE  # documents: the points of so few are kept for the next level
+WIDER = 4  # times as many are opened later: then it is known better what is needed
 BROAD = 8  # a stretch of no more than so many documents for each posting is swept
+AHEAD, MORE = 1.0, 30_000  # points below the first level, and documents: what is below it is kept so far
 LOWEST = float("-inf")
 ROUGH = 1e-3  # sums of short numbers are off by less than half of this
 TINY = np.float32(1e-6)  # what a clue speaks of has some points, whatever they are worth
 Points = NDArray[np.float32]
-Only = Callable[[Array], tuple[Array, Points]]
+Found = tuple[Array, Points]  # documents, and the most points of each
+Only = Callable[[Array], Found]
+
+
+NONE: Found = (np.zeros(0, np.uint32), np.zeros(0, np.float32))
 
 
 class Sweep:
-    """Documents `begin` to `end` of a snapshot, to be opened by the points that clues give them.
+    """Documents `begin` to `end` of a snapshot, to be opened by the points that clues give them."""
 
-    `only` tells which of the documents that some clue speaks of are looked at, and their points besides.
-    """
-
-    def __init__(
-        self, snapshot: Snapshot, clues: Sequence[Clue], begin: int, end: int, only: Only | None = None
-    ) -> None:
-        self.begin, self.numbers = begin, None
-        self.points: Points = np.zeros(end - begin, np.float32)
+    def __init__(self, snapshot: Snapshot, clues: Sequence[Clue], begin: int, end: int) -> None:
+        self.begin, self.end = begin, end
         self.level = float("inf")
-        commons = []
+        self.rows: list[tuple[Array, np.float32]] = []
+        self.clues: list[Clue] = []
+        self.kept: list[tuple[int, Points]] = []
+        self.floor, self.ahead = float("inf"), NONE  # what was added up beforehand
         for clue in clues:
             row = snapshot.common_row(clue.term)
             if row is None:
-                points = clue.points(clue.weights).astype(np.float32) + TINY
-                self.points[clue.documents - np.uint32(begin)] += points
+                self.clues.append(clue)
             else:
-                commons.append((row[begin:end], np.float32(clue.worth * COARSE)))
-        self._add(commons)
-        if only is not None:
-            held = np.flatnonzero(self.points > 0)
-            self.numbers, besides = only(held.astype(np.uint32) + np.uint32(begin))
-            self.points = self.points[self.numbers - np.uint32(begin)] + besides
-
-    def _add(self, commons: Sequence[tuple[Array, np.float32]]) -> None:
-        room = np.empty(PIECE, np.float32)
-        for at in range(0, len(self.points) if commons else 0, PIECE):
-            some = self.points[at : at + PIECE]
-            for row, worth in commons:
-                some += np.multiply(row[at : at + PIECE], worth, out=room[: len(some)])
+                self.rows.append((row[begin:end], np.float32(clue.worth * COARSE)))
 
     def bound(self) -> float:
         """No unopened document has more points than this."""
@@ -64,29 +58,126 @@ class Sweep:
     def is_done(self) -> bool:
         return self.level == LOWEST
 
-    def open(self, needed: float, room: int) -> tuple[Array, Points]:
-        """Open those that may reach `needed` points, about `room` of them when that is not known yet."""
+    def open(self, needed: float, room: int) -> Found:
+        """Open those that may reach `needed` points, but not many more than `room` of them."""
         is_first = self.level == float("inf")
-        level = needed - ROUGH
-        if is_first or needed == LOWEST:
-            level = max(level, self._level_for(room))
-        fits = self.points >= level
-        if not is_first:
-            fits &= self.points < self.level
+        level = max(needed - ROUGH, self._level_for(room if is_first else WIDER * room))
+        if is_first:
+            self.floor = max(level - AHEAD, self._level_for(MORE))
+            self.ahead = self.between(self.floor, float("inf"))
+        numbers, points = _of(self.ahead, level, self.level)
+        if level < self.floor:
+            more = self.between(level, min(self.level, self.floor))
+            numbers, points = _together((numbers, points), more)
         self.level = min(level, self.level)
-        opened = np.flatnonzero(fits)
-        if self.numbers is not None:
-            return self.numbers[opened], self.points[opened] + ROUGH
-        numbers = opened.astype(np.uint32) + np.uint32(self.begin)
-        return numbers, self.points[opened] + ROUGH
+        return numbers, points + np.float32(ROUGH)
+
+    def between(self, low: float, high: float) -> Found:
+        """The documents that have `low` points or more, and less than `high`."""
+        if len(self.clues) == 1 and not self.rows and low > 0:
+            return self._of_one(self.clues[0], low, high)
+        numbers, points = [], []
+        for first, some in self._sums():
+            fits = some >= low
+            if high < float("inf"):
+                fits &= some < high
+            opened = fits.nonzero()[0]
+            numbers.append(opened.astype(np.uint32) + np.uint32(first))
+            points.append(some[opened])
+        return np.concatenate(numbers), np.concatenate(points)
+
+    def _of_one(self, clue: Clue, low: float, high: float) -> Found:
+        return _of((clue.documents, clue.points(clue.weights).astype(np.float32) + TINY), low, high)
+
+    def _sums(self) -> Iterable[tuple[int, Points]]:
+        """Pieces of the stretch: their first document, and the points of each. Few are kept."""
+        if self.end - self.begin > KEPT:
+            return self._added_up(np.empty(PIECE, np.float32))
+        if not self.kept:
+            self.kept = [(first, some.copy()) for first, some in self._added_up(np.empty(PIECE, np.float32))]
+        return self.kept
+
+    def _added_up(self, room: Points) -> Iterator[tuple[int, Points]]:
+        starts = np.arange(self.begin, self.end + PIECE, PIECE).clip(max=self.end)
+        edges = [clue.documents.searchsorted(starts.astype(np.uint32)).tolist() for clue in self.clues]
+        more = np.empty(PIECE, np.float32)
+        for at, (first, last) in enumerate(pairwise(starts.tolist())):
+            some = room[: last - first]
+            some.fill(0)
+            for clue, edge in zip(self.clues, edges, strict=True):
+                held = slice(edge[at], edge[at + 1])
+                where = clue.documents[held].astype(np.int64) - first
+                some[where] += clue.points(clue.weights[held]).astype(np.float32) + TINY
+            for row, worth in self.rows:
+                column = row[first - self.begin : last - self.begin]
+                some += np.multiply(column, worth, out=more[: len(some)])
+            yield first, some
 
     def _level_for(self, room: int) -> float:
         """About so many documents have more points; when all have, a level below all."""
-        if room >= len(self.points):
-            return LOWEST
-        sample = self.points[:: max(1, len(self.points) // SAMPLED)]
-        rank = len(sample) - 1 - room * len(sample) // len(self.points)
-        return float(np.partition(sample, rank)[rank])
+        total, sample = self.end - self.begin, self.sample
+        return LOWEST if room >= total else float(sample[len(sample) - 1 - room * len(sample) // total])
+
+    @cached_property
+    def sample(self) -> Points:
+        """The points of some documents, in order."""
+        total = self.end - self.begin
+        some = np.arange(0, total, max(1, total // SAMPLED))
+        sample = np.zeros(len(some), np.float32)
+        for clue in self.clues:
+            sample += clue.points(clue.of((some + self.begin).astype(np.uint32))).astype(np.float32)
+        for row, worth in self.rows:
+            sample += row[some] * worth
+        sample.sort()
+        return sample
+
+
+def _of(found: Found, low: float, high: float) -> Found:
+    """Those that have `low` points or more, and less than `high`."""
+    numbers, points = found
+    held = ((points >= low) & (points < high)).nonzero()[0]
+    return numbers[held], points[held]
+
+
+def _together(one: Found, other: Found) -> Found:
+    numbers = np.concatenate((one[0], other[0]))
+    order = numbers.argsort()
+    return numbers[order], np.concatenate((one[1], other[1]))[order]
+
+
+class Afar:
+    """What has no point of its own, opened as a sweep does.
+
+    `only` tells which of some documents are looked at, and their points besides, at most `most`. It is asked
+    about those that may come to the points needed when the first are opened: that does not sink later.
+    """
+
+    def __init__(self, sweep: Sweep, only: Only, most: float) -> None:
+        self.sweep, self.only, self.most = sweep, only, most
+        self.level = float("inf")
+        self.found: Found | None = None
+
+    def bound(self) -> float:
+        return self.level + ROUGH / 2
+
+    def is_done(self) -> bool:
+        return self.level == LOWEST
+
+    def open(self, needed: float, room: int) -> Found:
+        level = needed - ROUGH
+        if self.found is None:
+            self.found = self._that_may(max(level - self.most, float(TINY) / 2))
+        numbers, points = self.found
+        if needed == LOWEST and room < len(points):
+            level = float(np.partition(points, len(points) - room)[len(points) - room])
+        numbers, points = _of(self.found, level, self.level)
+        self.level = min(level, self.level)
+        return numbers, points + np.float32(ROUGH)
+
+    def _that_may(self, low: float) -> Found:
+        held, points = self.sweep.between(low, float("inf"))
+        numbers, besides = self.only(held)
+        return numbers, points[held.searchsorted(numbers)] + besides
 
 
 class Listed:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from .clues import Clue, holders
 from .finds import Kind
 from .freshness import YEAR
-from .index.layout import LEVELS, Snapshot
+from .index.layout import Snapshot
 from .points import (
     FADES_MILES,
     FELLOWSHIP_BONUS,
@@ -42,22 +42,14 @@ from .standing import (
     soonness,
     without_point,
 )
+from .tallying import told_by_clues
 
 Bools = NDArray[np.bool_]
 
 
-NOWHERE_NEAR: Floats = np.zeros(0)  # miles of a question without a place
+NOT_YET: Floats = np.zeros(0)  # what is not worked out yet
 SOME = 256  # documents: fewer are weighed as they are
 ANYTHING = Limit()
-
-
-@dataclass(slots=True)
-class Told:
-    """Documents with the points of their clues; `answers`: clues say that it answers the question."""
-
-    numbers: Numbers
-    points: Floats
-    answers: Bools
 
 
 @dataclass(slots=True)
@@ -101,7 +93,8 @@ def weigh(
 
     `most`: no document has more points than this of what was counted beforehand.
     """
-    if limit.enough > NO_LIMIT and len(numbers) > SOME:
+    is_told = most is not None or question.point is not None  # something that differs
+    if limit.enough > NO_LIMIT and len(numbers) > SOME and is_told:
         numbers = hopeful(snapshot, question, clues, numbers, limit, most)
     told = told_by_clues(question, clues, numbers, limit.enough - limit.rest)
     weighing = Weighing(snapshot, question, told.numbers, told.points)
@@ -115,86 +108,50 @@ def told_without_point(snapshot: Snapshot, question: Question, numbers: Numbers)
     """Of some documents without a point those of the right kind that no ticked box denies, with their points
     for nearness and fellowship; less by UNSURE where a box is not told.
     """
-    weighing = Weighing(snapshot, question, numbers, without_point(question)[snapshot["reach"][numbers]])
+    weighing = Weighing(snapshot, question, numbers)
     weighing.filter()
-    for wish in question.wishes:
-        if wish.is_must and wish.name in ANSWERS:
-            answers = ANSWERS[wish.name](weighing, wish)
-            weighing.points -= UNSURE * (answers == UNTOLD) * (weighing.points > -UNSURE / 2)
-            weighing.only(answers != DENIED)
+    points = without_point(question)[weighing.column("reach")] - UNSURE * (weighing.unsure > 0)
     if question.fellowship:
-        weighing.points += FELLOWSHIP_BONUS * weighing.hold_any(question.fellowship)
-    return weighing.numbers, weighing.points.astype(np.float32)
+        points += FELLOWSHIP_BONUS * weighing.hold_any(question.fellowship)
+    return weighing.numbers, points.astype(np.float32)
 
 
-def told_by_clues(question: Question, clues: list[Clue], numbers: Numbers, enough: float) -> Told:
-    """Points of needs and words; documents that cannot come to `enough` points are dropped on the way."""
-    tally = Tally(question, len(numbers))
-    if enough == NO_LIMIT:
-        for clue in clues:
-            tally.add(clue, clue.of(numbers))
-        return Told(numbers, tally.points, tally.answers())
-    rest = sum(clue.most for clue in clues)
-    for clue in sorted(clues, key=lambda one: -one.most):
-        rest -= clue.most
-        tally.add(clue, clue.of(numbers))
-        keep = tally.points + rest >= enough
-        if np.count_nonzero(keep) < len(keep):
-            numbers = numbers[keep]
-            tally.only(keep)
-    return Told(numbers, tally.points, tally.answers())
-
-
-class Tally:
-    """Adds up clues for some documents."""
-
-    def __init__(self, question: Question, size: int) -> None:
-        self.question = question
-        self.points, self.by_need = np.zeros(size), np.zeros(size, np.bool_)
-        self.listed, self.alone, self.asked = np.zeros(size, np.bool_), np.zeros(size, np.uint8), 0
-
-    def add(self, clue: Clue, weights: Numbers) -> None:
-        self.points += clue.points(weights)
-        if clue.is_need:
-            self.by_need |= weights > 0
-            self.listed |= weights > LEVELS[0]
-        elif clue.alone:
-            self.alone += weights > 0
-            self.asked += 1
-
-    def only(self, keep: Bools) -> None:
-        self.points, self.by_need = self.points[keep], self.by_need[keep]
-        self.listed, self.alone = self.listed[keep], self.alone[keep]
-
-    def answers(self) -> Bools:
-        """Whether needs and words answer the question."""
-        if self.question.need_is_must:
-            return self.listed
-        if self.question.needs:
-            return self.by_need | (self.alone == self.asked) if self.asked else self.by_need
-        return self.alone > 0 if self.question.words else np.ones(len(self.points), np.bool_)
+def groups_that_pass(snapshot: Snapshot, question: Question, clues: list[Clue], numbers: Numbers) -> Numbers:
+    """The groups of those of some documents (in order) that answer and pass."""
+    told = told_by_clues(question, clues, numbers, NO_LIMIT)
+    weighing = Weighing(snapshot, question, numbers)
+    weighing.only(told.answers)
+    weighing.filter()
+    weighing.stay_within()
+    return weighing.column("group")
 
 
 class Weighing:
     """Documents that clues told of, on their way through the filters and the other parts of a score."""
 
-    def __init__(self, snapshot: Snapshot, question: Question, numbers: Numbers, points: Floats) -> None:
+    def __init__(
+        self, snapshot: Snapshot, question: Question, numbers: Numbers, points: Floats = NOT_YET
+    ) -> None:
         self.snapshot, self.question = snapshot, question
         self.numbers, self.points = numbers, points
         self.at = numbers.astype(np.int64)  # what arrays are looked up with most quickly
-        self.miles: Floats = NOWHERE_NEAR
+        self.unsure = np.zeros(len(numbers), np.uint8)
+        self.miles: Floats = NOT_YET
+        self.states: Numbers = NOT_YET
 
     def column(self, name: str) -> Numbers:
         return self.snapshot.columns[name][self.at]
 
     def only(self, keep: Bools) -> None:
-        if np.count_nonzero(keep) < len(keep):
-            self.numbers, self.at, self.points = self.numbers[keep], self.at[keep], self.points[keep]
-            if self.miles is not NOWHERE_NEAR:
-                self.miles = self.miles[keep]
+        kept = keep.nonzero()[0]
+        if len(kept) < len(keep):
+            self.numbers, self.at, self.unsure = self.numbers[kept], self.at[kept], self.unsure[kept]
+            for name in ("points", "miles", "states"):
+                if len(values := getattr(self, name)):
+                    setattr(self, name, values[kept])
 
     def filter(self) -> None:
-        """What was replaced, kind, online only."""
+        """Without what was replaced, is of another kind, or is denied by a ticked box."""
         question, gone = self.question, self.snapshot.gone
         if gone is not None:
             self.only(gone[self.at] == 0)
@@ -202,14 +159,34 @@ class Weighing:
             self.only(self.column("kind") == int(question.kind == Kind.MEETING))
         if question.virtual:
             self.only(self.column("virtual") == 1)
+        for bit, wish in enumerate(question.wishes):
+            if wish.is_must:
+                answers = self.answers(wish)
+                self.unsure |= (answers == UNTOLD).view(np.uint8) << bit
+                self.only(answers != DENIED)
+
+    def answers(self, wish: Wish) -> Numbers:
+        return self.hours() if wish.name == "hours" else ANSWERS[wish.name](self, wish)
+
+    def hours(self) -> Numbers:
+        """States at the time asked for."""
+        if not len(self.states):
+            self.states = self.snapshot.states(self.column("timing"), *self.question.stretch)
+        return self.states
+
+    def stay_within(self) -> None:
+        """Without what is outside the circle."""
+        if self.question.point is not None:
+            rows = self.snapshot["sphere"].take(self.at, axis=0)
+            self.miles = miles_on_sphere(*self.question.point, rows)
+            self.only(~(self.miles > self.question.miles))
 
     def add_nearness(self, enough: float) -> None:
-        """Without what is outside the circle. Most points at the door; help from afar is some miles away."""
+        """Most points at the door; help from afar is some miles away."""
         question = self.question
         if question.point is None:
             return
-        self.miles = miles_on_sphere(*question.point, self.snapshot["sphere"].take(self.at, axis=0))
-        self.only(~(self.miles > question.miles))
+        self.stay_within()
         reach, without = self.column("reach"), without_point(question)
         points = NEAR * np.exp(self.miles / -FADES_MILES)
         has_none = np.isnan(points) | IS_AFAR[reach]
@@ -220,22 +197,13 @@ class Weighing:
             self.only(self.points + rest >= enough)
 
     def done(self) -> Weighed:
-        """With opening hours, freshness and wishes; what a ticked box denies is left out."""
-        question, size = self.question, len(self.numbers)
-        states = self.snapshot.states(self.column("timing"), *question.stretch)
-        self._add_standing(states)
-        scores, keep = self.points, None
-        unsure = np.zeros(size, np.uint8)
-        for bit, wish in enumerate(question.wishes):
-            answers = states if wish.name == "hours" else ANSWERS[wish.name](self, wish)
-            if wish.is_must:
-                keep = answers != DENIED if keep is None else keep & (answers != DENIED)
-                unsure |= (answers == UNTOLD).view(np.uint8) << bit
-            else:
-                scores += np.array(WISHES[wish.name])[answers]
-        miles = np.full(size, np.nan) if self.miles is NOWHERE_NEAR else self.miles
-        every = Weighed(self.numbers, scores, miles, unsure, self.column("group"))
-        return every if keep is None or np.count_nonzero(keep) == size else every.only(keep)
+        """With opening hours, freshness and wishes that lift and lower."""
+        self._add_standing(self.hours())
+        for wish in self.question.wishes:
+            if not wish.is_must:
+                self.points += np.array(WISHES[wish.name])[self.answers(wish)]
+        miles = np.full(len(self.numbers), np.nan) if self.question.point is None else self.miles
+        return Weighed(self.numbers, self.points, miles, self.unsure, self.column("group"))
 
     def _add_standing(self, states: Numbers) -> None:
         """Open at the time asked for, lately checked, soon, and speaking of what the person brings along."""
@@ -283,7 +251,10 @@ def _cost(weighing: Weighing, wish: Wish) -> Numbers:
 def _language(weighing: Weighing, wish: Wish) -> Numbers:
     spoken, known = weighing.column("languages"), weighing.snapshot.meta["languages"]
     bit = np.uint64(1 << known.index(wish.value) if wish.value in known else 0)
-    return np.where(spoken & bit, FITS, np.where(spoken == 0, UNTOLD, DENIED))
+    answers = np.full(len(spoken), DENIED, np.uint8)
+    answers[spoken == 0] = UNTOLD
+    answers[(spoken & bit) != 0] = FITS
+    return answers
 
 
 def _way(weighing: Weighing, wish: Wish) -> Numbers:
