@@ -22,7 +22,6 @@ PLACES: dict[str, tuple[tuple[str, Promise | str], ...]] = {
         ("getting_ready", _("Get ready")),
         ("find", _("Find")),
         ("rights", _("Rights")),
-        ("who_can_see", _("Who can see")),
     ),
     "supporter": STAFF,
     "lead": STAFF,
