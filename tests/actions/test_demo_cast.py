@@ -15,6 +15,9 @@ from cairn.consent.models import Disclosure
 from cairn.kit import clock
 from cairn.ledger.models import Entry
 from cairn.ledger.queries import verify
+from cairn.outside.papers import queries as papers
+from cairn.outside.papers.rules import State as Paper
+from cairn.outside.reports import queries as reports
 from cairn.people.models import Account, Person
 from cairn.people.queries import demo_account
 from cairn.people.viewers import Viewer, viewer_for
@@ -104,6 +107,18 @@ def test_dani_let_the_dinner_stand_first(db: None) -> None:
 
 def test_being_spoken_for_left_a_disclosure(db: None) -> None:
     assert Disclosure.objects.filter(grant__witness__isnull=False).count() == 1
+
+
+def test_papers_and_a_report_are_there_and_name_nobody(db: None) -> None:
+    june = seen_by("june")
+    found = papers.papers(june)
+    assert sorted((row.number, row.state) for row in found) == [(1, Paper.ANSWERED), (2, Paper.WITH_LAWYER)]
+    assert papers.how_many_open(june) == 1
+    [report] = reports.reports(june)
+    assert "alone in the yard" in report.said
+    everybody = {part for one in (*PEOPLE, *cast.read()["staff"]) for part in one["name"].split()}
+    told = " ".join([report.said, *(row.from_where for row in found)])
+    assert not set(told.split()) & everybody
 
 
 def test_the_ledger_is_whole_and_in_the_order_of_time(db: None) -> None:

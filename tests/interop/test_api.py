@@ -211,7 +211,8 @@ def test_it_only_reads(method: str) -> None:
     assert getattr(Client(enforce_csrf_checks=False), method)("/hsds/services").status_code == 405
 
 
-@pytest.mark.parametrize("path", ["services/7", "services/00000000-0000-0000-0000-000000000000", "people"])
+@pytest.mark.parametrize("path", ["services/7", "services/00000000-0000-0000-0000-000000000000", "people",
+                                  "services/7%0A", "services/%0A7/8"])  # fmt: skip
 def test_nothing_there_is_told_as_json(path: str) -> None:
     answer = Client().get(f"/hsds/{path}")
     assert (answer.status_code, bool(answer.json()["error"])) == (404, True)

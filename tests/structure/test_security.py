@@ -9,9 +9,11 @@ import tomllib
 from collections import Counter
 from pathlib import Path
 
+import dj_database_url
 import pytest
 from django.conf import settings
 
+from cairn.project.checks import is_read_on_the_way
 from tests.structure.source import CAIRN, ROOT, modules
 
 DOCUMENT = (ROOT / "docs" / "security.md").read_text(encoding="utf-8")
@@ -109,6 +111,44 @@ def test_cookies_cannot_be_read_by_scripts() -> None:
         assert "SECURE" in said["secure"]
 
 
+README = {"CAIRN_HTTPS": "1", "CAIRN_HOSTS": "cairn.example.org", "CAIRN_PROXIES": "1"}
+NAMES_OF_COOKIES = """
+import django; django.setup()
+from django.conf import settings
+from cairn.web.account.views import joining
+from cairn.web.shell import private_address
+from cairn.web.upkeep.views import owners
+print(joining.COOKIE, private_address.FIND.cookie, private_address.RIGHTS.cookie, owners.COOKIE)
+print(settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, settings.LANGUAGE_COOKIE_NAME)
+"""
+
+
+@pytest.mark.slow
+def test_over_tls_a_browser_takes_no_cookie_from_anybody_else(tmp_path: Path) -> None:
+    """Names that browsers keep for secure hosts; those for some pages only cannot have the stricter one."""
+    env = {**os.environ, **README, "CAIRN_DATA": str(tmp_path), "PYTHONPATH": str(ROOT / "src")}
+    done = subprocess.run(
+        [sys.executable, "-c", NAMES_OF_COOKIES], env=env, capture_output=True, text=True, timeout=120
+    )
+    for_some, for_all = (line.split() for line in done.stdout.splitlines())
+    assert [name for name in for_some if not name.startswith("__Secure-")] == []
+    assert [name for name in for_all if not name.startswith("__Host-")] == []
+
+
+@pytest.mark.parametrize(
+    ("database", "is_read"),
+    [
+        ("postgres://cairn@localhost/cairn", False),
+        ("postgres://cairn@%2Fvar%2Frun/cairn", False),
+        ("postgres://cairn:x@db.example.org/cairn", True),
+        ("postgres://cairn:x@db.example.org/cairn?sslmode=require", True),
+        ("postgres://cairn:x@db.example.org/cairn?sslmode=verify-full", False),
+    ],
+)
+def test_a_database_on_another_machine_shows_its_certificate(database: str, is_read: bool) -> None:
+    assert is_read_on_the_way(dj_database_url.parse(database)) is is_read
+
+
 def test_every_dependency_is_locked_with_hashes() -> None:
     for name in ("requirements.txt", "requirements-dev.txt"):
         lock = (ROOT / name).read_text(encoding="utf-8")
@@ -124,7 +164,6 @@ def test_every_dependency_is_locked_with_hashes() -> None:
 
 
 LOCKED = r"^([a-z0-9][\w.-]*)==\S+(?: ; [^\\]+)? \\\n(?:    --hash=sha256:\w{64}(?: \\)?\n)+"
-README = {"CAIRN_HTTPS": "1", "CAIRN_HOSTS": "cairn.example.org", "CAIRN_PROXIES": "1"}
 
 
 @pytest.mark.slow

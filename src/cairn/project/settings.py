@@ -222,6 +222,7 @@ CSRF_COOKIE_AGE = None
 CSRF_COOKIE_HTTPONLY = True
 if HTTPS:  # a name that a browser takes from this very host only
     CSRF_COOKIE_NAME, LANGUAGE_COOKIE_NAME = "__Host-csrf", "__Host-language"
+CAIRN_COOKIES = "__Secure-" if HTTPS else ""  # before the name of a cookie for some pages only
 SESSION_COOKIE_AGE = int(CAIRN_STAY_LASTS.total_seconds())
 SESSION_COOKIE_HTTPONLY = True
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True

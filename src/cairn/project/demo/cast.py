@@ -19,6 +19,7 @@ from .lives import Block, Life, come_in, seen_as
 from .measured import Measured, bring_in
 from .meetings import plan_meetings
 from .own import plan_own
+from .papers import plan_papers
 
 ZONE = "America/Chicago"
 FOUNDED_DAYS_AGO = 180
@@ -50,6 +51,7 @@ def load(now: datetime) -> bool:
     for organisation in cast["organisations"]:
         colleagues = [one for one in cast["staff"] if one["organisation"] == organisation["key"]]
         days.on(FOUNDED_DAYS_AGO, 0, partial(_found, organisation, colleagues, viewers))
+        plan_papers(organisation, days, viewers)
     for person in cast["people"]:
         life = Life(person, days, viewers)
         life.plan()

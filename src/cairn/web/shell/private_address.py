@@ -29,6 +29,10 @@ class Area:
     path: str
 
     @property
+    def cookie(self) -> str:
+        return f"{settings.CAIRN_COOKIES}{self.name}"
+
+    @property
     def slip(self) -> slips.Slip:
         return slips.Slip(self.name)
 
@@ -41,7 +45,7 @@ FOR_A_BROWSER, FOR_ANYBODY = timedelta(hours=12), timedelta(hours=1)
 
 def holder_of(request: HttpRequest, area: Area = FIND) -> str:
     """The secret of this browser; empty when it has none."""
-    found = request.COOKIES.get(area.name, "")
+    found = request.COOKIES.get(area.cookie, "")
     return found if HOLDER.fullmatch(found) else ""
 
 
@@ -77,7 +81,7 @@ def give(response: HttpResponse, holder: str, area: Area = FIND) -> None:
     """Let the browser keep its secret until it is closed."""
     if holder:
         response.set_cookie(
-            area.name,
+            area.cookie,
             holder,
             path=area.path,
             httponly=True,
@@ -89,4 +93,4 @@ def give(response: HttpResponse, holder: str, area: Area = FIND) -> None:
 def forget(response: HttpResponse) -> None:
     """From here on no address of what this browser asked opens any more."""
     for area in (FIND, RIGHTS):
-        response.delete_cookie(area.name, path=area.path, samesite="Lax")
+        response.delete_cookie(area.cookie, path=area.path, samesite="Lax")

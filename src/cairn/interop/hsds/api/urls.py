@@ -19,5 +19,6 @@ urlpatterns = [
     re_path(rf"^hsds/taxonomies/{_ONE}/?$", views.taxonomy, name="hsds_taxonomy"),
     re_path(r"^hsds/taxonomy_terms/?$", views.taxonomy_terms, name="hsds_terms"),
     re_path(rf"^hsds/taxonomy_terms/{_ONE}/?$", views.taxonomy_term, name="hsds_term"),
-    path("hsds/<path:rest>", views.nothing, name="hsds_nothing"),
+    # Whatever else, line ends too: whoever asks for JSON is answered in JSON.
+    re_path(r"^hsds/(?P<rest>[\s\S]+)\Z", views.nothing, name="hsds_nothing"),
 ]

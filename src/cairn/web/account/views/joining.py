@@ -26,7 +26,7 @@ from cairn.web.account import throttle, waiting, wording
 from cairn.web.account.entry import password_fits
 from cairn.web.account.forms import CodeForm, JoinForm, NewWayInForm
 
-COOKIE, SALT, HOLDS = "cairn-join", "cairn.join", timedelta(hours=1)
+COOKIE, SALT, HOLDS = f"{settings.CAIRN_COOKIES}cairn-join", "cairn.join", timedelta(hours=1)
 
 
 @require_safe

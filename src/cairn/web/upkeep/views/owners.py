@@ -31,7 +31,7 @@ from cairn.web.upkeep import limits
 from cairn.web.upkeep.forms import ProposalForm
 from cairn.web.upkeep.owner_form import OwnerForm
 
-COOKIE, SALT, HOLDS = "cairn-listing", "cairn.listing", timedelta(hours=3)
+COOKIE, SALT, HOLDS = f"{settings.CAIRN_COOKIES}cairn-listing", "cairn.listing", timedelta(hours=3)
 
 
 @require_POST

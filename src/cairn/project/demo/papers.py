@@ -1,0 +1,55 @@
+"""What a fictional court and lawyer sent, and a report somebody made: so that these pages are not empty."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from cairn.outside.papers import actions as papers
+from cairn.outside.papers import queries
+from cairn.outside.papers.rules import Act, PaperKind, Sender
+from cairn.outside.reports import actions as reports
+from cairn.outside.reports.rules import About
+from cairn.people.viewers import Viewer
+
+from .days import Days
+
+Block = dict[str, Any]
+MIDDAY_MINUTE = 200
+
+
+def plan_papers(organisation: Block, days: Days, viewers: dict[str, Viewer]) -> None:
+    """Put the papers and reports of this organisation on the calendar."""
+    for number, block in enumerate(organisation.get("papers", []), 1):
+        days.on(block["came_days_ago"], MIDDAY_MINUTE, partial(_came, block, days, viewers))
+        for move in block["moves"]:
+            days.on(move["days_ago"], MIDDAY_MINUTE, partial(_move, number, move, viewers))
+    for block in organisation.get("reports", []):
+        days.on(block["made_days_ago"], MIDDAY_MINUTE, partial(_report, block, viewers))
+
+
+def _came(block: Block, days: Days, viewers: dict[str, Viewer]) -> None:
+    papers.take_in(
+        by=viewers[block["taken_by"]],
+        kind=PaperKind(block["kind"]),
+        sender=Sender(block["sender"]),
+        from_where=block["from_where"],
+        named_day=days.day(block["named_in_days"]) if "named_in_days" in block else None,
+    )
+
+
+def _move(number: int, move: Block, viewers: dict[str, Viewer]) -> None:
+    """`number`: which paper of the house it is; they are numbered as they come."""
+    by = viewers[move["by"]]
+    [paper] = [row for row in queries.papers(by) if row.number == number]
+    papers.move(by=by, paper_id=paper.id, act=Act(move["act"]), words=move.get("words", ""))
+
+
+def _report(block: Block, viewers: dict[str, Viewer]) -> None:
+    reports.note_report(
+        by=viewers[block["by"]],
+        about=About(block["about"]),
+        said=block["said"],
+        shows_nothing=True,
+        reference=block["reference"],
+    )
