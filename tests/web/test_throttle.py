@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.test import Client, RequestFactory
 
 from cairn.kit import clock
+from cairn.kit.logs import Scrubbed
 from cairn.people.models import Account
 from cairn.people.rules import Role
 from cairn.web.account.throttle import Limit, address_of
@@ -74,6 +75,26 @@ def test_a_name_under_attack_gives_each_address_one_free_try(client: Client, ros
         guess(Client(REMOTE_ADDR=f"198.51.100.{number}"))
     elsewhere = Client(REMOTE_ADDR="192.0.2.7")
     assert [guess(elsewhere).status_code for _ in range(2)] == [HTTPStatus.OK, HTTPStatus.TOO_MANY_REQUESTS]
+
+
+def test_guessing_is_seen_in_the_log_and_nobody_is(
+    client: Client, rosa: Account, caplog: pytest.LogCaptureFixture
+) -> None:
+    for _ in range(6):
+        guess(client)
+    client.post("/join/", {"code": "AAAA-2222-BBBB"})
+    client.post("/sign-in/passkey/", {"slip": "no slip", "answer": "{}"})
+    Client(enforce_csrf_checks=True).post("/sign-in/", {"sign_in_name": NAME, "password": "wrong"})
+    client.generic("POST", "/sign-in/", b"x", headers={"content-encoding": "gzip"})
+    said = [Scrubbed().format(record).partition("cairn.turned_away: ")[2] for record in caplog.records]
+    assert said == [
+        *["Nobody was let in by a name and password."] * 5,
+        "A try came too early (name-and-address).",
+        "Nobody was let in by a printed code.",
+        "Nobody was let in by a passkey.",
+        "A form came without its token.",
+        "A body was refused unread (415).",
+    ]
 
 
 def test_it_is_forgotten_after_a_day(client: Client, rosa: Account, stop_clock: Stop) -> None:

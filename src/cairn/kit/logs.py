@@ -15,6 +15,14 @@ LEFT_OUT = "…"
 OURS = ("cairn",)  # whose messages are fixed words
 
 
+def turned_away(what: str) -> None:
+    """A line for whoever runs the server: somebody was not let in, or something was refused unread.
+
+    what: fixed words of ours. Who it was and from where stands nowhere.
+    """
+    logging.getLogger("cairn.turned_away").warning(what)
+
+
 class Scrubbed(logging.Formatter):
     """One line for each entry, in UTC."""
 

@@ -9,16 +9,33 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from enum import StrEnum
 from threading import Lock
 
 from django.core.cache import cache
 
 from cairn.kit import clock
+from cairn.kit.logs import turned_away
 from cairn.people.signing_in.rules import pause
 from cairn.sealed import blind
 
 FORGOTTEN_AFTER = timedelta(days=1)
 _one_at_a_time = Lock()  # one process serves everybody; see docs/privacy.md
+
+
+class With(StrEnum):
+    """What somebody tried to show who they are with."""
+
+    NAME = "a name and password"
+    ONCE_MORE = "the password of an open session"
+    CODE = "a code of the second step"
+    PASSKEY = "a passkey"
+    INVITATION = "a printed code"
+
+
+def did_not_fit(what: With) -> None:
+    """Whoever runs the server sees guessing in the log: with what, and nothing of who or from where."""
+    turned_away(f"Nobody was let in by {what}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +54,7 @@ class Waits:
             now = clock.now().timestamp()
             early = at + pause(count, free, self.longest).total_seconds() - now
             if count and early > 0:
+                turned_away(f"A try came too early ({self.of}).")
                 return timedelta(seconds=early)
             self._keep(who, count + 1, now)
             return None

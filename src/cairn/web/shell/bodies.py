@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
 
 from cairn.interop.reading import MAX_BYTES
+from cairn.kit.logs import turned_away
 from cairn.web.shell.plainly import refuse
 
 METHODS = ("GET", "HEAD", "POST")
@@ -28,6 +29,7 @@ def within_bounds(get_response: Answer) -> Answer:
         status = why_not(request)
         if status is None:
             return get_response(request)
+        turned_away(f"A body was refused unread ({status.value}).")
         refusal = refuse(request, status)
         if status is HTTPStatus.METHOD_NOT_ALLOWED:
             refusal.headers["Allow"] = ", ".join(METHODS)

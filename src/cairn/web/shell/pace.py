@@ -12,6 +12,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
+from cairn.kit.logs import turned_away
 from cairn.web.account.throttle import Limit, address_of
 from cairn.web.shell.plainly import refuse
 from cairn.web.shell.views import kept_words
@@ -75,6 +76,7 @@ class AtAPace:
         for pace in paces_of(request, name):
             limit = pace.limit(is_account=viewer is not None)
             if not limit.take(who):
+                turned_away(f"Asked for too often ({pace.of}).")
                 return too_often(request, limit.seconds_left(who))
         return None
 

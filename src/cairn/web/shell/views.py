@@ -14,6 +14,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
 from django.views.i18n import set_language
 
+from cairn.kit.logs import turned_away
 from cairn.people.actions import signed_in
 from cairn.web.shell import private_address
 from cairn.web.shell.lines import LEAVE_TO, LINES
@@ -72,6 +73,7 @@ def kept_words(request: HttpRequest) -> list[str]:
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """CSRF failure. Nearly always a page left open too long, or cookies switched off; never an accusation."""
+    turned_away("A form came without its token.")
     return render(request, "shell/form_expired.html", {"kept_words": kept_words(request)}, status=403)
 
 

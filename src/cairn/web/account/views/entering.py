@@ -65,6 +65,7 @@ def _try(request: HttpRequest, form: SignInForm) -> tuple[Account | None, int]:
         return None, 429
     account = authenticate(request, username=name, password=form.cleaned_data["password"])
     if not isinstance(account, Account) or viewer_for(account) is None:
+        waiting.did_not_fit(waiting.With.NAME)
         form.add_error(None, wording.WRONG)
         return None, 200
     waiting.signed_in(name, address)

@@ -53,6 +53,7 @@ def join(request: HttpRequest) -> HttpResponse:
         try:
             return _hold(inviting.find_invitation(code=form.cleaned_data["code"]).id)
         except Refused as no:
+            waiting.did_not_fit(waiting.With.INVITATION)
             form.add_error("code", wording.NOT_USABLE[no.why])
     why = wording.NOT_USABLE.get(request.GET.get("why", ""))
     return render(request, "account/join.html", {"form": form, "why": why})

@@ -50,6 +50,7 @@ def change_password(request: HttpRequest) -> HttpResponse:
     try:
         account = own_account.change_password(by=viewer_of(request), **form.cleaned_data)
     except Refused:
+        waiting.did_not_fit(waiting.With.ONCE_MORE)
         form.add_error("now", wording.NOT_YOUR_PASSWORD)
         return _page(request, password=form)
     _keep_this_one(request, account)
@@ -66,6 +67,7 @@ def sign_out_everywhere(request: HttpRequest) -> HttpResponse:
     try:
         account = own_account.sign_out_everywhere(by=viewer_of(request), **form.cleaned_data)
     except Refused:
+        waiting.did_not_fit(waiting.With.ONCE_MORE)
         form.add_error("password", wording.NOT_YOUR_PASSWORD)
         return _page(request, everywhere=form)
     _keep_this_one(request, account)

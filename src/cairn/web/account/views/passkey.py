@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
@@ -90,6 +91,8 @@ def _problem(form: PasskeyForm, viewer: Viewer) -> str | Promise:
 
 
 def _again(request: HttpRequest, why: str | Promise, status: int = 200) -> HttpResponse:
+    if status == HTTPStatus.OK:
+        waiting.did_not_fit(waiting.With.PASSKEY)
     return render(request, "account/passkey_again.html", {"why": why}, status=status)
 
 

@@ -59,6 +59,7 @@ def _try(form: BaseForm, viewer: Viewer, field: str) -> int:
     try:
         second_step.pass_with_code(by=viewer, code=form.cleaned_data[field])
     except Refused:
+        waiting.did_not_fit(waiting.With.CODE)
         form.add_error(field, wording.CODE_WRONG)
         return 200
     waiting.SECOND_STEP.forget(who)
@@ -87,6 +88,7 @@ def _is_them(form: ConfirmForm, viewer: Viewer) -> bool:
     if wait := waiting.OWN_PASSWORD.wait(who):
         form.add_error("password", wording.wait(wait))
     elif not own_account.is_own_password(by=viewer, password=form.cleaned_data["password"]):
+        waiting.did_not_fit(waiting.With.ONCE_MORE)
         form.add_error("password", wording.NOT_YOUR_PASSWORD)
     else:
         waiting.OWN_PASSWORD.forget(who)
