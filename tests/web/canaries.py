@@ -18,6 +18,8 @@ from cairn.people.models import Account, Person
 from cairn.recovery import actions as recovery
 from cairn.recovery.check_ins import actions as check_ins
 from cairn.recovery.check_ins.rules import Felt
+from cairn.recovery.declaration import actions as declaration
+from cairn.recovery.declaration.rules import Part as Wish
 from cairn.recovery.hard_days import actions as hard_days
 from cairn.recovery.hard_days.rules import Part
 from cairn.recovery.rules import StepAnswer
@@ -66,6 +68,7 @@ FOR_PROGRAMS = DRAWINGS | {
     "recovery.HardStretch.began_on",
     "recovery.HardStretch.ended_on",
     "recovery.HardStretch.what",
+    "recovery.SignedNote.signed_on",
 }
 
 
@@ -74,6 +77,7 @@ def rows_beside(one: Cast, ids: Mapping[str, UUID]) -> None:
     by = one.person
     recovery.answer_step(by=by, step_id=ids["step_id"], answer=StepAnswer.NOT_YET, words="Later")
     hard_days.write(by=by, parts=dict.fromkeys(Part, "Rain on the roof"), language="en")
+    declaration.write(by=by, parts=dict.fromkeys(Wish, "A window that opens"), language="en")
     check_ins.choose_feelings(by=by, feelings=[Felt("Foggy")])
     question = measures.ask_myself(by=by, person_id=one.person_id, words="How?", way=Way.WORDS, language="en")
     measures.answer_own(by=by, question_id=question.id, value="Well")
