@@ -12,6 +12,7 @@ from pathlib import Path
 import dj_database_url
 import pytest
 from django.conf import settings
+from django.db import connection
 
 from cairn.project.checks import is_read_on_the_way
 from tests.structure.source import CAIRN, ROOT, modules
@@ -133,6 +134,15 @@ def test_over_tls_a_browser_takes_no_cookie_from_anybody_else(tmp_path: Path) ->
     for_some, for_all = (line.split() for line in done.stdout.splitlines())
     assert [name for name in for_some if not name.startswith("__Secure-")] == []
     assert [name for name in for_all if not name.startswith("__Host-")] == []
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="these are settings of SQLite")
+@pytest.mark.parametrize(("pragma", "value"), [("synchronous", 2), ("secure_delete", 1), ("foreign_keys", 1)])
+def test_what_was_acknowledged_is_on_the_disk_and_what_was_deleted_is_not(pragma: str, value: int) -> None:
+    """synchronous 2 is FULL: every commit waits for the disk. Killed processes alone would not show it."""
+    with connection.cursor() as cursor:
+        assert cursor.execute(f"PRAGMA {pragma}").fetchone() == (value,)
 
 
 @pytest.mark.parametrize(
