@@ -33,7 +33,7 @@ from tests.web.page import (
     the_same,
 )
 from tests.web.rights_addresses import RIGHTS
-from tests.web.sent import by_order, emergency, new_measure, told_them
+from tests.web.sent import by_order, emergency, new_measure, told_them, translated
 
 __all__ = [
     "ALL",
@@ -211,6 +211,7 @@ TABLE: dict[str, Page] = {
     "measure": Page(
         STEWARD, STEWARD, form(spread="10", reliability="0.9", source="A paper"), args=("measure_id",)
     ),
+    "translate_measure": Page(STEWARD, STEWARD, translated, args=("measure_id",)),
     "use_measure": Page(None, STEWARD, form(use="no"), args=("measure_id",)),
     "measures_of": Page(THEIRS, args=ONE),
     "measure_over_time": Page(THEIRS, args=MEASURE),

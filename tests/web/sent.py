@@ -35,3 +35,8 @@ def by_order(world: World) -> dict[str, Any]:
 def new_measure(world: World) -> dict[str, Any]:
     """A file that was looked over, and why it may be used."""
     return {"text": json.dumps(SMALL | {"url": "https://example.org/new"}), "rights": "Free.", "keep": "yes"}
+
+
+def translated(world: World) -> dict[str, Any]:
+    """The same questions in another language, looked over."""
+    return {"text": json.dumps(SMALL | {"title": "Pequeño"}), "language": "es", "keep": "yes"}

@@ -1,5 +1,6 @@
 """What is sent besides a filled-in measure: a file, how often, a question of one's own, levels of a goal."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -19,21 +20,11 @@ from cairn.web.measures.wording import EVERY, LEVELS, MATTERS, WAYS
 from cairn.web.plan.forms import LANGUAGES, Words, here
 
 
-class BringInForm(forms.Form):
-    """A file, or on the second page the text of it; then why it may be used."""
+class QuestionnaireForm(forms.Form):
+    """A file, or on the second page the text of it."""
 
     file = forms.FileField(label=_("The questionnaire, as a FHIR file in JSON"), required=False)
     text = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
-    total = forms.CharField(required=False, widget=forms.RadioSelect)
-    rights = forms.CharField(
-        label=_("Why may you use it?"),
-        help_text=_(
-            "Many measures belong to somebody. Write what you know: free, permission by letter, a licence."
-        ),
-        required=False,
-        max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -45,6 +36,32 @@ class BringInForm(forms.Form):
     def data_sent(self) -> bytes:
         file = self.cleaned_data.get("file")
         return bytes(file.read(MOST_BYTES + 1)) if file else self.cleaned_data["text"].encode()
+
+
+class BringInForm(QuestionnaireForm):
+    """On the second page also why it may be used."""
+
+    total = forms.CharField(required=False, widget=forms.RadioSelect)
+    rights = forms.CharField(
+        label=_("Why may you use it?"),
+        help_text=_(
+            "Many measures belong to somebody. Write what you know: free, permission by letter, a licence."
+        ),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+class TranslationForm(QuestionnaireForm):
+    """The same questionnaire in another language."""
+
+    language = forms.ChoiceField(label=_("In which language?"), choices=LANGUAGES)
+
+    def __init__(self, *args: Any, has: Collection[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["file"].label = _("The same questionnaire in that language, as a FHIR file")
+        self.fields["language"].initial = next((code for code, _n in LANGUAGES if code not in has), "es")
 
 
 class WobbleForm(forms.Form):

@@ -95,6 +95,14 @@ def form_shown(form: Form) -> FormShown:
     )
 
 
+def side_by_side(form: Form, language: str) -> tuple[tuple[str, str], ...]:
+    """Every text of a form as it came, with the one in this language beside it; "" where there is none."""
+    questions = [(q.texts, [o.texts for o in q.options]) for q in form.every()]
+    texts = [form.titles, *(one for text, options in questions for one in (text, *options))]
+    found = [(one.get("", ""), one.get(language, "")) for one in texts]
+    return tuple(dict.fromkeys(pair for pair in found if pair[0]))
+
+
 def _option(texts: Mapping[str, str], weight: Any) -> str:
     said = in_language(texts, tongue())[0]
     return said if weight is None else f"{said} ({weight.normalize():f})"

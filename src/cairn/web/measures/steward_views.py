@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -16,10 +15,9 @@ from cairn.measures import actions, queries
 from cairn.measures.errors import Refused
 from cairn.measures.rules.asking import No
 from cairn.measures.rules.forms import total_may_be, with_total
-from cairn.people.rules import Role
 from cairn.people.viewers import Viewer
 from cairn.web.measures import forms, showing, wording
-from cairn.web.shell.viewing import viewer_of
+from cairn.web.shell.viewing import for_stewards, viewer_of
 
 USE = {
     "yes": (actions.put_back, lazy("Back in use.")),
@@ -27,22 +25,17 @@ USE = {
 }
 
 
-def _steward(request: HttpRequest) -> Viewer:
-    viewer = viewer_of(request)
-    if viewer.role is not Role.STEWARD:
-        raise PermissionDenied
-    return viewer
-
-
 @require_safe
+@for_stewards
 def shelf(request: HttpRequest) -> HttpResponse:
-    rows = [showing.on_shelf(row) for row in queries.shelf(_steward(request))]
+    rows = [showing.on_shelf(row) for row in queries.shelf(viewer_of(request))]
     return render(request, "measures/shelf.html", {"rows": rows})
 
 
+@for_stewards
 def bring_in(request: HttpRequest) -> HttpResponse:
     """Choose a file, see what it asks, say why it may be used, and keep it. Nothing is kept before that."""
-    viewer = _steward(request)
+    viewer = viewer_of(request)
     form = forms.BringInForm(request.POST or None, request.FILES or None)
     if request.method != "POST" or not form.is_valid():
         return render(request, "measures/choose_file.html", {"form": form})
@@ -86,9 +79,10 @@ def _look_over(
     return render(request, "measures/look_over.html", context | {"notes": reading.notes})
 
 
+@for_stewards
 def measure(request: HttpRequest, measure_id: UUID) -> HttpResponse:
     """What one measure asks, why it may be used, and how much it wobbles by itself."""
-    viewer = _steward(request)
+    viewer = viewer_of(request)
     row = _row(viewer, measure_id)
     given = {
         "spread": row.wobble.spread if row.wobble else None,
@@ -117,10 +111,41 @@ def _row(viewer: Viewer, measure_id: UUID) -> queries.MeasureRow:
     return row
 
 
+@for_stewards
+def translate(request: HttpRequest, measure_id: UUID) -> HttpResponse:
+    """Give a measure the texts of a second file in another language, looked over before they are kept."""
+    viewer = viewer_of(request)
+    row = _row(viewer, measure_id)
+    if row.ours or row.set_aside:
+        raise Http404
+    form = forms.TranslationForm(request.POST or None, request.FILES or None, has=row.form.languages)
+    context = {"row": showing.on_shelf(row), "form": form}
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "measures/translate.html", context)
+    try:
+        sent = form.data_sent
+        other, text = questionnaires.read(sent).form, sent.decode("utf-8-sig")
+        joined = questionnaires.with_translation(row.form, other, form.cleaned_data["language"])
+    except FileRefused as refused:
+        form.add_error("file", str(wording.CANNOT[refused.why]))
+        return render(request, "measures/translate.html", context | {"about": refused.about})
+    if "keep" not in request.POST:
+        look = showing.side_by_side(joined, form.cleaned_data["language"])
+        return render(request, "measures/translate.html", context | {"text": text, "look": look})
+    try:
+        actions.bring_in(by=viewer, form=joined, file=text, rights=row.rights)
+    except Refused as refused:
+        form.add_error(None, showing.said_no(refused.why))
+        return render(request, "measures/translate.html", context)
+    messages.success(request, _("Kept. It can be asked in this language too."))
+    return redirect("measure", measure_id)
+
+
 @require_POST
+@for_stewards
 def use(request: HttpRequest, measure_id: UUID) -> HttpResponse:
     """Set a measure aside, or put it back."""
-    viewer = _steward(request)
+    viewer = viewer_of(request)
     if request.POST.get("use") not in USE:
         raise Http404
     act, said = USE[request.POST["use"]]

@@ -6,6 +6,7 @@ urlpatterns = [
     path("measures/", steward_views.shelf, name="measures"),
     path("measures/bring-in/", steward_views.bring_in, name="bring_in_measure"),
     path("measures/<uuid:measure_id>/", steward_views.measure, name="measure"),
+    path("measures/<uuid:measure_id>/translation/", steward_views.translate, name="translate_measure"),
     path("measures/<uuid:measure_id>/use/", steward_views.use, name="use_measure"),
     path("how-things-are/<uuid:person_id>/", views.theirs, name="measures_of"),
     path("how-things-are/<uuid:person_id>/<uuid:measure_id>/", views.over_time, name="measure_over_time"),

@@ -17,7 +17,8 @@ from cairn.web.shell.plainly import refuse
 
 METHODS = ("GET", "HEAD", "POST")
 # Names of the pages that take a file, and the longest body in bytes: the file with the form around it.
-TAKES_A_FILE = {"bring_in_measure": 2_100_000, "bring_file": MAX_BYTES + 100_000}
+TAKES_A_FILE = {"bring_file": MAX_BYTES + 100_000}
+TAKES_A_FILE |= dict.fromkeys(("bring_in_measure", "translate_measure"), 2_100_000)
 TAKES_A_FILE |= dict.fromkeys(("speak", "speak_beside"), 2_000_000)
 Answer = Callable[[HttpRequest], HttpResponse]
 

@@ -55,6 +55,18 @@ def for_staff(view: View[Rest]) -> View[Rest]:
     return guarded
 
 
+def for_stewards(view: View[Rest]) -> View[Rest]:
+    """Only for stewards, who look after what the organisation uses."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
+        if viewer_of(request).role is not Role.STEWARD:
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
 def for_leads(view: View[Rest]) -> View[Rest]:
     """Only for leads: asking a colleague to walk with somebody."""
 

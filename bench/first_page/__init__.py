@@ -1,0 +1,1 @@
+"""How soon a person can use their first page on a slow phone."""
