@@ -63,8 +63,15 @@ class Clue:
         """Its weight in some documents (in order), 0 where it is not held."""
         if numbers is self.documents:
             return self.weights
-        if not len(self.documents):
+        if not len(self.documents) or not len(numbers):
             return np.zeros(len(numbers), np.uint16)
+        if len(self.documents) < len(numbers):  # the shorter is looked up in the longer
+            found = np.zeros(len(numbers), np.uint16)
+            at = numbers.searchsorted(self.documents)
+            at[at == len(numbers)] = 0
+            held = (numbers[at] == self.documents).nonzero()[0]
+            found[at[held]] = self.weights[held]
+            return found
         at = self.documents.searchsorted(numbers)
         at[at == len(self.documents)] = 0
         return np.where(self.documents[at] == numbers, self.weights[at], NOTHING)

@@ -29,13 +29,14 @@ class Picked:
         return found
 
 
-def picked(some: Weighed, depth: int) -> Picked:
-    """The best `depth` services of some documents, which stand in the order of their numbers."""
+def picked(some: Weighed, depth: int, places: Numbers | None = None) -> Picked:
+    """The best `depth` services of some documents, which stand in the order of their numbers. `places`: where
+    the best stand, if that is known."""
     groups = np.sort(some.groups)
     unsure = np.count_nonzero(some.unsure)
     total = distinct(groups)
     sure = distinct(np.sort(some.groups[some.unsure == 0])) if unsure else total
-    return Picked(best_places(some, depth), groups, total, sure)
+    return Picked(best_places(some, depth) if places is None else places, groups, total, sure)
 
 
 def best_places(some: Weighed, depth: int) -> Numbers:

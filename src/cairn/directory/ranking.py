@@ -101,13 +101,14 @@ class Hunt:
         self.clues = clues_of(question, self.traces, self.ranges)
         self.opening = Opening(self.clues)
         self.is_whole = True
+        self.places: Numbers | None = None  # where the best stand, once they are known
         every = self._all() if self.opening.size <= FEW or depth == EVERYTHING else self._best()
-        best = picked(every, depth)
+        best = picked(every, depth, self.places)
         self.total, self.sure = best.total, best.sure
         self.found = every.only(best.places)
         self.found.miles[IS_PRIVATE[snapshot["reach"][self.found.numbers]]] = np.nan
         groups = self.found.groups
-        self.others = (best.counts(groups) if self.is_whole else self._places(groups)) - 1
+        self.others = (best.counts(groups) if self.is_whole else self._counts(groups)) - 1
 
     def _ranges(self, latitude: float, longitude: float) -> Edges:
         """What may lie in the circle, and all without a point."""
@@ -170,10 +171,10 @@ class Hunt:
 
     def _least_of_best(self, some: Weighed) -> float:
         """The rank of the last of the best `depth` services; no limit while there are fewer."""
-        best = best_places(some, self.depth)
+        self.places = best = best_places(some, self.depth)
         return float(some.ranks[best[-1]]) if len(best) == self.depth else NO_LIMIT
 
-    def _places(self, groups: Numbers) -> Numbers:
+    def _counts(self, groups: Numbers) -> Numbers:
         """How many places of each service pass."""
         some = self.snapshot.numbers_in(groups)
         every = np.sort(groups_that_pass(self.snapshot, self.question, self.clues, some))
@@ -182,4 +183,9 @@ class Hunt:
 
 
 def without_doubles(some: Weighed) -> Weighed:
-    return some.only(np.unique(some.numbers, return_index=True)[1])
+    """In order, each document once."""
+    order = some.numbers.argsort(kind="stable")  # quick: two lists that are in order
+    ordered = some.numbers[order]
+    is_new = np.ones(len(ordered), np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=is_new[1:])
+    return some.only(order[is_new])

@@ -177,9 +177,14 @@ class Weighing:
     def stay_within(self) -> None:
         """Without what is outside the circle."""
         if self.question.point is not None:
-            rows = self.snapshot["sphere"].take(self.at, axis=0)
-            self.miles = miles_on_sphere(*self.question.point, rows)
+            rows = self.snapshot["sphere"].take(self.at[: self.with_point()], axis=0)
+            self.miles = np.full(len(self.at), np.nan)
+            self.miles[: len(rows)] = miles_on_sphere(*self.question.point, rows)
             self.only(~(self.miles > self.question.miles))
+
+    def with_point(self) -> int:
+        """How many have a point: they come first."""
+        return int(self.at.searchsorted(self.snapshot.meta["placed"]))
 
     def add_nearness(self, enough: float) -> None:
         """Most points at the door; help from afar is some miles away."""
@@ -187,10 +192,10 @@ class Weighing:
         if question.point is None:
             return
         self.stay_within()
-        reach, without = self.column("reach"), without_point(question)
-        points = NEAR * np.exp(self.miles / -FADES_MILES)
-        has_none = np.isnan(points) | IS_AFAR[reach]
-        points[has_none] = without[reach[has_none]]
+        reach, placed = self.column("reach"), self.with_point()
+        points = without_point(question)[reach]
+        near = NEAR * np.exp(self.miles[:placed] / -FADES_MILES)
+        points[:placed] = np.where(IS_AFAR[reach[:placed]], points[:placed], near)
         self.points += points
         if enough > NO_LIMIT:
             rest = most_beside_clues(question) - max(NEAR, FROM_AFAR)
