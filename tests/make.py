@@ -16,7 +16,9 @@ from django.db.models import Q
 
 from cairn.advocacy.meetings import actions as meetings
 from cairn.advocacy.meetings.rules import Part, Setting
-from cairn.advocacy.models import Preparation, PreparedLine
+from cairn.advocacy.models import Letter, Preparation, PreparedLine
+from cairn.advocacy.letters import actions as letters
+from cairn.advocacy.letters.rules import Ask
 from cairn.consent import actions as consent
 from cairn.consent.models import Disclosure, Grant, StandsIn
 from cairn.consent.rules import Facts, Purpose
@@ -205,6 +207,11 @@ def preparation(by: Viewer, whom: UUID | None = None, setting: Setting = Setting
 
 def line(by: Viewer, page: UUID, words: str = "I want two bedrooms", part: Part = Part.WANT) -> PreparedLine:
     return meetings.add_line(by=by, preparation_id=page, part=part, words=words, language="en")
+
+
+def letter(by: Viewer, lines: str = "All of it, please.", ask: Ask = Ask.RECORDS, **more: Any) -> Letter:
+    wanted: dict[str, Any] = {"to_whom": "The clinic on Third Street", "language": "en"} | more
+    return letters.write(by=by, ask=ask, lines=lines, **wanted)
 
 
 SOUND = b"RIFF\x24\x00\x00\x00WAVEfmt " + bytes(range(24))

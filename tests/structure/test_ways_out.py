@@ -49,6 +49,7 @@ PRINTED = {
     "leaving/farewell.html": "the person's own plan, for their own hands; read through the gate",
     "declaration/paper.html": "the person's own wishes, to sign; read through the gate",
     "getting_ready/room.html": "the page for a meeting: the person's own words, by whom they show it to",
+    "letters/letter.html": "the person's own letter, printed by themselves; nobody else has the page",
     "hard_days/card.html": "the person's own card for hard days, printed by themselves",
     "rights/card.html": "a rights card, which is public; nothing of whoever prints it",
     "take_along/list.html": "places of the directory; nothing of whoever prints it",

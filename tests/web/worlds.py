@@ -159,6 +159,7 @@ def _shown(cast: Cast) -> dict[str, Any]:
     return {
         "preparation_id": page.id,
         "line_id": make.line(cast.supporter, page.id).id,
+        "letter_id": make.letter(cast.person).id,
         "check_in_id": made.id,
         "call_id": call.id,
         "stretch_id": stretch.id,

@@ -12,6 +12,7 @@ from cairn.web.declaration import holding as declaration
 from cairn.web.getting_ready import holding as getting_ready
 from cairn.web.hard_days import holding as hard_days
 from cairn.web.leaving import holding as leaving
+from cairn.web.letters import holding as letters
 from cairn.web.measures import holding as measures
 from cairn.web.path import holding as path
 from cairn.web.plan.wording import PARTS, STEP_ANSWERS
@@ -110,6 +111,7 @@ SECTIONS: dict[str, Section] = {
     **hard_days.SECTIONS,
     **declaration.SECTIONS,
     **getting_ready.SECTIONS,
+    **letters.SECTIONS,
     **spoken.SECTIONS,
     **circle.SECTIONS,
     **path.SECTIONS,

@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cairn.advocacy.errors import Refused as AdvocacyRefused
+from cairn.advocacy.letters.rules import No as LettersNo
 from cairn.advocacy.rights.rules import No as RightsNo
 from cairn.consent.errors import Faulty, MayNotTell, NotYours
 from cairn.consent.gate import Shut
@@ -61,6 +62,7 @@ NOT_HERE: frozenset[StrEnum] = frozenset(
         IncomingNo.NOT_THERE,
         RightsNo.NOT_YOUR_ROLE,
         RightsNo.NO_SUCH_CARD,
+        LettersNo.NO_LETTER,
     }
 )
 
@@ -89,6 +91,7 @@ SENTENCES: dict[StrEnum, Promise] = {
     RecordsNo.NOT_ASKED: _("Nobody has asked for that. Nothing was changed."),
     RecordsNo.NEEDS_A_SECOND: _("You passed this wish on, so another lead has to agree to it."),
     RecordsNo.NO_WORDS: _("There were no words in it. Go back and write a few."),
+    LettersNo.TOO_MANY: _("This log is full. Begin another letter, and say there that it goes on."),
     RecoveryNo.NO_WORDS: _("There were no words in it. Go back and write a few."),
     RecoveryNo.TOO_LONG: _("That is longer than one entry can hold. Go back and make it two."),
     RecoveryNo.ALREADY_ANSWERED: _("These words were already answered. Nothing was changed."),

@@ -1,0 +1,1 @@
+"""Letters and calls: short honest drafts of the person's own lines, and what came of them."""

@@ -1,0 +1,61 @@
+"""A letter, and what to say on the telephone: the person's own lines and a few plain sentences around them.
+
+The lines stand in it word for word. The person reads it, changes what they like, and sends it themselves.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from cairn.advocacy.letters.rules import Ask
+
+DRAFTS = Path(__file__).with_name("drafts.toml")
+Parts = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """What the person wrote. `because` and `day` may be empty; `day` is in words already."""
+
+    to: str
+    lines: str
+    because: str = ""
+    day: str = ""
+
+
+@cache
+def _drafts() -> Mapping[str, Mapping[str, Parts]]:
+    return tomllib.loads(DRAFTS.read_text(encoding="utf-8"))
+
+
+def title(ask: Ask, language: str) -> str:
+    return _drafts()[ask][language]["title"]
+
+
+def letter(ask: Ask, said: Lines, language: str) -> str:
+    """The whole letter, in paragraphs."""
+    frame, part = _drafts()["frame"][language], _drafts()[ask][language]
+    # What the person wrote is put in last and never read as a pattern: it may hold braces.
+    head = "\n".join((_put(frame["to"], "to", said.to), _put(frame["about"], "title", part["title"])))
+    middle = [head, part["opening"], said.lines]
+    if said.because:
+        middle.append(_put(frame["because"], "because", said.because))
+    middle.append(part["law"])
+    if said.day:
+        middle.append(_put(frame["wish"], "day", said.day))
+    return "\n\n".join([*middle, frame["thanks"], frame["sign"]])
+
+
+def call(ask: Ask, said: Lines, language: str) -> tuple[str, ...]:
+    """What to say on the telephone, sentence by sentence."""
+    part = _drafts()["call"][language]
+    hello = _put(part["hello"], "title", title(ask, language))
+    return (hello, _put(part["ask"], "lines", said.lines), part["who"], part["when"], part["refused"])
+
+
+def _put(pattern: str, name: str, words: str) -> str:
+    return pattern.replace("{" + name + "}", words)

@@ -1,0 +1,104 @@
+"""A person's own letters and their logs, opened through the gate. Nobody else reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from cairn.advocacy.letters.rules import Ask, Came, News, Stands, Way, What, stands
+from cairn.advocacy.models import Letter, LetterNews
+from cairn.consent import gate
+from cairn.consent.rules import Purpose
+from cairn.kit import clock
+from cairn.people.viewers import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class NewsRow:
+    what: What
+    on: date
+    way: Way | None
+    came: Came | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class LetterRow:
+    """`text` is empty while the draft stands as it was made."""
+
+    id: UUID
+    ask: Ask
+    to_whom: str
+    lines: str
+    because: str
+    text: str
+    send_by: date | None
+    wished_by: date | None
+    language: str
+    written_at: datetime
+    news: tuple[NewsRow, ...]
+    stands: Stands
+
+
+def letters(viewer: Viewer) -> tuple[LetterRow, ...]:
+    """The viewer's own, the newest first; none for whoever is no person in recovery."""
+    return _rows(viewer, Letter.objects.filter(person_id=viewer.person_id)) if viewer.person_id else ()
+
+
+def one_letter(viewer: Viewer, letter_id: UUID) -> LetterRow | None:
+    """One of the viewer's own; None for any other."""
+    if viewer.person_id is None:
+        return None
+    return next(iter(_rows(viewer, Letter.objects.filter(person_id=viewer.person_id, id=letter_id))), None)
+
+
+SEALED = ("ask", "to_whom", "lines", "because", "text", "send_by", "wished_by")
+
+
+def _rows(viewer: Viewer, rows: Iterable[Letter]) -> tuple[LetterRow, ...]:
+    found = list(rows)
+    news = list(LetterNews.objects.filter(letter__in=found).select_related("letter"))
+    sealed = [getattr(row, name) for row in found for name in SEALED]
+    sealed += [field for one in news for field in (one.on_day, one.words)]
+    opened = gate.open_all(viewer, Purpose.SUPPORT, sealed)
+    today = clock.today_in(viewer.time_zone)
+    by_letter: dict[UUID, list[NewsRow]] = {row.id: [] for row in found}
+    for one in news:
+        by_letter[one.letter_id].append(_news(one, opened))
+    return tuple(_letter(row, opened, by_letter[row.id], today) for row in found)
+
+
+def _news(one: LetterNews, opened: gate.Opened) -> NewsRow:
+    return NewsRow(
+        what=What(one.what),
+        on=date.fromisoformat(opened(one.on_day)),
+        way=Way(one.way) if one.way else None,
+        came=Came(one.came) if one.came else None,
+        words=opened(one.words),
+    )
+
+
+def _letter(row: Letter, opened: gate.Opened, news: list[NewsRow], today: date) -> LetterRow:
+    ask, in_order = Ask(opened(row.ask)), tuple(sorted(news, key=lambda one: one.on))
+    send_by, wished_by = _day(opened(row.send_by)), _day(opened(row.wished_by))
+    facts = [News(one.what, one.on, one.came) for one in in_order]
+    return LetterRow(
+        id=row.id,
+        ask=ask,
+        to_whom=opened(row.to_whom),
+        lines=opened(row.lines),
+        because=opened(row.because),
+        text=opened(row.text),
+        send_by=send_by,
+        wished_by=wished_by,
+        language=row.language,
+        written_at=row.written_at,
+        news=in_order,
+        stands=stands(ask, facts, today, send_by=send_by, wished=wished_by),
+    )
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -1,0 +1,119 @@
+"""What a person writes for a letter, and what they keep of what came of it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cairn.advocacy.letters.rules import (
+    LONGEST_LINES,
+    LONGEST_TEXT,
+    LONGEST_TO,
+    Ask,
+    Came,
+    No,
+    Way,
+    What,
+    day_fits,
+)
+from cairn.web.letters.wording import CAME, LINES, REFUSED, WAYS
+from cairn.web.plan.forms import LANGUAGES, Words, choose
+
+
+def _day(label: Any, hint: Any = "", *, required: bool = False) -> forms.DateField:
+    return forms.DateField(
+        label=label,
+        help_text=hint,
+        required=required,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={
+            "invalid": _("Write the day like this: 2026-12-01."),
+            "required": _("About which day is enough."),
+        },
+    )
+
+
+class LinesForm(forms.Form):
+    """The person's own lines. The letter is made around them, word for word."""
+
+    to_whom = forms.CharField(
+        label=_("To whom?"),
+        help_text=_("The place, and a name if you have one."),
+        max_length=LONGEST_TO,
+        strip=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": _("A place or a name is enough.")},
+    )
+    lines = Words(longest=LONGEST_LINES, error_messages={"required": _("Write a few words. Any words.")})
+    because = Words(
+        longest=LONGEST_LINES, rows=2, required=False, label=_("Why does it matter to you? (If you like)")
+    )
+    send_by = _day(_("Does it have to be there by a day?"), _("As on a notice. Leave it empty if not."))
+    wished_by = _day(_("By which day do you want an answer?"), _("Leave it empty if any day will do."))
+    language = forms.ChoiceField(
+        label=_("In which language is the letter?"),
+        help_text=_("Your own lines stay as you write them. Most offices read English."),
+        choices=LANGUAGES,
+        initial="en",
+    )
+
+    def __init__(self, *args: Any, ask: Ask, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["lines"].label, self.fields["lines"].help_text = map(str, LINES[ask])
+        if ask in {Ask.RECORDS, Ask.CORRECTION}:
+            del self.fields["wished_by"]  # the law names the day
+        if ask is not Ask.APPEAL:
+            del self.fields["send_by"]
+
+
+class TextForm(forms.Form):
+    """The whole letter, to change as one likes."""
+
+    text = Words(
+        longest=LONGEST_TEXT,
+        rows=18,
+        label=_("Your letter"),
+        help_text=_("Change what you like. What stands in [brackets] you can fill in by hand."),
+        error_messages={"required": _("There is nothing in it. Write a few words, or go back.")},
+    )
+
+
+class NewsForm(forms.Form):
+    """It was sent, somebody was called, or something came back."""
+
+    on = _day(_("On which day?"), required=True)
+    way = forms.TypedChoiceField(
+        label=_("How?"),
+        choices=[(way.value, words) for way, words in WAYS.items()],
+        coerce=Way,
+        widget=forms.RadioSelect,
+        error_messages=choose(_("Choose how it went out.")),
+    )
+    came = forms.TypedChoiceField(
+        label=_("What did they say?"),
+        choices=[(came.value, words) for came, words in CAME.items()],
+        coerce=Came,
+        widget=forms.RadioSelect,
+        error_messages=choose(_("Choose what is closest.")),
+    )
+    words = Words(
+        longest=LONGEST_LINES,
+        required=False,
+        label=_("In your words (if you like)"),
+        help_text=_("Who it was, what they said, a number for your request."),
+    )
+
+    def __init__(self, *args: Any, what: What, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+        self.fields["on"].initial = today
+        del self.fields["came" if what is What.SENT else "way"]
+
+    def clean_on(self) -> date:
+        on: date = self.cleaned_data["on"]
+        if day_fits(on, self.today) is No.DAY_TO_COME:
+            raise forms.ValidationError(str(REFUSED[No.DAY_TO_COME]))
+        return on

@@ -1,0 +1,85 @@
+"""A letter as a page shows it: the text, what is next, the log, and the ways to take it along."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import override
+
+from cairn.advocacy.letters import drafting
+from cairn.advocacy.letters.drafting import Lines
+from cairn.advocacy.letters.queries import LetterRow, NewsRow
+from cairn.advocacy.letters.rules import ANSWER_WITHIN, Next
+from cairn.advocacy.rights import queries as rights
+from cairn.web.letters.wording import ASKS, day, news, next_thing
+from cairn.web.rights.showing import Shown, all_shown
+from cairn.web.take_along import texting
+
+CARDS = 4  # rights cards beside a letter
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    row: NewsRow
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """`mail` opens a new message on the person's own device; Cairn sends nothing."""
+
+    row: LetterRow
+    title: Promise
+    text: str
+    is_changed: bool
+    next: str
+    may_ask_again: bool
+    news: tuple[Told, ...]
+    mail: str
+    call: tuple[str, ...]
+    cards: list[Shown]
+
+
+def page(row: LetterRow) -> Page:
+    text = text_of(row)
+    return Page(
+        row=row,
+        title=ASKS[row.ask][0],
+        text=text,
+        is_changed=bool(row.text),
+        next=next_thing(row.stands),
+        may_ask_again=row.stands.next in {Next.ASK_AGAIN, Next.LOOK},
+        news=tuple(Told(one, news(one)) for one in row.news),
+        mail=texting.mail(drafting.title(row.ask, row.language), text),
+        call=drafting.call(row.ask, _lines(row), row.language),
+        cards=all_shown(_cards(row)),
+    )
+
+
+def text_of(row: LetterRow) -> str:
+    return row.text or drafting.letter(row.ask, _lines(row), row.language)
+
+
+def in_list(row: LetterRow) -> tuple[LetterRow, Promise, str]:
+    return row, ASKS[row.ask][0], next_thing(row.stands)
+
+
+def written(row: LetterRow) -> Mapping[str, Any]:
+    """What stands in the form of lines."""
+    names = ("to_whom", "lines", "because", "send_by", "wished_by", "language")
+    return {name: getattr(row, name) for name in names}
+
+
+def _lines(row: LetterRow) -> Lines:
+    by = row.wished_by if row.ask not in ANSWER_WITHIN else None
+    with override(row.language):
+        said = day(by) if by else ""
+    return Lines(row.to_whom, row.lines, row.because, said)
+
+
+def _cards(row: LetterRow) -> list[rights.Stands]:
+    every = [one for some in rights.shelf().values() for one in some]
+    return [one for one in every if one.card.letter == row.ask.value][:CARDS]

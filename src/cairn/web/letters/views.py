@@ -1,0 +1,110 @@
+"""A person's own letters and calls. They send them; Cairn keeps what came of it, for them alone."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from cairn.advocacy.letters import actions
+from cairn.advocacy.letters.queries import LetterRow, letters, one_letter
+from cairn.advocacy.letters.rules import Ask, What
+from cairn.kit import clock
+from cairn.web.letters import forms, showing
+from cairn.web.letters.wording import ASKS, WHATS
+from cairn.web.shell.viewing import for_people, viewer_of
+
+
+def _own(request: HttpRequest, letter_id: UUID) -> LetterRow:
+    row = one_letter(viewer_of(request), letter_id)
+    if row is None:
+        raise Http404
+    return row
+
+
+@require_safe
+@for_people
+def mine(request: HttpRequest) -> HttpResponse:
+    rows = [showing.in_list(row) for row in letters(viewer_of(request))]
+    return render(request, "letters/mine.html", {"letters": rows, "asks": ASKS.items()})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_people
+def new(request: HttpRequest, ask: str) -> HttpResponse:
+    """The person's own lines; sent, they are a letter."""
+    if ask not in set(Ask):
+        raise Http404
+    form = forms.LinesForm(request.POST or None, ask=Ask(ask))
+    if request.method == "POST" and form.is_valid():
+        row = actions.write(by=viewer_of(request), ask=Ask(ask), **form.cleaned_data)
+        messages.success(request, _("Kept. Read it, change what you like, and send it yourself."))
+        return redirect("letter", row.id)
+    return render(request, "letters/lines.html", {"form": form, "title": ASKS[Ask(ask)][0]})
+
+
+@require_safe
+@for_people
+def letter(request: HttpRequest, letter_id: UUID) -> HttpResponse:
+    return render(request, "letters/letter.html", {"it": showing.page(_own(request, letter_id))})
+
+
+@require_safe
+@for_people
+def call(request: HttpRequest, letter_id: UUID) -> HttpResponse:
+    """What to say on the telephone, in large letters."""
+    return render(request, "letters/call.html", {"it": showing.page(_own(request, letter_id))})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_people
+def lines(request: HttpRequest, letter_id: UUID) -> HttpResponse:
+    """Other lines; the letter is made anew of them."""
+    row = _own(request, letter_id)
+    form = forms.LinesForm(request.POST or None, ask=row.ask, initial=showing.written(row))
+    if request.method == "POST" and form.is_valid():
+        actions.write(by=viewer_of(request), ask=row.ask, letter_id=letter_id, **form.cleaned_data)
+        messages.success(request, _("Kept. The letter is made anew of your lines."))
+        return redirect("letter", letter_id)
+    return render(request, "letters/lines.html", {"form": form, "title": ASKS[row.ask][0], "row": row})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_people
+def text(request: HttpRequest, letter_id: UUID) -> HttpResponse:
+    """The letter itself, to change word for word."""
+    row = _own(request, letter_id)
+    form = forms.TextForm(request.POST or None, initial={"text": showing.text_of(row)})
+    if request.method == "POST" and form.is_valid():
+        actions.keep_text(by=viewer_of(request), letter_id=letter_id, text=form.cleaned_data["text"])
+        messages.success(request, _("Kept, just as you wrote it."))
+        return redirect("letter", letter_id)
+    return render(request, "letters/text.html", {"form": form, "row": row})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_people
+def tell(request: HttpRequest, letter_id: UUID, what: str) -> HttpResponse:
+    """It was sent, somebody was called, something came back."""
+    row, viewer = _own(request, letter_id), viewer_of(request)
+    if what not in set(What):
+        raise Http404
+    today = clock.today_in(viewer.time_zone)
+    form = forms.NewsForm(request.POST or None, what=What(what), today=today)
+    if request.method == "POST" and form.is_valid():
+        actions.tell(by=viewer, letter_id=letter_id, what=What(what), **form.cleaned_data)
+        messages.success(request, _("Kept. Only you see it."))
+        return redirect("letter", letter_id)
+    return render(request, "letters/tell.html", {"form": form, "row": row, "title": WHATS[What(what)]})
+
+
+@require_POST
+@for_people
+def remove(request: HttpRequest, letter_id: UUID) -> HttpResponse:
+    actions.remove(by=viewer_of(request), letter_id=letter_id)
+    messages.success(request, _("Removed. Nothing of it is kept."))
+    return redirect("letters")

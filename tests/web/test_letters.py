@@ -1,0 +1,128 @@
+"""The pages of a person's own letters, from the first line to what came of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime
+from html import unescape
+from urllib.parse import unquote
+
+import pytest
+from django.test import Client
+
+from cairn.advocacy.letters.rules import Ask
+from tests import make
+from tests.cast import Cast
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+
+
+@pytest.fixture(autouse=True)
+def today(stop_clock: Callable[[datetime], datetime]) -> datetime:
+    return stop_clock(datetime(2026, 12, 1, 18, tzinfo=UTC))
+
+
+@pytest.fixture
+def dana(cast: Cast) -> Client:
+    return cast.client("person")
+
+
+def page(client: Client, address: str) -> str:
+    answer = client.get(address)
+    assert answer.status_code == 200
+    return unescape(answer.content.decode())
+
+
+def sent(client: Client, address: str, **data: str) -> str:
+    answer = client.post(address, data, follow=True)
+    assert answer.status_code == 200
+    return unescape(answer.content.decode())
+
+
+def test_from_a_card_to_a_letter_that_was_answered(dana: Client) -> None:
+    assert 'href="/letters/new/records/"' in page(dana, "/rights/card/see-your-record/")
+    text = sent(
+        dana, "/letters/new/records/", to_whom="The clinic", lines="All  of it.\n\n<b>Now</b>", language="en"
+    )
+    letter = re.search(r"/letters/([\w-]{36})/text/", text)
+    assert letter
+    address = f"/letters/{letter[1]}/"
+    assert "All  of it.\n\n<b>Now</b>" in text
+    assert "Not sent yet." in text
+    mail = re.search(r'href="(mailto:[^"]+)"', text)
+    assert mail
+    assert "All  of it.\r\n\r\n<b>Now</b>" in unquote(mail[1])
+    text = sent(dana, f"{address}sent/new/", on="2026-12-01", way="mail")
+    assert "They have until December 31, 2026 to answer." in text
+    text = sent(dana, f"{address}came/new/", on="2026-12-01", came="no", words="They said: too old.")
+    assert "They did not say yes to all of it." in text
+    assert "They said: too old." in text
+    assert "/rights/card/see-your-record/" in text
+    assert "The clinic" in page(dana, "/letters/")
+
+
+def test_the_day_of_an_answer_passes_without_blame(
+    dana: Client, cast: Cast, stop_clock: Callable[[datetime], datetime]
+) -> None:
+    made = make.letter(cast.person)
+    sent(dana, f"/letters/{made.id}/sent/new/", on="2026-12-01", way="fax")
+    stop_clock(datetime(2027, 1, 5, 18, tzinfo=UTC))
+    assert "They had until December 31, 2026 to answer. You can ask again." in page(dana, "/letters/")
+
+
+def test_the_letter_is_changed_word_for_word(dana: Client, cast: Cast) -> None:
+    made = make.letter(cast.person)
+    assert " My  own.\nLine" in sent(dana, f"/letters/{made.id}/text/", text=" My  own.\r\nLine")
+    again = page(dana, f"/letters/{made.id}/lines/")
+    assert "You changed the letter by hand." in again
+
+
+def test_a_letter_in_spanish_keeps_english_lines(dana: Client) -> None:
+    text = sent(dana, "/letters/new/appeal/", to_whom="DHS", lines="They cut my SNAP.", language="es",
+                wished_by="2026-12-24", send_by="2026-12-10")  # fmt: skip
+    assert "Pido" in text or "apelo" in text
+    assert "They cut my SNAP." in text
+    assert "24 de diciembre de 2026" in text
+    assert "Not sent yet. It has to be there by December 10, 2026." in text
+
+
+def test_what_to_say_on_the_phone(dana: Client, cast: Cast) -> None:
+    made = make.letter(cast.person, "I need a ramp.", Ask.ACCOMMODATION)
+    text = page(dana, f"/letters/{made.id}/call/")
+    assert "This is what I ask for: I need a ramp." in text
+    assert f"/letters/{made.id}/called/new/" in text
+
+
+@pytest.mark.parametrize(
+    ("address", "data", "why"),
+    [
+        ("new/records/", {"to_whom": "", "lines": "x", "language": "en"}, "A place or a name is enough."),
+        ("new/records/", {"to_whom": "x", "lines": " ", "language": "en"}, "Write a few words. Any words."),
+        ("{id}/sent/new/", {"on": "2026-12-02", "way": "mail"}, "That day has not come yet."),
+        ("{id}/sent/new/", {"on": "2026-12-01"}, "Choose how it went out."),
+        ("{id}/text/", {"text": " "}, "There is nothing in it."),
+    ],
+)
+def test_what_is_missing_is_said(
+    dana: Client, cast: Cast, address: str, data: dict[str, str], why: str
+) -> None:
+    made = make.letter(cast.person)
+    assert why in sent(dana, f"/letters/{address.format(id=made.id)}", **data)
+
+
+def test_removed_it_is_nowhere(dana: Client, cast: Cast) -> None:
+    made = make.letter(cast.person)
+    assert "Removed. Nothing of it is kept." in sent(dana, f"/letters/{made.id}/remove/")
+    assert dana.get(f"/letters/{made.id}/").status_code == 404
+
+
+@pytest.mark.parametrize("address", ["/letters/new/poem/", "/letters/{id}/lost/new/"])
+def test_what_there_is_not(dana: Client, cast: Cast, address: str) -> None:
+    made = make.letter(cast.person)
+    assert dana.get(address.format(id=made.id)).status_code == 404
+
+
+def test_who_is_no_person_in_recovery_has_no_such_pages(cast: Cast) -> None:
+    assert cast.client("supporter").get("/letters/").status_code == 403
+    assert "/letters/" not in page(cast.client("supporter"), "/rights/card/see-your-record/")
