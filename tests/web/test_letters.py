@@ -50,6 +50,8 @@ def test_from_a_card_to_a_letter_that_was_answered(dana: Client) -> None:
     address = f"/letters/{letter[1]}/"
     assert "All  of it.\n\n<b>Now</b>" in text
     assert "Not sent yet." in text
+    # On paper it goes to an office: nothing there says who helps the person (the class hides the foot).
+    assert 'class="stone own-paper"' in text
     mail = re.search(r'href="(mailto:[^"]+)"', text)
     assert mail
     assert "All  of it.\r\n\r\n<b>Now</b>" in unquote(mail[1])

@@ -49,7 +49,7 @@ class LinesForm(forms.Form):
     )
     lines = Words(longest=LONGEST_LINES, error_messages={"required": _("Write a few words. Any words.")})
     because = Words(
-        longest=LONGEST_LINES, rows=2, required=False, label=_("Why does it matter to you? (If you like)")
+        longest=LONGEST_LINES, rows=2, required=False, label=_("Why does it matter to you?")
     )
     send_by = _day(_("Does it have to be there by a day?"), _("As on a notice. Leave it empty if not."))
     wished_by = _day(_("By which day do you want an answer?"), _("Leave it empty if any day will do."))
@@ -102,7 +102,7 @@ class NewsForm(forms.Form):
     words = Words(
         longest=LONGEST_LINES,
         required=False,
-        label=_("In your words (if you like)"),
+        label=_("In your words"),
         help_text=_("Who it was, what they said, a number for your request."),
     )
 

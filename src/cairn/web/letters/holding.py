@@ -32,4 +32,3 @@ SECTIONS = {
         },
     ),
 }
-NOTHING_TO_READ = {"advocacy.LetterNews.letter": "which letter it is about"}
