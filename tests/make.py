@@ -14,11 +14,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.db.models import Q
 
+from cairn.advocacy.letters import actions as letters
+from cairn.advocacy.letters.rules import Ask
 from cairn.advocacy.meetings import actions as meetings
 from cairn.advocacy.meetings.rules import Part, Setting
 from cairn.advocacy.models import Letter, Preparation, PreparedLine
-from cairn.advocacy.letters import actions as letters
-from cairn.advocacy.letters.rules import Ask
 from cairn.consent import actions as consent
 from cairn.consent.models import Disclosure, Grant, StandsIn
 from cairn.consent.rules import Facts, Purpose

@@ -48,9 +48,7 @@ class LinesForm(forms.Form):
         error_messages={"required": _("A place or a name is enough.")},
     )
     lines = Words(longest=LONGEST_LINES, error_messages={"required": _("Write a few words. Any words.")})
-    because = Words(
-        longest=LONGEST_LINES, rows=2, required=False, label=_("Why does it matter to you?")
-    )
+    because = Words(longest=LONGEST_LINES, rows=2, required=False, label=_("Why does it matter to you?"))
     send_by = _day(_("Does it have to be there by a day?"), _("As on a notice. Leave it empty if not."))
     wished_by = _day(_("By which day do you want an answer?"), _("Leave it empty if any day will do."))
     language = forms.ChoiceField(
