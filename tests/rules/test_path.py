@@ -172,6 +172,13 @@ def test_a_hard_stretch_is_a_shade_while_it_lasts(began: date, ended: date, shad
     assert all(shade.tall >= 44 for shade in found.shades)
 
 
+def test_what_began_before_has_no_stone_and_takes_no_room() -> None:
+    days = [date(2026, 9, 1)] * 4
+    found = drawn(stones=(Stone(date(2026, 8, 1), "Hard stretch"), *(Stone(day, "A step") for day in days)))
+    assert len(found.stones) == len(days)
+    assert all(one.y >= found.months[0].low for one in found.stones)
+
+
 @given(st.sampled_from([1, 3, 6, 12]), st.lists(st.dates(date(2025, 1, 1), TODAY), max_size=30))
 def test_everything_lies_inside(length: int, days: list[date]) -> None:
     asked = Period(date(2026, 11, 1), length, TODAY)

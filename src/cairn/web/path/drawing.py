@@ -43,7 +43,8 @@ HERE = 60  # under the last month, for where one is now
 
 def draw(period: Period, things: Things) -> Drawing:
     bands = _bands(period, things)
-    stones = _stones(bands, things.stones)
+    # A hard stretch that began before has no stone here, only its shade.
+    stones = _stones(bands, [stone for stone in things.stones if period.holds(stone.on)])
     end = bands[-1].top + bands[-1].tall
     here = Spot(ROAD, end + HERE / 2) if period.reaches_today else None
     return Drawing(
