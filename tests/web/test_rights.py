@@ -158,6 +158,7 @@ def test_a_steward_confirms_what_waits_and_everybody_sees_it(cast: Cast, client:
     assert set(re.findall(r"/rights/check/([\w-]+)/", waiting)) == {
         card.id for card in cards().values() if card.certain is Certain.MEMORY
     }
+    assert "read a saved copy" not in page(steward, "/rights/check/held-down/")
     until = clock.today_in("America/Chicago") + timedelta(days=100)
     sent = {"how": "asked_office", "until": until.isoformat()}
     answer = steward.post("/rights/check/held-down/", sent, follow=True)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cairn.advocacy.rights.queries import Stands
-from cairn.advocacy.rights.rules import How, No, Why
+from cairn.advocacy.rights.rules import Certain, How, No, Why
 
 HOW: dict[How, Promise] = {
     How.READ: _("I read it in the source today"),
@@ -35,18 +35,19 @@ def _day(of: date) -> str:
 
 
 def who_checked(one: Stands) -> str:
-    """Who stands for a card, and since when."""
-    on = _day(one.standing.checked)
+    """Who stands for a card, and since when; nothing where nobody has read it in its source."""
     if one.standing.why is Why.CONFIRMED and one.how:
         ways = {
             How.READ: gettext("%(who)s read it in the source on %(day)s."),
             How.ASKED_OFFICE: gettext("%(who)s asked the office it is about, on %(day)s."),
             How.ASKED_LAWYER: gettext("%(who)s asked a lawyer about it, on %(day)s."),
         }
-        return ways[one.how] % {"who": one.organisation, "day": on}
+        return ways[one.how] % {"who": one.organisation, "day": _day(one.standing.checked)}
+    if one.card.certain is Certain.MEMORY:
+        return ""
     return gettext(
         "Whoever wrote it for %(who)s read a saved copy of the source on %(day)s. No lawyer has looked at it."
-    ) % {"who": one.card.by, "day": on}
+    ) % {"who": one.card.by, "day": _day(one.card.checked)}
 
 
 def how_it_stands(one: Stands) -> str:
