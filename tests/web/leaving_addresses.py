@@ -3,9 +3,11 @@
 Dana's walk is on pause, and she wants to walk with Finn again.
 """
 
+from uuid import uuid4
+
 from tests.web.page import DANA, PEOPLE, READERS, ROSA, THEIRS, WALKERS, Page, form
 
-ONE = ("person_id",)
+ONE, HERS = ("person_id",), ("wishing_id",)
 
 LEAVING: dict[str, Page] = {
     "walk_with": Page(
@@ -29,4 +31,14 @@ LEAVING: dict[str, Page] = {
     "note_signed": Page(None, PEOPLE, form(day="2026-01-05")),
     "forget_signed": Page(None, DANA),
     "their_declaration": Page(ROSA, args=ONE),
+    # For somebody without an account, typed by whoever walks with them; Wendy shows Rosa her hard days
+    "on_this_phone": Page(ROSA, args=HERS),
+    "type_check_in": Page(
+        ROSA, ROSA, lambda world: {"key": str(uuid4()), "feeling": "Tired", "yes_how": "aloud"}, args=HERS
+    ),
+    "type_in_circle": Page(ROSA, ROSA, form(name="Bea", how_near="close", yes_how="handed"), args=HERS),
+    "type_hard_days": Page(ROSA, ROSA, form(helps="Tea", language="en", yes_how="paper"), args=HERS),
+    "type_wishes": Page(ROSA, ROSA, form(know="Me", language="en", yes_how="aloud"), args=HERS),
+    "show_for_them": Page(None, ROSA, form(what="circle", show="yes", yes_how="handed"), args=HERS),
+    "paper_for_them": Page(ROSA, args=HERS, more={"what": "hard_days"}),
 }

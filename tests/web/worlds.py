@@ -24,6 +24,7 @@ from cairn.records.rules import Because
 from cairn.recovery.calls import actions as calls
 from cairn.recovery.check_ins import actions as check_ins
 from cairn.recovery.declaration import actions as declaration
+from cairn.recovery.shown import actions as choosing
 from cairn.recovery.shown.rules import What
 from cairn.referrals import actions as referrals
 from cairn.referrals.rules import Agreement, Knows, Way
@@ -173,6 +174,8 @@ def _records(cast: Cast) -> dict[str, Any]:
     """Dana's own view, a duty to keep, and somebody without an account who asked to be erased."""
     wishing = make.person(cast.supporter, "Wendy Fictional")
     records.ask_to_be_erased(by=cast.supporter, person_id=wishing.id, yes_how=YesHow.ALOUD)
+    shown = {"what": What.HARD_DAYS, "yes_how": YesHow.HANDED}
+    choosing.show_me(by=cast.supporter, person_id=wishing.id, **shown)  # type: ignore[arg-type]
     view = records.say_own_view(by=cast.person, kind=Kind.REFERRAL, words="No", language="en")
     duty = records.keep_by_law(
         by=cast.lead, person_id=cast.person_id, because=Because.COURT, law="An order", last_day=None

@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
+from cairn.people.rules import YesHow
+
 LONGEST_WORDS = 4000
 LONGEST_STEP = 500
 LONGEST_WHEN = 200
@@ -88,6 +90,23 @@ def voice_of(writer: Writer) -> Voice | None:
     if writer.is_the_person:
         return Voice.OWN
     return Voice.TYPED_FOR if writer.walks_with_them else None
+
+
+def may_type(voice: Voice | None, *, has_account: bool, how: YesHow) -> bool:
+    """Whether somebody may type what is a person's alone: for one without an account, who said yes to it.
+
+    Typing is not reading: once it is kept it is shut, unless the person shows it (see `shown`).
+    """
+    return voice is Voice.TYPED_FOR and not has_account and how is not YesHow.SELF
+
+
+def may_show_for(voice: Voice | None, *, has_account: bool, how: YesHow) -> bool:
+    """Whether a colleague may write down that somebody without an account shows them something.
+
+    It takes the person's own hand, on this phone or on paper: who would then see it must not be the only one
+    who says that they said so.
+    """
+    return may_type(voice, has_account=has_account, how=how) and how in {YesHow.HANDED, YesHow.PAPER}
 
 
 def words_fit(words: str, longest: int = LONGEST_WORDS, *, needed: bool = True) -> No | None:

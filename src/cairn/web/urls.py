@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("cairn.web.shown.urls")),
     path("", include("cairn.web.hard_days.urls")),
     path("", include("cairn.web.declaration.urls")),
+    path("", include("cairn.web.handed.urls")),
     path("", include("cairn.web.spoken.urls")),
     path("", include("cairn.web.getting_ready.urls")),
     path("", include("cairn.web.circle.urls")),

@@ -9,13 +9,16 @@ from uuid import UUID
 from django.db import transaction
 
 from cairn.kit import clock
+from cairn.kit.privacy import Kind
 from cairn.ledger.actions import Actor, record
 from cairn.people.models import Person
+from cairn.people.rules import YesHow
 from cairn.people.viewers import Unsigned, Viewer
 from cairn.recovery.check_ins.rules import LINK_LASTS, Came, Felt, feeling_fits, link_works, set_fits
 from cairn.recovery.errors import Refused
 from cairn.recovery.models import CheckIn, CheckInLink, Feeling
 from cairn.recovery.rules import No, words_fit
+from cairn.recovery.voices import Hand, hand
 from cairn.sealed import blind
 
 LETTERS = "23456789abcdefghjkmnpqrstvwxyz"  # nothing that is misread; 12 of 30 are 58 bits
@@ -30,10 +33,20 @@ def own_person(*, by: Viewer) -> Person:
 
 
 @transaction.atomic
-def check_in(*, by: Viewer, key: UUID, felt: Felt | None, words: str = "", language: str) -> CheckIn:
+def check_in(
+    *,
+    by: Viewer,
+    key: UUID,
+    felt: Felt | None,
+    words: str = "",
+    language: str,
+    person_id: UUID | None = None,
+    yes_how: YesHow = YesHow.SELF,
+) -> CheckIn:
     """Keep how it is. `key` is made by whoever sends it: sent again, by a tap or after a lost line, it is
-    kept once, as it came first."""
-    return _keep(by, own_person(by=by), key, felt, words, language, Came.PAGE)
+    kept once, as it came first. For somebody without an account one who walks with them may type it."""
+    by_hand = hand(by, person_id, Kind.CHECK_INS, yes_how)
+    return _keep(by, by_hand, key, felt, words, language, Came.PAGE)
 
 
 @transaction.atomic
@@ -44,12 +57,14 @@ def check_in_by_link(
     link = find_link(secret=secret)
     by = Unsigned(organisation_id=link.person.organisation_id, role="link")
     person = Person.objects.select_for_update(no_key=True, of=("self",)).get(id=link.person_id)
-    return _keep(by, person, key, felt, words, language, Came.LINK), by
+    by_hand = Hand(person, None, YesHow.SELF)
+    return _keep(by, by_hand, key, felt, words, language, Came.LINK), by
 
 
 def _keep(
-    by: Actor, person: Person, key: UUID, felt: Felt | None, words: str, language: str, came: Came
+    by: Actor, by_hand: Hand, key: UUID, felt: Felt | None, words: str, language: str, came: Came
 ) -> CheckIn:
+    person = by_hand.person
     if why := feeling_fits(felt, words) or words_fit(words, needed=False):
         raise Refused(why)
     if before := CheckIn.objects.filter(id=key).first():
@@ -59,10 +74,11 @@ def _keep(
     made = CheckIn(id=key, person=person, language=language, came=came.value, at=clock.now())
     made.feeling, made.drawing = (felt.words, felt.drawing) if felt else (None, None)
     made.words = words
+    made.typed_by_id, made.yes_how = by_hand.typed_by_id, by_hand.yes_how.value
     made.save(force_insert=True)
     record(
         by=by,
-        act="recovery.check_in",
+        act="recovery.check_in" if by_hand.is_own else "recovery.type_check_in",
         person_id=person.id,
         about={"check_in": str(made.id), "came": came.value},
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -10,6 +11,7 @@ from cairn.consent import gate
 from cairn.consent.rules import Purpose
 from cairn.kit import clock
 from cairn.kit.privacy import Kind
+from cairn.people import staff
 from cairn.people.viewers import Viewer
 from cairn.recovery.check_ins.rules import PAGE, Came, Felt
 from cairn.recovery.models import CheckIn, CheckInLink, Feeling
@@ -29,6 +31,7 @@ class CheckInRow:
     came: Came
     at: datetime
     taken_back: bool
+    typed_by: str = ""  # a colleague; empty when they said it themselves
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,10 @@ def check_ins(
     found = list(rows[: most + 1])
     shown = found[:most]
     opened = _open(viewer, person_id, shown)
-    return Page(tuple(_row(one, opened) for one in shown), shown[-1].at if len(found) > most else None)
+    called = staff.names(viewer.organisation_id, {one.typed_by_id for one in shown if one.typed_by_id})
+    return Page(
+        tuple(_row(one, opened, called) for one in shown), shown[-1].at if len(found) > most else None
+    )
 
 
 def check_in_of(viewer: Viewer, check_in_id: UUID) -> CheckInRow | None:
@@ -64,7 +70,8 @@ def check_in_of(viewer: Viewer, check_in_id: UUID) -> CheckInRow | None:
     found = CheckIn.objects.filter(id=check_in_id).first()
     if found is None or found.person_id != viewer.person_id:
         return None
-    return _row(found, _open(viewer, found.person_id, [found]))
+    called = staff.names(viewer.organisation_id, {found.typed_by_id} if found.typed_by_id else set())
+    return _row(found, _open(viewer, found.person_id, [found]), called)
 
 
 def _open(viewer: Viewer, person_id: UUID, rows: list[CheckIn]) -> gate.Opened:
@@ -72,7 +79,7 @@ def _open(viewer: Viewer, person_id: UUID, rows: list[CheckIn]) -> gate.Opened:
     return gate.open_all(viewer, Purpose.SUPPORT, texts, also={person_id: {Kind.CHECK_INS}})
 
 
-def _row(row: CheckIn, opened: gate.Opened) -> CheckInRow:
+def _row(row: CheckIn, opened: gate.Opened, called: Mapping[UUID, str]) -> CheckInRow:
     return CheckInRow(
         row.id,
         opened(row.feeling),
@@ -82,6 +89,7 @@ def _row(row: CheckIn, opened: gate.Opened) -> CheckInRow:
         Came(row.came),
         row.at,
         row.taken_back_at is not None,
+        called.get(row.typed_by_id, "") if row.typed_by_id else "",
     )
 
 

@@ -1,4 +1,4 @@
-"""Putting somebody into one's circle, moving them, taking them out. Only the person does."""
+"""Putting somebody into one's circle, moving them, taking them out."""
 
 from __future__ import annotations
 
@@ -7,19 +7,35 @@ from uuid import UUID
 from django.db import transaction
 
 from cairn.kit import clock
+from cairn.kit.privacy import Kind
 from cairn.ledger.actions import record
+from cairn.people.rules import YesHow
 from cairn.people.viewers import Viewer
 from cairn.recovery.check_ins.actions import own_person
 from cairn.recovery.circle.rules import HowNear, fits
 from cairn.recovery.errors import Refused
 from cairn.recovery.models import CircleMember
 from cairn.recovery.rules import No
+from cairn.recovery.voices import hand
 
 
 @transaction.atomic
-def put(*, by: Viewer, name: str, who: str, how_near: HowNear, member_id: UUID | None = None) -> CircleMember:
-    """Put somebody in, or say it otherwise for one who is there."""
-    person = own_person(by=by)
+def put(
+    *,
+    by: Viewer,
+    name: str,
+    who: str,
+    how_near: HowNear,
+    member_id: UUID | None = None,
+    person_id: UUID | None = None,
+    yes_how: YesHow = YesHow.SELF,
+) -> CircleMember:
+    """Put somebody in, or say it otherwise for one who is there. For somebody without an account a colleague
+    types whom to put in; who is there already is the person's to change."""
+    by_hand = hand(by, person_id, Kind.GOALS, yes_how)
+    if member_id and not by_hand.is_own:
+        raise Refused(No.NOT_THEIRS)
+    person = by_hand.person
     here = CircleMember.objects.filter(person=person)
     row = here.filter(id=member_id).first() if member_id else CircleMember(person=person, put_at=clock.now())
     if row is None:
@@ -27,8 +43,10 @@ def put(*, by: Viewer, name: str, who: str, how_near: HowNear, member_id: UUID |
     if why := fits(name, who, here.exclude(id=row.id).count()):
         raise Refused(why)
     row.name, row.who, row.how_near = name, who, how_near.value
+    row.typed_by_id, row.yes_how = by_hand.typed_by_id, by_hand.yes_how.value
     row.save()
-    record(by=by, act="recovery.put_in_circle", person_id=person.id)
+    act = "recovery.put_in_circle" if by_hand.is_own else "recovery.type_in_circle"
+    record(by=by, act=act, person_id=person.id)
     return row
 
 

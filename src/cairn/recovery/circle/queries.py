@@ -8,6 +8,7 @@ from uuid import UUID
 from cairn.consent import gate
 from cairn.consent.rules import Purpose
 from cairn.kit.privacy import Kind
+from cairn.people import staff
 from cairn.people.viewers import Viewer
 from cairn.recovery.circle.rules import HowNear
 from cairn.recovery.models import CircleMember
@@ -21,6 +22,7 @@ class MemberRow:
     name: str
     who: str
     how_near: HowNear
+    typed_by: str = ""  # a colleague; empty when they put them there themselves
 
 
 def circle(viewer: Viewer, person_id: UUID) -> tuple[MemberRow, ...]:
@@ -29,7 +31,15 @@ def circle(viewer: Viewer, person_id: UUID) -> tuple[MemberRow, ...]:
     rows = list(CircleMember.objects.filter(person_id=person_id))
     texts = [text for row in rows for text in (row.name, row.who, row.how_near)]
     opened = gate.open_all(viewer, Purpose.SUPPORT, texts, also={person_id: {Kind.GOALS}})
+    called = staff.names(viewer.organisation_id, {row.typed_by_id for row in rows if row.typed_by_id})
     found = [
-        MemberRow(row.id, opened(row.name), opened(row.who), HowNear(opened(row.how_near))) for row in rows
+        MemberRow(
+            row.id,
+            opened(row.name),
+            opened(row.who),
+            HowNear(opened(row.how_near)),
+            called.get(row.typed_by_id, "") if row.typed_by_id else "",
+        )
+        for row in rows
     ]
     return tuple(sorted(found, key=lambda row: list(HowNear).index(row.how_near)))

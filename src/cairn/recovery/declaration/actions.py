@@ -4,35 +4,57 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from uuid import UUID
 
 from django.db import transaction
 
 from cairn.kit import clock
+from cairn.kit.privacy import Kind
 from cairn.ledger.actions import record
+from cairn.people.rules import YesHow
 from cairn.people.viewers import Viewer
 from cairn.recovery.check_ins.actions import own_person
 from cairn.recovery.declaration.rules import Part
 from cairn.recovery.errors import Refused
 from cairn.recovery.models import SignedNote, TreatmentWish
 from cairn.recovery.rules import No, words_fit
+from cairn.recovery.shown.queries import sees
+from cairn.recovery.shown.rules import What
+from cairn.recovery.voices import hand
 
 
 @transaction.atomic
-def write(*, by: Viewer, parts: Mapping[Part, str], language: str) -> None:
-    """Keep these wishes as they are written; a part left empty goes. Words that stay the same stay as old."""
-    person = own_person(by=by)
+def write(
+    *,
+    by: Viewer,
+    parts: Mapping[Part, str],
+    language: str,
+    person_id: UUID | None = None,
+    yes_how: YesHow = YesHow.SELF,
+) -> None:
+    """Keep these wishes as they are written; a part left empty goes.
+
+    Typed for somebody without an account as a plan for hard days is: no one writes over what is shut to them.
+    """
+    by_hand = hand(by, person_id, Kind.HARD_DAYS_PLAN, yes_how)
+    person, blind = by_hand.person, not sees(by, by_hand.person.id, What.DECLARATION)
     for words in parts.values():
         if why := words_fit(words, needed=False):
             raise Refused(why)
     for part, words in parts.items():
         here = TreatmentWish.objects.filter(person=person, part=part.value)
         if not words.strip():
-            here.delete()
+            if by_hand.is_own:
+                here.delete()
             continue
+        if blind and here.exists():
+            raise Refused(No.NOT_THEIRS)
         row = here.first() or TreatmentWish(person=person, part=part.value)
         row.words, row.language, row.written_at = words, language, clock.now()
+        row.typed_by_id, row.yes_how = by_hand.typed_by_id, by_hand.yes_how.value
         row.save()
-    record(by=by, act="recovery.write_treatment_wishes", person_id=person.id)
+    act = "recovery.write_treatment_wishes" if by_hand.is_own else "recovery.type_treatment_wishes"
+    record(by=by, act=act, person_id=person.id)
 
 
 @transaction.atomic

@@ -6,16 +6,20 @@ from django.db.models import Q
 from cairn.kit.privacy import Kind, about
 from cairn.kit.rows import Row
 from cairn.people.models import Account, Person
+from cairn.people.rules import YesHow
 from cairn.recovery.calls.rules import Answer
 from cairn.recovery.check_ins.rules import LONGEST_FEELING, Came
 from cairn.recovery.rules import LONGEST_WORDS
 from cairn.sealed.fields import SealedText
+
+HOW = [(how.value, how.value) for how in YesHow]
 
 
 class CheckIn(Row):
     """How somebody said it was, at one moment: a word or face of their own, and words if they like.
 
     Its id is the key of whoever sent it: the same one sent twice is kept once. Taken back, it is emptied.
+    typed_by: a colleague, for somebody without an account, who said yes to it in the way of `yes_how`.
     """
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="check_ins")
@@ -26,6 +30,8 @@ class CheckIn(Row):
     came = models.CharField(max_length=5, choices=[(came.value, came.value) for came in Came])
     at = models.DateTimeField()
     taken_back_at = models.DateTimeField(null=True, blank=True)
+    typed_by = models.ForeignKey(Account, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    yes_how = models.CharField(max_length=10, choices=HOW, default=YesHow.SELF.value)
 
     class Privacy:
         whose = "person_id"
@@ -42,6 +48,8 @@ class CheckIn(Row):
                 "came",
                 "at",
                 "taken_back_at",
+                "typed_by",
+                "yes_how",
             )
         }
 

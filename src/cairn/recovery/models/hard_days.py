@@ -4,7 +4,8 @@ from django.db import models
 
 from cairn.kit.privacy import Kind, about
 from cairn.kit.rows import Row
-from cairn.people.models import Person
+from cairn.people.models import Account, Person
+from cairn.people.rules import YesHow
 from cairn.recovery.hard_days.rules import Part
 from cairn.recovery.rules import LONGEST_WORDS
 from cairn.sealed.fields import SealedText
@@ -18,13 +19,18 @@ class HardDaysPart(Row):
     words = SealedText(kind=Kind.HARD_DAYS_PLAN, longest=LONGEST_WORDS)
     language = models.CharField(max_length=5)
     written_at = models.DateTimeField()
+    # A colleague, for somebody without an account, and how that one said yes to it.
+    typed_by = models.ForeignKey(Account, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    yes_how = models.CharField(
+        max_length=10, choices=[(how.value, how.value) for how in YesHow], default=YesHow.SELF.value
+    )
 
     class Privacy:
         whose = "person_id"
         only_own = True
         fields = {
             name: about(Kind.HARD_DAYS_PLAN)
-            for name in ("id", "person", "part", "words", "language", "written_at")
+            for name in ("id", "person", "part", "words", "language", "written_at", "typed_by", "yes_how")
         }
 
     class Meta:

@@ -1,8 +1,9 @@
-"""Choosing who sees. Only the person themselves does this, for each one by name."""
+"""Choosing who sees. The person themselves does this, for each one by name; for one without an account it is
+written down that they show it, by whom they show it to and only with their own hand."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from uuid import UUID
 
 from django.db import transaction
@@ -10,12 +11,14 @@ from django.db import transaction
 from cairn.kit import clock
 from cairn.ledger.actions import record
 from cairn.people.models import Person, SupportRelationship
+from cairn.people.rules import YesHow
 from cairn.people.viewers import Viewer
 from cairn.recovery.errors import Refused
 from cairn.recovery.models import Shown
-from cairn.recovery.rules import No
+from cairn.recovery.rules import No, may_show_for, may_type
 from cairn.recovery.shown.queries import is_theirs
-from cairn.recovery.shown.rules import What
+from cairn.recovery.shown.rules import KINDS, What
+from cairn.recovery.voices import voice
 
 
 @transaction.atomic
@@ -61,3 +64,39 @@ def show_to_whoever_types(*, by: Viewer, person_id: UUID, what: What, item: UUID
     Shown.objects.create(
         person_id=person_id, what=what.value, item=item, supporter_id=by.account_id, since=clock.now()
     )
+
+
+@transaction.atomic
+def show_me(*, by: Viewer, person_id: UUID, what: What, yes_how: YesHow) -> None:
+    """Somebody without an account shows this to the one who asks, with a tap here or a line on paper."""
+    _for_them(by, person_id, what, may_show_for, yes_how)
+    same = Shown.objects.filter(
+        person_id=person_id, what=what.value, supporter_id=by.account_id, item=None, until=None
+    )
+    if same.standing().exists():
+        return
+    now = clock.now()
+    same.update(until=now)  # of an earlier walk
+    Shown.objects.create(person_id=person_id, what=what.value, supporter_id=by.account_id, since=now)
+    about: dict[str, str | int] = {"what": what.value, "yes_how": yes_how.value}
+    record(by=by, act="recovery.show_for_them", person_id=person_id, about=about)
+
+
+@transaction.atomic
+def show_me_no_more(*, by: Viewer, person_id: UUID, what: What) -> None:
+    """They show it no longer. A word is enough to shut it."""
+    _for_them(by, person_id, what, may_type, YesHow.ALOUD)
+    same = Shown.objects.filter(
+        person_id=person_id, what=what.value, supporter_id=by.account_id, item=None, until=None
+    )
+    if same.update(until=clock.now()):
+        record(by=by, act="recovery.hide_for_them", person_id=person_id, about={"what": what.value})
+
+
+def _for_them(by: Viewer, person_id: UUID, what: What, rule: Callable[..., bool], how: YesHow) -> None:
+    people = Person.objects.select_for_update(no_key=True, of=("self",))
+    person = people.filter(id=person_id, organisation_id=by.organisation_id).first()
+    if person is None or what not in KINDS:
+        raise Refused(No.NOT_THEIRS)
+    if not rule(voice(by, person_id, KINDS[what]), has_account=person.account_id is not None, how=how):
+        raise Refused(No.NOT_THEIRS)

@@ -6,6 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from cairn.kit.privacy import Kind
+
 
 class What(StrEnum):
     """What nobody sees until the person says who may."""
@@ -21,6 +23,13 @@ class What(StrEnum):
 
 # Chosen for each one, not for all of them.
 EACH_BY_ITSELF = frozenset({What.STRETCH, What.SPOKEN, What.MEETING})
+# What may be typed and shown for somebody without an account, and of which kind it is.
+KINDS = {
+    What.CHECK_INS: Kind.CHECK_INS,
+    What.HARD_DAYS: Kind.HARD_DAYS_PLAN,
+    What.DECLARATION: Kind.HARD_DAYS_PLAN,
+    What.CIRCLE: Kind.GOALS,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from cairn.recovery.calls.rules import Answer
 from cairn.recovery.check_ins.rules import Came
 from cairn.recovery.shown.rules import What
-from cairn.web.records.labels import BY, LANGUAGE, SAID, Codes, Label, Section
+from cairn.web.records.labels import BY, HOW, LANGUAGE, SAID, Codes, Label, Section
 
 CAME: Codes = {Came.PAGE: _("On your page"), Came.LINK: _("By your link")}
 ANSWERS: Codes = {
@@ -20,6 +20,7 @@ SHOWN: Codes = {
     What.STRETCH: _("A hard stretch"),
     What.SPOKEN: _("Spoken words"),
     What.CIRCLE: _("Your circle of support"),
+    What.DECLARATION: _("Your wishes for treatment"),
 }
 SECTIONS = {
     "recovery.CheckIn": Section(
@@ -31,6 +32,8 @@ SECTIONS = {
             "came": Label(_("How it came"), CAME),
             "language": LANGUAGE,
             "taken_back_at": Label(_("Taken back")),
+            "typed_by": Label(_("Typed by")),
+            "yes_how": HOW,
         },
     ),
     "recovery.Feeling": Section(

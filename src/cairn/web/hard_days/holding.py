@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from cairn.web.hard_days.wording import PARTS, STRETCHES
-from cairn.web.records.labels import LANGUAGE, Label, Section
+from cairn.web.records.labels import HOW, LANGUAGE, Label, Section
 
 SECTIONS = {
     "recovery.HardDaysPart": Section(
@@ -13,6 +13,8 @@ SECTIONS = {
             "words": Label(_("Your words"), words=True),
             "language": LANGUAGE,
             "written_at": Label(_("Written")),
+            "typed_by": Label(_("Typed by")),
+            "yes_how": HOW,
         },
     ),
     "recovery.HardStretch": Section(

@@ -1,0 +1,106 @@
+"""The forms a person fills in themselves, with one question more: how they said yes to what was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cairn.people.rules import YesHow
+from cairn.recovery.declaration.rules import Part as WishPart
+from cairn.recovery.hard_days.rules import Part
+from cairn.recovery.shown.rules import What
+from cairn.web.check_ins.forms import CheckInForm
+from cairn.web.circle.forms import MemberForm
+from cairn.web.declaration.forms import WishesForm
+from cairn.web.handed.wording import HOW, OWN_HAND, WRITE
+from cairn.web.hard_days.forms import HardDaysForm
+from cairn.web.plan.forms import choose
+
+
+def _yes_how() -> forms.TypedChoiceField:
+    return forms.TypedChoiceField(
+        label=_("Whose hand was it?"),
+        coerce=YesHow,
+        choices=[(how.value, words) for how, words in HOW.items()],
+        widget=forms.RadioSelect,
+        error_messages=choose(_("Choose how it was. Without their yes nothing is kept.")),
+    )
+
+
+class TypedCheckIn(CheckInForm):
+    yes_how = _yes_how()
+
+
+class TypedMember(MemberForm):
+    yes_how = _yes_how()
+
+
+class _OpenParts:
+    """Only the parts that may be written: what is there already and is not shown stays shut."""
+
+    fields: dict[str, forms.Field]
+    cleaned_data: dict[str, Any]
+    shut: Collection[str]
+
+    def open_part_fields(self) -> list[forms.BoundField]:
+        return [bound for bound in self.part_fields() if bound.name not in self.shut]  # type: ignore[attr-defined]
+
+    def _ask_for_words(self) -> None:
+        if not any(words.strip() for words in self.parts().values()):  # type: ignore[attr-defined]
+            raise forms.ValidationError(_("Write into one part at least. The others may stay empty."))
+
+
+class TypedHardDays(_OpenParts, HardDaysForm):
+    yes_how = _yes_how()
+
+    def __init__(self, *args: Any, shut: Collection[str] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.shut = shut
+
+    def clean(self) -> dict[str, Any]:
+        found: dict[str, Any] = super().clean() or {}
+        if not self.errors:
+            self._ask_for_words()
+        return found
+
+    def parts(self) -> dict[Part, str]:
+        return {part: self.cleaned_data[part.value] for part in Part if part.value not in self.shut}
+
+
+class TypedWishes(_OpenParts, WishesForm):
+    yes_how = _yes_how()
+
+    def __init__(self, *args: Any, shut: Collection[str] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.shut = shut
+
+    def clean(self) -> dict[str, Any]:
+        found: dict[str, Any] = super().clean() or {}
+        if not self.errors:
+            self._ask_for_words()
+        return found
+
+    def parts(self) -> dict[WishPart, str]:
+        return {part: self.cleaned_data[part.value] for part in WishPart if part.value not in self.shut}
+
+
+class ShowForm(forms.Form):
+    """They show something to whoever holds the phone, or show it no longer."""
+
+    what = forms.TypedChoiceField(coerce=What, choices=[(what.value, "") for what in WRITE])
+    show = forms.TypedChoiceField(choices=[("yes", ""), ("no", "")], coerce=lambda answer: answer == "yes")
+    yes_how = forms.TypedChoiceField(
+        coerce=YesHow,
+        choices=[(how.value, words) for how, words in OWN_HAND.items()],
+        required=False,
+        empty_value=None,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        found: dict[str, Any] = super().clean() or {}
+        if found.get("show") and not found.get("yes_how"):
+            raise forms.ValidationError(_("Only they can show it: a tap here, or a line on paper."))
+        return found
