@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("recovery", "0008_declaration"),
+        ("recovery", "0009_pages_for_a_meeting_are_shown"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
