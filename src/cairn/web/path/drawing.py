@@ -73,7 +73,7 @@ def _bands(period: Period, things: Things) -> tuple[Band, ...]:
     for month in period.months:
         stones = sum(month.first <= stone.on <= month.last for stone in things.stones)
         quiet = not any(month.first <= day <= month.last for day in _days(things))
-        tall = HEAD + (QUIET if quiet else max(SOME, STEP * (stones - 1)) + 2 * PAD)
+        tall = HEAD + (QUIET if quiet else max(SOME, STEP * (stones + 1)) + 2 * PAD)
         found.append(Band(month, top, tall, quiet))
         top += tall
     return tuple(found)
