@@ -18,7 +18,8 @@ from cairn.advocacy.letters import actions as letters
 from cairn.advocacy.letters.rules import Ask
 from cairn.advocacy.meetings import actions as meetings
 from cairn.advocacy.meetings.rules import Part, Setting
-from cairn.advocacy.models import Letter, Preparation, PreparedLine
+from cairn.advocacy.models import Letter, Preparation, PreparedLine, Promise
+from cairn.advocacy.promises import actions as promises
 from cairn.consent import actions as consent
 from cairn.consent.models import Disclosure, Grant, StandsIn
 from cairn.consent.rules import Facts, Purpose
@@ -212,6 +213,13 @@ def line(by: Viewer, page: UUID, words: str = "I want two bedrooms", part: Part 
 def letter(by: Viewer, lines: str = "All of it, please.", ask: Ask = Ask.RECORDS, **more: Any) -> Letter:
     wanted: dict[str, Any] = {"to_whom": "The clinic on Third Street", "language": "en"} | more
     return letters.write(by=by, ask=ask, lines=lines, **wanted)
+
+
+def promise(by: Viewer, page: UUID, by_on: date | None = None) -> Promise:
+    """The meeting is over, and the office promised a letter."""
+    meetings.close(by=by, preparation_id=page)
+    made = {"who": "The office", "what": "A letter", "by_on": by_on, "language": "en"}
+    return promises.keep(by=by, preparation_id=page, **made)  # type: ignore[arg-type]
 
 
 SOUND = b"RIFF\x24\x00\x00\x00WAVEfmt " + bytes(range(24))

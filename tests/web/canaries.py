@@ -65,6 +65,7 @@ FOR_PROGRAMS = DRAWINGS | {
     "advocacy.Letter.send_by",
     "advocacy.Letter.wished_by",
     "advocacy.LetterNews.on_day",
+    "advocacy.Promise.by_on",
     "measures.Filling.answers",
     "measures.Filling.scores",
     "outside.Report.person",

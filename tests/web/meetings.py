@@ -20,5 +20,12 @@ TABLE: dict[str, Page] = {
         THEIRS, THEIRS, lambda world: {"line": str(world.ids["line_id"]), "mine": "yes"}, args=PAGE
     ),
     "suggest_line": Page(ROSA, ROSA, form(words="Ask why", language="en"), args=PAGE, more={"part": "ask"}),
+    "close_meeting": Page(None, THEIRS, args=PAGE),
+    "promises": Page(
+        THEIRS, THEIRS, form(who="The office", what="A letter", by_on="", language="en"), args=("closed_id",)
+    ),
+    "promise": Page(
+        THEIRS, THEIRS, form(answer="broken", by_on="", words="", language="en"), args=("promise_id",)
+    ),
     "remove_prepared": Page(None, DANA, args=PAGE),
 }

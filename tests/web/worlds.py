@@ -4,6 +4,8 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from cairn.advocacy.promises import actions as promises
+from cairn.advocacy.promises.rules import Answer
 from cairn.consent import actions as consent
 from cairn.consent.telling import actions as telling
 from cairn.directory.finds import Kind as Listed
@@ -157,7 +159,16 @@ def _shown(cast: Cast) -> dict[str, Any]:
     make.shown(cast.person, cast.supporter, What.SPOKEN, spoken.id)
     page = make.preparation(cast.person)
     make.shown(cast.person, cast.supporter, What.MEETING, page.id)
+    closed = make.preparation(cast.person)
+    make.shown(cast.person, cast.supporter, What.MEETING, closed.id)
+    promise = make.promise(cast.person, closed.id)
+    promises.say(
+        by=cast.person, promise_id=promise.id, answer=Answer.BROKEN, words="No letter", language="en"
+    )
+    promises.say(by=cast.person, promise_id=promise.id, answer=Answer.NEW_DAY, language="en")
     return {
+        "closed_id": closed.id,
+        "promise_id": promise.id,
         "preparation_id": page.id,
         "line_id": make.line(cast.supporter, page.id).id,
         "letter_id": make.letter(cast.person).id,

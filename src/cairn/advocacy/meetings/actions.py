@@ -234,6 +234,17 @@ def say_ready(*, by: Viewer, preparation_id: UUID, ready: int | None, after: boo
 
 
 @transaction.atomic
+def close(*, by: Viewer, preparation_id: UUID) -> None:
+    """The meeting was held. What came of it can be written from now on, and all of it may stay open."""
+    page, _voice = held(by=by, preparation_id=preparation_id)
+    if page.closed_at:
+        return
+    page.closed_at = clock.now()
+    page.save(update_fields=["closed_at"])
+    _record(by, "close_meeting", page)
+
+
+@transaction.atomic
 def remove(*, by: Viewer, preparation_id: UUID) -> None:
     """Take the whole page away, with every line. Only the person does, or who types for somebody without
     an account."""

@@ -90,7 +90,7 @@ class Page:
 
 def pages(viewer: Viewer, person_id: UUID) -> tuple[Heading, ...]:
     """All pages of this person that the viewer sees, those with the nearest day first, then the newest."""
-    rows = list(_seen(viewer, person_id))
+    rows = list(visible(viewer, person_id))
     if not rows and viewer.person_id == person_id:
         return ()
     opened = gate.open_all(viewer, Purpose.SUPPORT, _headings(rows), also={person_id: {Kind.GOALS}})
@@ -98,7 +98,8 @@ def pages(viewer: Viewer, person_id: UUID) -> tuple[Heading, ...]:
     return tuple(sorted(found, key=lambda one: (one.on_day is None, one.on_day or date.max)))
 
 
-def _seen(viewer: Viewer, person_id: UUID) -> QuerySet[Preparation]:
+def visible(viewer: Viewer, person_id: UUID) -> QuerySet[Preparation]:
+    """The pages of this person that are the viewer's own or shown to them. No substitute for the gate."""
     rows = Preparation.objects.filter(person_id=person_id)
     if viewer.person_id == person_id:
         return rows
@@ -167,7 +168,7 @@ def _line(line: PreparedLine, opened: gate.Opened, names: dict[UUID, str]) -> Li
 
 def earlier_lines(viewer: Viewer, now: Page, part: Part) -> tuple[LineRow, ...]:
     """What stands in this part of the person's other pages, the newest first, to be taken again."""
-    others = _seen(viewer, now.heading.person_id).exclude(id=now.heading.id)
+    others = visible(viewer, now.heading.person_id).exclude(id=now.heading.id)
     rows = list(
         PreparedLine.objects.filter(preparation__in=others, part=part.value, yes_at__isnull=False)
         .select_related("preparation")

@@ -16,8 +16,9 @@ from cairn.web.getting_ready import wording
 from cairn.web.plan.asking import Plan, plan_to_write
 from cairn.web.rights import showing
 
-WHEN, READY = "when", "ready"
+WHEN, READY, PROMISES, READY_AFTER = "when", "ready", "promises", "after"
 STEPS = (WHEN, *(part.value for part in BEFORE), READY)
+STEPS_AFTER = (Part.AGREED.value, PROMISES, Part.NEXT.value, Part.FELT.value, READY_AFTER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,17 +113,19 @@ class Place:
 
     @property
     def part(self) -> Part | None:
-        return Part(self.step) if self.step not in (WHEN, READY) else None
+        return Part(self.step) if self.step in set(Part) else None
 
 
 def place_of(asked: Asked, step: str) -> Place:
-    if step not in STEPS:
+    """Raises Http404 for no step. What comes after is asked only once the meeting was closed."""
+    steps = STEPS if step in STEPS else STEPS_AFTER
+    if step not in steps or (steps is STEPS_AFTER and asked.page.heading.closed_at is None):
         raise Http404
-    number = STEPS.index(step)
-    last = number + 1 == len(STEPS)
-    url = (
-        reverse("prepared", args=[asked.id])
-        if last
-        else reverse("prepare", args=[asked.id, STEPS[number + 1]])
-    )
-    return Place(step, number + 1, len(STEPS), url)
+    number = steps.index(step) + 1
+    return Place(step, number, len(steps), _url(asked, steps[number] if number < len(steps) else ""))
+
+
+def _url(asked: Asked, step: str) -> str:
+    if step == PROMISES:
+        return reverse("promises", args=[asked.id])
+    return reverse("prepare", args=[asked.id, step]) if step else reverse("prepared", args=[asked.id])

@@ -122,5 +122,6 @@ class ReadyForm(forms.Form):
 class AnswerForm(forms.Form):
     """The answer to "are these your words?", or to a suggestion."""
 
-    line = forms.UUIDField()
+    line = forms.UUIDField(required=False)
+    promise = forms.UUIDField(required=False)
     mine = forms.TypedChoiceField(choices=[("yes", ""), ("no", "")], coerce=lambda answer: answer == "yes")

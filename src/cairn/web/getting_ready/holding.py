@@ -2,8 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from cairn.web.getting_ready.promising import ANSWER_WORDS, STATES
 from cairn.web.getting_ready.wording import SETTINGS, TITLES
-from cairn.web.records.labels import LANGUAGE, Label, Section
+from cairn.web.records.labels import BY, HOW, LANGUAGE, SAID, Label, Section
 
 SECTIONS = {
     "advocacy.Preparation": Section(
@@ -33,7 +34,36 @@ SECTIONS = {
             "typed_by": Label(_("Typed by")),
             "suggested": Label(_("Suggested by somebody else"), {True: _("Yes")}),
             "yes_at": Label(_("You said yes")),
+            "yes_how": HOW,
+        },
+    ),
+    "advocacy.Promise": Section(
+        _("What was promised"),
+        {
+            "who": Label(_("Who promised"), words=True),
+            "what": Label(_("What"), words=True),
+            "by_on": Label(_("By which day")),
+            "language": LANGUAGE,
+            "state": Label(_("How it stands"), STATES),
+            "made_at": Label(_("Written")),
+            "typed_by": Label(_("Typed by")),
+            "yes_at": Label(_("You said yes")),
+            "yes_how": HOW,
+        },
+    ),
+    "advocacy.PromiseNews": Section(
+        _("What came of a promise"),
+        {
+            "answer": Label(_("What was said"), ANSWER_WORDS),
+            "words": Label(_("Your words"), words=True),
+            "language": LANGUAGE,
+            "at": SAID,
+            "by": BY,
         },
     ),
 }
-NOTHING_TO_READ = {"advocacy.PreparedLine.preparation": "which page it stands on"}
+NOTHING_TO_READ = {
+    "advocacy.PreparedLine.preparation": "which page it stands on",
+    "advocacy.Promise.preparation": "which meeting it was made in",
+    "advocacy.PromiseNews.promise": "which promise it is about",
+}

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from cairn.advocacy.meetings import queries
-from cairn.advocacy.meetings.rules import Part, is_ahead
+from cairn.advocacy.meetings.rules import AFTER, Part, is_ahead
+from cairn.advocacy.promises import queries as promises
 from cairn.kit import clock
 from cairn.people.viewers import Viewer
 from cairn.people.who_walks import has_account
@@ -15,6 +16,7 @@ from cairn.recovery.shown.rules import What
 from cairn.web.check_ins.wording import who_sees
 from cairn.web.getting_ready import wording
 from cairn.web.getting_ready.asking import Asked
+from cairn.web.getting_ready.promising import Shown, shown
 
 PRACTISED = (Part.WANT, Part.SAY, Part.REFUSE, Part.NEED, Part.ASK, Part.HARD)
 
@@ -28,10 +30,13 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """Those ahead, the nearest first; and those that were."""
+    """Those ahead, the nearest first; and those that were. `followed`: promises that are not at their end,
+    of which `due` are those whose day has come."""
 
     ahead: tuple[Listed, ...]
     before: tuple[Listed, ...]
+    due: tuple[Shown, ...]
+    followed: tuple[Shown, ...]
 
 
 def pages_of(viewer: Viewer, person_id: UUID) -> Pages:
@@ -39,7 +44,14 @@ def pages_of(viewer: Viewer, person_id: UUID) -> Pages:
     rows = queries.pages(viewer, person_id)
     ahead = [row for row in rows if is_ahead(row.when, today)]
     before = [row for row in reversed(rows) if row not in ahead]
-    return Pages(tuple(map(_listed, ahead)), tuple(map(_listed, before)))
+    followed = promises.followed(viewer, person_id) if rows else ()
+    due = [row for row in followed if row.is_due(today)]
+    return Pages(
+        tuple(map(_listed, ahead)),
+        tuple(map(_listed, before)),
+        tuple(map(shown, due)),
+        tuple(map(shown, followed)),
+    )
 
 
 def _listed(row: queries.Heading) -> Listed:
@@ -62,3 +74,30 @@ def seen_by(asked: Asked) -> str:
 def may_remove(asked: Asked) -> bool:
     """The person; for somebody without an account, who types for them."""
     return not asked.name or not has_account(asked.plan.person_id)
+
+
+@dataclass(frozen=True, slots=True)
+class After:
+    """What came of a meeting that was held."""
+
+    parts: tuple[wording.PartShown, ...]
+    promises: tuple[Shown, ...]
+
+    @property
+    def typed(self) -> int:
+        """How many promises wait for the person's yes."""
+        return sum(not one.row.stands for one in self.promises)
+
+
+def after(asked: Asked) -> After | None:
+    """None while it was not closed."""
+    if asked.page.heading.closed_at is None:
+        return None
+    rows = promises.of_meeting(asked.plan.viewer, asked.id, asked.plan.person_id)
+    return After(asked.parts(*AFTER), tuple(map(shown, rows)))
+
+
+def typed_promises(asked: Asked) -> tuple[Shown, ...]:
+    """Promises that somebody else typed, waiting for the person's yes."""
+    rows = promises.of_meeting(asked.plan.viewer, asked.id, asked.plan.person_id)
+    return tuple(shown(row) for row in rows if not row.stands)

@@ -12,9 +12,11 @@ from django.utils.translation import gettext_lazy as _
 
 from cairn.advocacy.meetings import actions, queries
 from cairn.advocacy.meetings.rules import Part
+from cairn.advocacy.promises import actions as promising
+from cairn.people.viewers import Viewer
 from cairn.recovery import queries as recovery
 from cairn.web.getting_ready import wording
-from cairn.web.getting_ready.asking import WHEN, Asked, Place
+from cairn.web.getting_ready.asking import READY_AFTER, WHEN, Asked, Place
 from cairn.web.getting_ready.forms import PartForm, ReadyForm, WhenForm
 from cairn.web.plan.forms import here
 
@@ -48,9 +50,12 @@ def question(asked: Asked, place: Place, data: QueryDict | None) -> Question:
         heading = page.heading
         known = {name: getattr(heading, name) for name in ("called", "on_day", "at_time", "where")}
         return Question(_("When and where is it?"), "", WhenForm(data, initial=known))
+    if place.step == READY_AFTER:
+        hint = _("Only if you like. It may be more than before, or less. Both are fine.")
+        after = ReadyForm(data, initial={"ready": page.ready_after})
+        return Question(_("How ready would I feel for the next one?"), hint, after)
     hint = _("Only if you like. It is no test: you can go with any number, or with none.")
-    form = ReadyForm(data, initial={"ready": page.ready_before})
-    return Question(_("How ready do I feel?"), hint, form)
+    return Question(_("How ready do I feel?"), hint, ReadyForm(data, initial={"ready": page.ready_before}))
 
 
 def _of_part(asked: Asked, part: Part, data: QueryDict | None) -> Question:
@@ -84,7 +89,8 @@ def keep(asked: Asked, place: Place, found: Question, take: str) -> str:
         actions.say_when(by=viewer, preparation_id=asked.id, **form.cleaned_data)
     elif isinstance(form, ReadyForm):
         if form.has_changed():
-            actions.say_ready(by=viewer, preparation_id=asked.id, ready=form.cleaned_data["ready"])
+            ready, after = form.cleaned_data["ready"], place.step == READY_AFTER
+            actions.say_ready(by=viewer, preparation_id=asked.id, ready=ready, after=after)
     elif isinstance(form, PartForm) and place.part:
         _keep_lines(asked.id, place.part, asked, form)
         taken = next((one for one in found.offered if one.key == take), None)
@@ -109,3 +115,12 @@ def _keep_lines(preparation_id: UUID, part: Part, asked: Asked, form: PartForm) 
             lines=lines,
             language=form.cleaned_data["language"],
         )
+
+
+def answered(viewer: Viewer, line: UUID | None, promise: UUID | None, mine: bool) -> bool:
+    """The answer to a line, or to a promise, that somebody else typed; gives it back."""
+    if line:
+        actions.answer_line(by=viewer, line_id=line, mine=mine)
+    if promise:
+        promising.answer_typed(by=viewer, promise_id=promise, mine=mine)
+    return mine

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cairn.web.getting_ready import views
+from cairn.web.getting_ready import promising, views
 
 ONE = "getting-ready/<uuid:preparation_id>/"
 urlpatterns = [
@@ -11,6 +11,9 @@ urlpatterns = [
     path(ONE + "room/", views.room, name="room"),
     path(ONE + "practise/", views.practise, name="practise"),
     path(ONE + "is-this-yours/", views.answer, name="prepared_answer"),
+    path(ONE + "over/", views.close, name="close_meeting"),
+    path(ONE + "promises/", promising.promises, name="promises"),
+    path("promises/<uuid:promise_id>/", promising.promise, name="promise"),
     path(ONE + "remove/", views.remove, name="remove_prepared"),
     path(ONE + "suggest/<slug:part>/", views.suggest, name="suggest_line"),
     path(ONE + "ask/<slug:step>/", views.prepare, name="prepare"),

@@ -12,7 +12,7 @@ from cairn.advocacy.meetings import actions
 from cairn.advocacy.meetings.rules import BEFORE, Part
 from cairn.web.getting_ready import forms, steps, wording
 from cairn.web.getting_ready.asking import WHEN, asked_for, place_of, rights_here, size_of
-from cairn.web.getting_ready.page import may_remove, moments, pages_of, seen_by
+from cairn.web.getting_ready.page import after, may_remove, moments, pages_of, seen_by, typed_promises
 from cairn.web.plan.asking import plan_to_write
 from cairn.web.plan.forms import here
 from cairn.web.shell.viewing import for_people, for_those_who_walk, viewer_of
@@ -55,7 +55,7 @@ def prepared(request: HttpRequest, preparation_id: UUID) -> HttpResponse:
     """The whole page, with a way to each question."""
     asked = asked_for(viewer_of(request), preparation_id)
     context = {"asked": asked, "parts": asked.parts(*BEFORE), "may_remove": may_remove(asked)}
-    context["rights"] = rights_here(asked)
+    context |= {"rights": rights_here(asked), "after": after(asked)}
     if not asked.name:
         context["sees"] = seen_by(asked)
     return render(request, "getting_ready/prepared.html", context)
@@ -103,11 +103,11 @@ def answer(request: HttpRequest, preparation_id: UUID) -> HttpResponse:
     asked = asked_for(viewer, preparation_id)
     form = forms.AnswerForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        mine = form.cleaned_data["mine"]
-        actions.answer_line(by=viewer, line_id=form.cleaned_data["line"], mine=mine)
+        mine = steps.answered(viewer, **form.cleaned_data)
         messages.success(request, _("Kept as your words.") if mine else _("Put away. They are not yours."))
         return redirect(request.path)
-    return render(request, "getting_ready/answer.html", {"asked": asked, "titles": wording.TITLES})
+    context = {"asked": asked, "titles": wording.TITLES, "typed": typed_promises(asked)}
+    return render(request, "getting_ready/answer.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -124,6 +124,14 @@ def suggest(request: HttpRequest, preparation_id: UUID, part: str) -> HttpRespon
         return redirect("prepared", preparation_id)
     context = {"form": form, "asked": asked, "part": asked.part(Part(part))}
     return render(request, "getting_ready/suggest.html", context)
+
+
+@require_POST
+def close(request: HttpRequest, preparation_id: UUID) -> HttpResponse:
+    """The meeting was held: on to what came of it."""
+    asked = asked_for(viewer_of(request), preparation_id)
+    actions.close(by=asked.plan.viewer, preparation_id=preparation_id)
+    return redirect("prepare", preparation_id, Part.AGREED.value)
 
 
 @require_POST
