@@ -107,7 +107,7 @@ def texts(block: Any) -> Iterator[str]:
     if isinstance(block, dict):
         for name, value in block.items():
             if name in {"words", "say_for_me", "afterwards", "recovery_means"}:
-                yield value
+                yield from [value] if isinstance(value, str) else value
             elif name in {"values", "strengths", "dreams"}:
                 yield from value
             else:

@@ -9,6 +9,10 @@ from uuid import UUID
 from django.apps import apps
 from django.db import models
 
+from cairn.advocacy.letters import actions as letters
+from cairn.advocacy.letters.rules import Way as Sent
+from cairn.advocacy.letters.rules import What
+from cairn.kit import clock
 from cairn.measures import actions as measures
 from cairn.measures.rules.asking import Way
 from cairn.measures.rules.attainment import Level
@@ -87,6 +91,8 @@ def rows_beside(one: Cast, ids: Mapping[str, UUID]) -> None:
     question = measures.ask_myself(by=by, person_id=one.person_id, words="How?", way=Way.WORDS, language="en")
     measures.answer_own(by=by, question_id=question.id, value="Well")
     measures.say_reached(by=by, levels_id=ids["levels_id"], level=Level.AS_HOPED, words="Nearly")
+    sent = clock.today_in(by.time_zone)
+    letters.tell(by=by, letter_id=ids["letter_id"], what=What.SENT, on=sent, way=Sent.MAIL, words="Mailed")
     papers.move(by=one.lead, paper_id=ids["paper_id"], act=Act.GIVE_TO_LAWYER, words="To Ms. Ruiz")
 
 

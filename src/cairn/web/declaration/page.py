@@ -14,7 +14,7 @@ from cairn.kit import clock
 from cairn.kit.privacy import Kind
 from cairn.people.viewers import Viewer
 from cairn.recovery.declaration.queries import wishes_of
-from cairn.recovery.declaration.rules import CHECKED_ON
+from cairn.recovery.declaration.rules import CHECKED_ON, NO_DECIDER_SOURCE, NO_WITNESS_SOURCE
 from cairn.recovery.shown.queries import beside, sees
 from cairn.recovery.shown.rules import What
 from cairn.web.check_ins.wording import who_sees
@@ -29,6 +29,8 @@ class Law:
     may_not_witness: list[Promise]
     may_not_decide: list[Promise]
     checked_on: date
+    no_witness_source: str = NO_WITNESS_SOURCE
+    no_decider_source: str = NO_DECIDER_SOURCE
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,8 +62,3 @@ SECTIONS = {
         },
     ),
 }
-NOTHING_TO_READ = {
-    "advocacy.PreparedLine.preparation": "which page it stands on",
-    "advocacy.Promise.preparation": "which meeting it was made in",
-    "advocacy.PromiseNews.promise": "which promise it is about",
-}

@@ -259,7 +259,7 @@ SECTIONS: dict[str, Section] = {
 # Held, and nothing to read in it: numbers made from words that are listed elsewhere, and ties to other rows.
 # The file for other programs has all of these but the first kind.
 NOTHING_TO_READ = measures.NOTHING_TO_READ | check_ins.NOTHING_TO_READ | path.NOTHING_TO_READ
-NOTHING_TO_READ |= getting_ready.NOTHING_TO_READ | {
+NOTHING_TO_READ |= {
     "recovery.Spoken.saying": "which words it stands beside",
     "people.NameIndex": "numbers made from the words of your name, to find you by",
     "consent.Grant.recipient_index": "a number made from the name of whom you said yes to",
