@@ -18,10 +18,10 @@ LEAVING: dict[str, Page] = {
     ),
     "end_walk": Page(READERS, READERS, form(reason="not_now"), args=("walk_id",)),
     "pause": Page(THEIRS, THEIRS, form(look_again_on="", chosen="yes"), args=ONE),
-    "come_back": Page(THEIRS, THEIRS, form(yes_how="aloud"), args=ONE),
+    "come_back": Page(THEIRS, THEIRS, form(yes_how="aloud"), args=ONE, bare=True),
     "farewell": Page(THEIRS, args=ONE),
-    "ask_to_walk_again": Page(None, DANA, lambda world: {"to": str(world.cast.former.account_id)}),
-    "take_wish_back": Page(None, DANA),
+    "ask_to_walk_again": Page(None, DANA, lambda world: {"to": str(world.ids["earlier_id"])}, bare=True),
+    "take_wish_back": Page(None, PEOPLE),
     "answer_wish": Page(None, frozenset({"former"}), form(walks="yes"), args=("wish_id",)),
     "comes_back": Page(WALKERS, WALKERS, form(name="Nobody", yes_how="aloud")),
     # Wishes for treatment; Dana shows them to Rosa
@@ -29,7 +29,7 @@ LEAVING: dict[str, Page] = {
     "write_declaration": Page(PEOPLE, PEOPLE, form(medicine="Not that one", language="en")),
     "declaration_paper": Page(PEOPLE),
     "note_signed": Page(None, PEOPLE, form(day="2026-01-05")),
-    "forget_signed": Page(None, DANA),
+    "forget_signed": Page(None, PEOPLE),
     "their_declaration": Page(ROSA, args=ONE),
     # For somebody without an account, typed by whoever walks with them; Wendy shows Rosa her hard days
     "on_this_phone": Page(ROSA, args=HERS),

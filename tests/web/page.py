@@ -59,6 +59,7 @@ class Page:
     args: tuple[str, ...] = ()
     more: dict[str, str] = field(default_factory=dict)  # parts of the address that are no ids
     query: str = ""
+    bare: bool = False  # a tap of the person's own: what its form can tell is not needed
 
 
 def name_put_right(world: World) -> dict[str, Any]:

@@ -113,7 +113,7 @@ def test_asking_only_for_the_headers_of_a_page_is_answered_alike(world: World) -
 @pytest.mark.slow
 @pytest.mark.parametrize(("name", "page"), ONLY_FORMS.items())
 def test_an_address_that_only_takes_forms_is_no_blank_page(world: World, name: str, page: Page) -> None:
-    role = next(role for role in ("person", "supporter", "lead", "steward") if role in (page.send or MEMBERS))
+    role = next(role for role in ROLES if role in (page.send or MEMBERS))
     answer = world.cast.client(role).get(address(page, name, world.ids))
     assert answer.status_code == HTTPStatus.METHOD_NOT_ALLOWED
     assert answer["Allow"] == "POST"

@@ -135,12 +135,14 @@ def _told(cast: Cast, yes_id: UUID) -> dict[str, Any]:
 
 
 def _on_pause(cast: Cast) -> dict[str, Any]:
-    """Dana wants to walk with Finn again, and has put the walk with Rosa on pause."""
+    """Dana wants to walk with Finn again, and has put the walk with Rosa on pause; Noa asks for anybody."""
     to = cast.former.account_id if "former" in cast.viewers else None
+    if to:  # seen from the other side, Noa's wish is the one made below
+        pauses.ask_to_walk_again(by=cast.other_person, to=None)
     wish = pauses.ask_to_walk_again(by=cast.person, to=to)
     wanted: dict[str, Any] = {"reason": PauseReason.REST, "look_again_on": None, "yes_how": YesHow.SELF}
     pauses.pause(by=cast.person, person_id=cast.person_id, **wanted)
-    return {"wish_id": wish.id}
+    return {"wish_id": wish.id, "earlier_id": to or cast.colleague.account_id}
 
 
 def _shown(cast: Cast) -> dict[str, Any]:
@@ -154,7 +156,8 @@ def _shown(cast: Cast) -> dict[str, Any]:
     make.shown(cast.person, cast.supporter, What.HARD_DAYS)
     make.shown(cast.person, cast.supporter, What.CIRCLE)
     make.shown(cast.person, cast.supporter, What.DECLARATION)
-    declaration.note_signed(by=cast.person, day=clock.today_in("America/Chicago"))
+    for signer in (cast.person, cast.other_person):
+        declaration.note_signed(by=signer, day=clock.today_in("America/Chicago"))
     spoken = make.spoken(cast.person)
     make.shown(cast.person, cast.supporter, What.SPOKEN, spoken.id)
     page = make.preparation(cast.person)
