@@ -1,18 +1,28 @@
 """What is held true of every page a browser test opens."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
+import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 NewPage = Callable[..., Any]
 AxeCheck = Callable[[Any], None]
 
+BOTH = pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])
+# How much wider than the screen a page is: never anything but 0.
+SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
 WCAG = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 # A page that is not there is part of a test now and then; the status is asserted where it is.
 EXPECTED = "Failed to load resource: the server responded with a status of 4"
+
+
+expect.set_options(timeout=10_000)  # milliseconds; a busy machine is no reason to fail
 
 
 @dataclass(slots=True)
@@ -47,3 +57,20 @@ def violations(checker: Axe, page: Any) -> str:
 def _places(violation: dict[str, Any]) -> str:
     nodes = violation["nodes"]
     return "\n".join(f"    {node['html'][:160]}\n    {node['failureSummary']}" for node in nodes)
+
+
+def press(page: Any, words: str | re.Pattern[str], *, exact: bool = False) -> None:
+    """The first such button, and the page it leads to: asking the old page would sometimes be in time."""
+    with page.expect_navigation():
+        tap(page, words, exact=exact)
+
+
+def tap(page: Any, words: str | re.Pattern[str], *, exact: bool = False) -> None:
+    """The first such button, where the page stays."""
+    page.get_by_role("main").get_by_role("button", name=words, exact=exact).first.click()
+
+
+def follow(page: Any, words: str | re.Pattern[str], *, exact: bool = False) -> None:
+    """The first such link, and the page it leads to."""
+    with page.expect_navigation():
+        page.get_by_role("main").get_by_role("link", name=words, exact=exact).first.click()

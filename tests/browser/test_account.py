@@ -3,26 +3,18 @@
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from cairn.kit import clock
 from cairn.people.signing_in import totp
 from cairn.web.account.squares import square
-from tests.browser.looking import AxeCheck, NewPage
+from tests.browser.looking import SIDEWAYS, AxeCheck, NewPage, follow, press
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 PASSWORD = "seven quiet rivers"
-SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 # Codes and names are used up, and one product serves every test of a worker.
 NAMES = {True: "bo-with-javascript", False: "bo-without-javascript"}
-
-
-def press(page: Any, words: str) -> None:
-    page.get_by_role("main").get_by_role("button", name=words, exact=True).click()
-
-
-def press_link(page: Any, words: str) -> None:
-    page.get_by_role("main").get_by_role("link", name=words, exact=True).click()
 
 
 def code_of(key: str, later: int = 0) -> str:
@@ -33,11 +25,11 @@ def code_of(key: str, later: int = 0) -> str:
 def set_up_app(page: Any) -> str:
     """From the page that asks a new colleague for a second step to the spare codes; the key of the app."""
     assert page.url.endswith("/account/second-step/")
-    press_link(page, "Set up an app")
+    follow(page, "Set up an app", exact=True)
     key: str = page.locator(".key").inner_text()
     page.get_by_label("The code your app shows").fill(code_of(key))
-    press(page, "Keep it")
-    assert page.locator(".spare li").count() == 10
+    press(page, "Keep it", exact=True)
+    expect(page.locator(".spare li")).to_have_count(10)
     return key
 
 
@@ -46,7 +38,7 @@ def invitation(new_page: NewPage, javascript: bool = True) -> tuple[str, str]:
     page = new_page(java_script_enabled=javascript)
     page.goto("/demo/ines/")
     page.get_by_label("Supporter:").check()
-    press(page, "Make an invitation")
+    press(page, "Make an invitation", exact=True)
     slip = page.locator(".stone")
     return slip.locator("strong").inner_text(), slip.get_by_text("/join/").last.inner_text().split()[-1]
 
@@ -58,20 +50,20 @@ def test_from_a_printed_code_to_signing_in_again(new_page: NewPage, javascript: 
     page.goto("/")
     page.get_by_role("link", name="I have a code").click()
     page.get_by_label("Your code").fill(code.lower())
-    press(page, "Go on")
+    press(page, "Go on", exact=True)
     page.get_by_label("What should we call you?").fill("Bo")
     page.get_by_label("Choose a sign-in name").fill(name)
     page.get_by_label("Choose a password").fill(PASSWORD)
-    press(page, "Make my account")
+    press(page, "Make my account", exact=True)
     key = set_up_app(page)
-    press_link(page, "I have them, go on")
+    follow(page, "I have them, go on", exact=True)
     assert page.url.endswith("/today/")
     page.get_by_role("button", name="Sign out").click()
     page.get_by_label("Sign-in name").fill(name)
     page.get_by_label("Password").fill(PASSWORD)
-    press(page, "Sign in")
+    press(page, "Sign in", exact=True)
     page.get_by_label("Your code").fill(code_of(key, later=1))  # each opens once, and this one is the next
-    press(page, "Sign in")
+    press(page, "Sign in", exact=True)
     assert page.url.endswith("/today/")
 
 
@@ -88,10 +80,10 @@ def test_everybody_can_read_it_all(new_page: NewPage, axe: AxeCheck) -> None:
     for path in ("/", "/sign-in/?out", "/join/?why=invitation_used", link):
         page.goto(path)
         _fits(page, axe)
-    press(page, "Make my account")  # with nothing filled in: its problems
+    press(page, "Make my account", exact=True)  # with nothing filled in: its problems
     _fits(page, axe)
     page.goto("/sign-in/")
-    press(page, "Sign in")
+    press(page, "Sign in", exact=True)
     _fits(page, axe)
 
 
@@ -102,7 +94,7 @@ def test_setting_up_a_second_step_can_be_read_by_all(new_page: NewPage, axe: Axe
         page.goto(path)
         _fits(page, axe)
     page.get_by_label("The code your app shows").fill("000000")
-    press(page, "Keep it")
+    press(page, "Keep it", exact=True)
     _fits(page, axe)
 
 
@@ -127,10 +119,10 @@ def test_the_steward_can_read_it_all(new_page: NewPage, axe: AxeCheck) -> None:
     page.get_by_role("link", name="Theo", exact=True).click()
     _fits(page, axe)
     page.goto("/organisation/")
-    press(page, "Make an invitation")  # as nothing: its problem
+    press(page, "Make an invitation", exact=True)  # as nothing: its problem
     _fits(page, axe)
     page.get_by_label("Lead:").check()
-    press(page, "Make an invitation")
+    press(page, "Make an invitation", exact=True)
     _fits(page, axe)
 
 
@@ -138,8 +130,8 @@ def test_an_invitation_fits_on_paper(new_page: NewPage) -> None:
     page = new_page()
     page.goto("/demo/ines/")
     page.get_by_label("Steward:").check()
-    press(page, "Make an invitation")
+    press(page, "Make an invitation", exact=True)
     page.emulate_media(media="print")
-    assert page.locator(".stone strong").is_visible()
-    assert page.get_by_text("988 Suicide and Crisis Lifeline").is_visible()
-    assert not page.get_by_role("link", name="Done").is_visible()
+    expect(page.locator(".stone strong")).to_be_visible()
+    expect(page.get_by_text("988 Suicide and Crisis Lifeline")).to_be_visible()
+    expect(page.get_by_role("link", name="Done")).not_to_be_visible()

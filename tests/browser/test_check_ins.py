@@ -5,21 +5,15 @@ import time
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
-from tests.browser.looking import AxeCheck, NewPage
+from tests.browser.looking import BOTH, SIDEWAYS, AxeCheck, NewPage, press
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-
-SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
-BOTH = pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])
 
 
 def main(page: Any) -> Any:
     return page.get_by_role("main")
-
-
-def press(page: Any, words: str | re.Pattern[str]) -> None:
-    main(page).get_by_role("button", name=words).first.click()
 
 
 @BOTH
@@ -34,9 +28,12 @@ def test_one_tap_is_kept_in_under_five_seconds(new_page: NewPage, javascript: bo
     page.get_by_label("Want to say more?").fill("  Long night\nstill here ")
     press(page, "Keep this")
     page.goto("/check-ins/")
-    assert page.locator(".said blockquote").first.text_content() == "  Long night\nstill here "
+    assert (
+        page.get_by_role("region", name="What you said").locator("blockquote").first.text_content()
+        == "  Long night\nstill here "
+    )
     press(page, "Take it back")
-    assert page.get_by_text("Taken back. Nothing of it is kept.").is_visible()
+    expect(page.get_by_text("Taken back. Nothing of it is kept.")).to_be_visible()
 
 
 @BOTH
@@ -47,18 +44,18 @@ def test_a_wish_to_be_called_walks_from_one_to_the_other_and_back(
     walt.goto("/demo/walt/")
     walt.goto("/my-plan/")
     press(walt, "Ask Theo to call me")
-    assert walt.get_by_text("Theo has not answered yet.").is_visible()
+    expect(walt.get_by_text("Theo has not answered yet.")).to_be_visible()
     theo.goto("/demo/theo/")
     theo.goto("/today/")
-    assert theo.get_by_text(re.compile("Walt asked you to call")).is_visible()
+    expect(theo.get_by_text(re.compile("Walt asked you to call"))).to_be_visible()
     press(theo, re.compile("I could not reach them"))
     walt.reload()
-    assert walt.get_by_text(re.compile("Theo tried to call")).is_visible()
+    expect(walt.get_by_text(re.compile("Theo tried to call"))).to_be_visible()
     press(theo, re.compile("I called"))
-    assert theo.get_by_text(re.compile("Walt asked you to call")).count() == 0
+    expect(theo.get_by_text(re.compile("Walt asked you to call"))).to_have_count(0)
     walt.reload()
-    assert walt.get_by_text(re.compile("Theo called you")).first.is_visible()
-    assert walt.get_by_role("button", name="Ask Theo to call me").is_visible()
+    expect(walt.get_by_text(re.compile("Theo called you")).first).to_be_visible()
+    expect(walt.get_by_role("button", name="Ask Theo to call me")).to_be_visible()
 
 
 @BOTH
@@ -72,7 +69,7 @@ def test_shown_and_hidden_again(new_page: NewPage, javascript: bool) -> None:
     theo.goto("/demo/theo/")
     theo.goto("/people/")
     theo.get_by_role("link", name="Walt").first.click()
-    assert theo.get_by_text(words).count() == 0
+    expect(theo.get_by_text(words)).to_have_count(0)
     for sees in (True, False):
         walt.goto("/who-sees/check_ins/")
         walt.get_by_label("Theo").set_checked(sees)
@@ -90,10 +87,10 @@ def test_by_the_link_without_signing_in(new_page: NewPage, javascript: bool) -> 
     there = main(owner).locator(".room").inner_text().strip()
     visitor.goto(there)
     press(visitor, "Mixed")
-    assert visitor.get_by_role("heading", name="Kept.").is_visible()
+    expect(visitor.get_by_role("heading", name="Kept.")).to_be_visible()
     assert "Walt" not in visitor.content()
     owner.goto("/check-ins/")
-    assert owner.get_by_text("by the link").first.is_visible()
+    expect(owner.get_by_text("by the link").first).to_be_visible()
     press(owner, "End the link")
     answer = visitor.goto(there)
     assert answer.status == 404

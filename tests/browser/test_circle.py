@@ -1,24 +1,13 @@
 """The circle of support, and a step to look at again, in a real browser."""
 
 import re
-from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
-from tests.browser.looking import AxeCheck, NewPage
+from tests.browser.looking import BOTH, SIDEWAYS, AxeCheck, NewPage, follow, press
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-
-SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
-BOTH = pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])
-
-
-def press(page: Any, words: str) -> None:
-    page.get_by_role("main").get_by_role("button", name=words, exact=True).first.click()
-
-
-def follow(page: Any, words: str | re.Pattern[str]) -> None:
-    page.get_by_role("main").get_by_role("link", name=words).first.click()
 
 
 @BOTH
@@ -30,30 +19,30 @@ def test_put_in_shown_moved_and_taken_out(new_page: NewPage, javascript: bool) -
     follow(walt, "My circle of support")
     walt.get_by_label("Who?").fill(name)
     walt.get_by_label("Close to me").check()
-    press(walt, "Keep this")
-    assert walt.locator("svg.draw").is_visible()
+    press(walt, "Keep this", exact=True)
+    expect(walt.locator("svg.draw")).to_be_visible()
     theo.goto("/demo/theo/")
     theo.goto("/people/")
     follow(theo, "Walt")
-    assert theo.get_by_role("link", name="Who matters to Walt").count() == 0
+    expect(theo.get_by_role("link", name="Who matters to Walt")).to_have_count(0)
     walt.goto("/who-sees/circle/")
     walt.get_by_label("Theo").check()
-    press(walt, "Keep this")
+    press(walt, "Keep this", exact=True)
     theo.reload()
     follow(theo, "Who matters to Walt")
-    assert theo.get_by_text(name).is_visible()
+    expect(theo.get_by_text(name)).to_be_visible()
     follow(walt, re.compile(f"Change it.*{name}"))
     walt.get_by_label("Around, if I want").check()
-    press(walt, "Keep this")
+    press(walt, "Keep this", exact=True)
     theo.reload()
-    assert theo.get_by_text("Around, if I want").is_visible()
+    expect(theo.get_by_text("Around, if I want")).to_be_visible()
     follow(walt, re.compile(f"Change it.*{name}"))
-    press(walt, "Take them out")
+    press(walt, "Take them out", exact=True)
     theo.reload()
-    assert theo.get_by_text(name).count() == 0
+    expect(theo.get_by_text(name)).to_have_count(0)
     walt.goto("/who-sees/circle/")
     walt.get_by_label("Theo").uncheck()
-    press(walt, "Keep this")
+    press(walt, "Keep this", exact=True)
 
 
 @BOTH
@@ -65,15 +54,15 @@ def test_a_step_to_look_at_again(new_page: NewPage, javascript: bool) -> None:
     page.locator(".steps a").first.click()
     follow(page, "Choose a day to look at it again")
     page.get_by_label("Look at it again on").fill("2020-01-01")
-    press(page, "Keep this")
-    assert page.get_by_text("That day has passed.").first.is_visible()
+    press(page, "Keep this", exact=True)
+    expect(page.get_by_text("That day has passed.").first).to_be_visible()
     page.get_by_label("Look at it again on").fill(today)
-    press(page, "Keep this")
-    assert page.get_by_role("heading", name="You wanted to look at these again").is_visible()
+    press(page, "Keep this", exact=True)
+    expect(page.get_by_role("heading", name="You wanted to look at these again")).to_be_visible()
     follow(page, re.compile("^Another day, or none"))
     page.get_by_label("Look at it again on").fill("")
-    press(page, "Keep this")
-    assert page.get_by_role("heading", name="You wanted to look at these again").count() == 0
+    press(page, "Keep this", exact=True)
+    expect(page.get_by_role("heading", name="You wanted to look at these again")).to_have_count(0)
 
 
 def test_everybody_can_use_these_pages(new_page: NewPage, axe: AxeCheck) -> None:

@@ -3,8 +3,9 @@
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
-from tests.browser.looking import AxeCheck, NewPage
+from tests.browser.looking import SIDEWAYS, AxeCheck, NewPage
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -16,7 +17,6 @@ ASKED = (
     "/find/?words=food&near=99999&page=2",
     BED,
 )
-SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 def ask(page: Any, words: str, near: str = COUNTY) -> None:
@@ -44,7 +44,7 @@ def test_all_of_it_without_javascript(page_without_javascript: Any) -> None:
     page.get_by_role("button", name="Look again", exact=True).click()
     page.locator(".result h3 a").first.click()
     assert "/find/meeting/" in page.url
-    assert page.get_by_role("heading", name="Where it is").is_visible()
+    expect(page.get_by_role("heading", name="Where it is")).to_be_visible()
 
 
 @pytest.mark.parametrize("path", ASKED)
@@ -76,22 +76,22 @@ def test_in_spanish_nothing_is_too_long_for_a_narrow_phone(new_page: NewPage, ax
 def test_taking_a_meaning_out_changes_the_answer(page: Any) -> None:
     page.goto(BED)
     page.get_by_role("button", name="remove A bed tonight").click()
-    assert page.get_by_role("button", name="remove A bed tonight").count() == 0
+    expect(page.get_by_role("button", name="remove A bed tonight")).to_have_count(0)
     assert page.get_by_label("What do you need?").input_value() == "somewhere warm to sleep tonight"
 
 
 def test_one_solid_button_is_in_sight_at_a_time(page: Any) -> None:
     page.goto("/find/?words=i+want+to+die")
-    assert page.locator("main .do").count() == 1
+    expect(page.locator("main .do")).to_have_count(1)
 
 
 def test_on_paper_a_place_keeps_its_number_and_its_hours(page: Any) -> None:
     page.goto(BED)
     page.locator(".result h3 a").first.click()
     page.emulate_media(media="print")
-    assert page.locator(".phones a").first.is_visible()
-    assert page.get_by_role("heading", name="When it is open").is_visible()
-    assert not page.get_by_role("link", name="Back to the finds").is_visible()
+    expect(page.locator(".phones a").first).to_be_visible()
+    expect(page.get_by_role("heading", name="When it is open")).to_be_visible()
+    expect(page.get_by_role("link", name="Back to the finds")).not_to_be_visible()
 
 
 @pytest.mark.parametrize(
@@ -111,5 +111,5 @@ def test_each_part_understood_goes_with_one_tap_without_javascript(
     assert len(said) >= 4
     for left in range(len(said) - 1, -1, -1):
         page.locator(".chips li button").first.click()
-        assert page.locator(".chips li").count() == left
+        expect(page.locator(".chips li")).to_have_count(left)
     assert page.locator("#id_words").input_value() == words

@@ -4,27 +4,26 @@ import re
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
-from tests.browser.looking import AxeCheck, NewPage
+from tests.browser.looking import BOTH, SIDEWAYS, AxeCheck, NewPage, follow, press
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
-BOTH = pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])
-
-
-def press(page: Any, words: str | re.Pattern[str]) -> None:
-    page.get_by_role("main").get_by_role("button", name=words).first.click()
-
-
-def follow(page: Any, words: str) -> None:
-    page.get_by_role("main").get_by_role("link", name=words).first.click()
+OTHERS = "What I want others to do"
 
 
 def to_walts_page(theo: Any) -> None:
     theo.goto("/demo/theo/")
     theo.goto("/people/")
-    theo.get_by_role("main").get_by_role("link", name="Walt").first.click()
+    follow(theo, "Walt")
+
+
+def written(page: Any) -> str | None:
+    told: str | None = (
+        page.get_by_role("region", name=OTHERS, exact=True).locator("blockquote").text_content()
+    )
+    return told
 
 
 @BOTH
@@ -34,12 +33,12 @@ def test_written_shown_and_hidden_again(new_page: NewPage, javascript: bool) -> 
     walt.goto("/demo/walt/")
     walt.get_by_role("navigation", name="Places").get_by_role("link", name="Hard days").click()
     follow(walt, "Change it" if walt.get_by_role("link", name="Change it").count() else "Write something")
-    walt.get_by_label("What I want others to do", exact=True).fill(words)
+    walt.get_by_label(OTHERS, exact=True).fill(words)
     press(walt, "Keep these words")
-    assert walt.locator(".said blockquote").first.text_content() == words
-    assert walt.get_by_text("Early signs I notice").count() == 0  # empty parts do not nag
+    assert written(walt) == words
+    expect(walt.get_by_text("Early signs I notice")).to_have_count(0)  # empty parts do not nag
     to_walts_page(theo)
-    assert theo.get_by_role("link", name="For Walt’s hard days").count() == 0
+    expect(theo.get_by_role("link", name="For Walt’s hard days")).to_have_count(0)
     for sees in (True, False):
         walt.goto("/who-sees/hard_days/")
         walt.get_by_label("Theo").set_checked(sees)
@@ -48,7 +47,7 @@ def test_written_shown_and_hidden_again(new_page: NewPage, javascript: bool) -> 
         assert (theo.get_by_role("link", name="For Walt’s hard days").count() == 1) is sees
         if sees:
             follow(theo, "For Walt’s hard days")
-            assert theo.locator(".said blockquote").first.text_content() == words
+            assert written(theo) == words
             theo.go_back()
 
 
@@ -59,26 +58,26 @@ def test_a_hard_stretch_is_marked_shown_ended_and_removed(new_page: NewPage, jav
     walt.goto("/hard-days/")
     follow(walt, "Mark a hard stretch")
     press(walt, "Keep this")
-    assert walt.get_by_text("Choose one. “Something else” is fine.").first.is_visible()
+    expect(walt.get_by_text("Choose one. “Something else” is fine.").first).to_be_visible()
     walt.get_by_label("I used again").check()
     walt.get_by_label("In your own words").fill("two nights")
     press(walt, "Keep this")
-    assert walt.get_by_text("two nights").is_visible()
+    expect(walt.get_by_text("two nights")).to_be_visible()
     to_walts_page(theo)
-    assert theo.get_by_role("link", name="For Walt’s hard days").count() == 0
+    expect(theo.get_by_role("link", name="For Walt’s hard days")).to_have_count(0)
     follow(walt, "Who sees it")
     walt.get_by_label("Theo").check()
     press(walt, "Keep this")
     theo.reload()
     follow(theo, "For Walt’s hard days")
-    assert theo.get_by_text("two nights").is_visible()
+    expect(theo.get_by_text("two nights")).to_be_visible()
     follow(walt, "Change or end it")
     walt.get_by_label("Until which day?").fill(walt.get_by_label("From about which day?").input_value())
     press(walt, "Keep this")
-    assert walt.get_by_text(re.compile("^From .* to ")).is_visible()
+    expect(walt.get_by_text(re.compile("^From .* to "))).to_be_visible()
     follow(walt, "Change or end it")
     press(walt, "Remove it")
-    assert walt.get_by_text("two nights").count() == 0
+    expect(walt.get_by_text("two nights")).to_have_count(0)
     assert theo.reload().status == 404
 
 

@@ -10,13 +10,13 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE
-from tests.browser.looking import AxeCheck, NewPage
+from tests.browser.looking import SIDEWAYS, AxeCheck, NewPage
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 Stop = Callable[[Any], None]
 Wanted = tuple[str, str]  # the words to look for, and near where
 
@@ -79,7 +79,7 @@ class Journey:
         page.get_by_label("What is the step?").fill("Call them together on Tuesday")
         page.get_by_label("Together").check()
         self.press(page, "Add this step")
-        assert page.get_by_text("Call them together on Tuesday").first.is_visible()
+        expect(page.get_by_text("Call them together on Tuesday").first).to_be_visible()
         page.goto(hand_off)
 
     def be_introduced(self) -> None:
@@ -99,10 +99,10 @@ class Journey:
         self.press(self.dani, "I say yes")
         self.rosa.goto(hand_off)
         self.stop(self.rosa)
-        assert not self.rosa.get_by_role("button", name="I told them").is_visible()
+        expect(self.rosa.get_by_role("button", name="I told them")).not_to_be_visible()
         self.press(self.rosa, "I know it is their own yes")
         self.press(self.rosa, "I told them")
-        assert self.rosa.get_by_text("They know: first name. Nothing else.").is_visible()
+        expect(self.rosa.get_by_text("They know: first name. Nothing else.")).to_be_visible()
 
     def it_helped_some(self) -> None:
         page = self.dani
@@ -114,7 +114,7 @@ class Journey:
         page.get_by_label("It helped some").check()
         page.get_by_label("In your own words, if you like").fill("She listened. No room till spring.")
         self.press(page, "Keep this")
-        assert page.get_by_text("She listened. No room till spring.").is_visible()
+        expect(page.get_by_text("She listened. No room till spring.")).to_be_visible()
 
     def by_number_and_it_did_not_help(self) -> None:
         page = self.dani
@@ -125,7 +125,7 @@ class Journey:
         self.press(page, "The number is given")
         self.press(page, "I reached them")
         self.press(page, "No, it did not")
-        assert page.get_by_role("heading", name="What next?").is_visible()
+        expect(page.get_by_role("heading", name="What next?")).to_be_visible()
         self.stop(page)
         self.follow(page, page.get_by_role("link", name="Look for something else"))
         self.stop(page)

@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
-from tests.browser.looking import AxeCheck, NewPage
+from tests.browser.looking import SIDEWAYS, AxeCheck, NewPage
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 SMALL = {"viewport": {"width": 320, "height": 700}}
 
 
@@ -41,18 +41,18 @@ def test_an_emergency_from_the_phone_to_the_end(new_page: NewPage, javascript: b
     nature, told = "Found on the floor.", f"The first name. {javascript}"
     write(page, recipient="Nurse Ruiz", affiliation="A hospital (fictional)", because=nature, what=told)
     page.get_by_role("button", name="Write it down").click()
-    assert page.get_by_text("If the person can be asked, ask them.").first.is_visible()
+    expect(page.get_by_text("If the person can be asked, ask them.").first).to_be_visible()
     choose(page, can_be_asked="no")
     page.get_by_role("button", name="Write it down").click()
-    assert page.get_by_text(told).is_visible()
+    expect(page.get_by_text(told)).to_be_visible()
     page.get_by_role("button", name=re.compile("^I told ")).click()
-    assert page.get_by_text("A lead looks back on it once the person knows.").is_visible()
+    expect(page.get_by_text("A lead looks back on it once the person knows.")).to_be_visible()
     page.goto("/demo/june/")
     page.goto("/told/")
     page.get_by_role("link", name="A medical emergency, without a yes").last.click()
     write(page, words="It was needed, and no more than that.")
     page.get_by_role("button", name="Keep it, and close this").click()
-    assert page.get_by_text("It was needed, and no more than that.").is_visible()
+    expect(page.get_by_text("It was needed, and no more than that.")).to_be_visible()
 
 
 def test_a_letter_asks_for_nothing_and_fits_a_small_phone(page: Any, tmp_path: Path) -> None:

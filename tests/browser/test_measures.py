@@ -10,14 +10,14 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
-from tests.browser.looking import AxeCheck, NewPage
+from tests.browser.looking import SIDEWAYS, AxeCheck, NewPage
 from tests.measured import SMALL
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 NARROW = {"width": 320, "height": 640}
-SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 LOCALES = {"en": "en-US", "es": "es-MX"}
 LEVELS = ("Back on the couch", "A room with three", "My own key", "A key and a table", "My name on the lease")
 Stop = Callable[[Any], None]
@@ -68,7 +68,7 @@ def _leaves_one_out_and_keeps_it(page: Any, look: Stop) -> None:
     for n in range(questions.count() - 1):
         questions.nth(n).locator("input").nth(n % 5).check()
     keep(page)
-    assert page.locator("[role=status] li").count() == 1  # what is left out is said once
+    expect(page.locator("[role=status] li")).to_have_count(1)  # what is left out is said once
     look(page)
     keep(page)
     assert re.search(r"/how-things-are/[\w-]{36}/[\w-]{36}/$", page.url)

@@ -4,22 +4,14 @@ import re
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
-from tests.browser.looking import AxeCheck, NewPage
+from tests.browser.looking import SIDEWAYS, AxeCheck, NewPage, follow, press
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 PHONE = {"width": 390, "height": 844}
 LINES = ("want", "say", "refuse", "ask", "need", "with", "hard")
-
-
-def press(page: Any, words: str) -> None:
-    page.get_by_role("main").get_by_role("button", name=words).first.click()
-
-
-def follow(page: Any, words: str) -> None:
-    page.get_by_role("main").get_by_role("link", name=words).first.click()
 
 
 def go_on(page: Any) -> None:
@@ -90,7 +82,7 @@ def test_closed_with_a_promise_that_is_followed_to_its_end(new_page: NewPage) ->
     walt.get_by_label("They did not keep it").check()
     press(walt, "Keep this")
     walt.get_by_role("heading", name="Ask again").wait_for()
-    assert walt.get_by_role("link", name="Where to complain").is_visible()
+    expect(walt.get_by_role("link", name="Where to complain")).to_be_visible()
     walt.get_by_label("I asked again").check()
     press(walt, "Keep this")
     walt.get_by_role("heading", name="Ask whoever is in charge").wait_for()
@@ -98,7 +90,7 @@ def test_closed_with_a_promise_that_is_followed_to_its_end(new_page: NewPage) ->
     press(walt, "Keep this")
     walt.get_by_text("They kept it, ").wait_for()
     walt.goto("/my-plan/")
-    assert walt.get_by_text(what).count() == 0
+    expect(walt.get_by_text(what)).to_have_count(0)
 
 
 def test_as_many_words_as_there_is_room_for_stand_on_one_page(new_page: NewPage) -> None:
@@ -133,12 +125,12 @@ def test_shown_to_one_who_suggests_and_the_person_takes_it(new_page: NewPage) ->
     theo.get_by_label("Your suggestion").fill("What do I sign?")
     press(theo, "Suggest it")
     walt.goto(page)
-    assert walt.get_by_text("What do I sign?").count() == 0  # on the page only after their yes
+    expect(walt.get_by_text("What do I sign?")).to_have_count(0)  # on the page only after their yes
     follow(walt, "Look at them")
     press(walt, "Yes, put it on my page")
     walt.goto(page)
-    assert walt.get_by_text("What do I sign?").is_visible()
-    assert walt.get_by_text("Theo suggested this. You took it.").is_visible()
+    expect(walt.get_by_text("What do I sign?")).to_be_visible()
+    expect(walt.get_by_text("Theo suggested this. You took it.")).to_be_visible()
 
 
 def test_typed_on_the_supporters_phone_it_waits_for_a_yes_there(new_page: NewPage) -> None:
@@ -155,7 +147,7 @@ def test_typed_on_the_supporters_phone_it_waits_for_a_yes_there(new_page: NewPag
     go_on(rosa)
     follow(rosa, "See the page")
     follow(rosa, "Show them the words")
-    assert rosa.get_by_role("navigation", name="Places").count() == 0
+    expect(rosa.get_by_role("navigation", name="Places")).to_have_count(0)
     press(rosa, "Yes, these are my words")
     follow(rosa, "Give the phone back")
     assert rosa.locator(".said blockquote").text_content() == "Quiero que me llamen a mí"

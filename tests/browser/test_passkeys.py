@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import DESKTOP
 from tests.browser.looking import AxeCheck, Watch
@@ -79,7 +80,7 @@ def test_a_passkey_is_added_and_signs_in_by_itself(named_page: Callable[..., Any
     axe(page)
     add(page, "Blue phone")
     page.goto("/account/second-step/")
-    assert page.get_by_text("Passkey: Blue phone").is_visible()
+    expect(page.get_by_text("Passkey: Blue phone")).to_be_visible()
     axe(page)
     page.get_by_role("button", name="Sign out").click()
     page.wait_for_url("**/sign-in/?out")
@@ -89,7 +90,7 @@ def test_a_passkey_is_added_and_signs_in_by_itself(named_page: Callable[..., Any
     page.goto("/account/second-step/")
     page.get_by_role("button", name="Take it away").first.click()
     page.wait_for_load_state()
-    assert not page.get_by_text("Passkey: Blue phone").is_visible()
+    expect(page.get_by_text("Passkey: Blue phone")).not_to_be_visible()
 
 
 def test_without_a_finger_nothing_happens_and_the_page_says_so(named_page: Callable[..., Any]) -> None:
@@ -106,12 +107,12 @@ def test_without_javascript_a_sentence_says_so_and_the_other_ways_are_there(
 ) -> None:
     page = named_page(java_script_enabled=False)
     page.goto("/sign-in/")
-    assert page.get_by_text("A passkey needs JavaScript, which is off here.").is_visible()
-    assert not page.get_by_role("button", name="Sign in with a passkey").is_visible()
-    assert page.get_by_label("Sign-in name").is_visible()
+    expect(page.get_by_text("A passkey needs JavaScript, which is off here.")).to_be_visible()
+    expect(page.get_by_role("button", name="Sign in with a passkey")).not_to_be_visible()
+    expect(page.get_by_label("Sign-in name")).to_be_visible()
 
 
 def test_at_an_address_of_numbers_it_says_why_not(page: Any) -> None:
     page.goto("/sign-in/")
-    assert page.get_by_text("This browser cannot use passkeys at this address.").is_visible()
-    assert not page.get_by_role("button", name="Sign in with a passkey").is_visible()
+    expect(page.get_by_text("This browser cannot use passkeys at this address.")).to_be_visible()
+    expect(page.get_by_role("button", name="Sign in with a passkey")).not_to_be_visible()

@@ -4,21 +4,11 @@ single things hidden and shown again."""
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
-from tests.browser.looking import AxeCheck, NewPage
+from tests.browser.looking import BOTH, SIDEWAYS, AxeCheck, NewPage, follow, press
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-
-SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
-BOTH = pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])
-
-
-def press(page: Any, words: str) -> None:
-    page.get_by_role("main").get_by_role("button", name=words).first.click()
-
-
-def follow(page: Any, words: str) -> None:
-    page.get_by_role("main").get_by_role("link", name=words).first.click()
 
 
 def choose(walt: Any, whose: str, part: str, seen: bool) -> None:
@@ -37,9 +27,9 @@ def test_walked_to_its_end_by_both(new_page: NewPage, javascript: bool) -> None:
     walt.goto("/my-plan/")
     follow(walt, "My path")
     drawing, table = walt.get_by_role("img", name="The path from"), walt.get_by_role("table")
-    assert drawing.is_visible()
-    assert table.get_by_text("Mixed").first.is_visible()
-    assert table.get_by_text("I don't want another program. I want to fix bikes.").is_visible()
+    expect(drawing).to_be_visible()
+    expect(table.get_by_text("Mixed").first).to_be_visible()
+    expect(table.get_by_text("I don't want another program. I want to fix bikes.")).to_be_visible()
     follow(walt, "One month")
     assert walt.get_by_role("link", name="One month").get_attribute("aria-current") == "true"
     follow(walt, "Earlier")
@@ -50,28 +40,28 @@ def test_walked_to_its_end_by_both(new_page: NewPage, javascript: bool) -> None:
     follow(theo, "Walt")
     follow(theo, "Walt’s path, over time")
     seen = theo.get_by_role("table")
-    assert seen.get_by_text("fix bikes").first.is_visible()
-    assert seen.get_by_text("Mixed").count() == 0  # check-ins are not shown to Theo
+    expect(seen.get_by_text("fix bikes").first).to_be_visible()
+    expect(seen.get_by_text("Mixed")).to_have_count(0)  # check-ins are not shown to Theo
 
     choose(walt, mine, "What I said I want", seen=False)
     theo.reload()
-    assert seen.get_by_text("fix bikes").count() == 0
-    assert table.get_by_text("I want to fix bikes").first.is_visible()  # Walt still sees it
+    expect(seen.get_by_text("fix bikes")).to_have_count(0)
+    expect(table.get_by_text("I want to fix bikes").first).to_be_visible()  # Walt still sees it
     choose(walt, mine, "What I said I want", seen=True)
     choose(walt, theirs, "My check-ins", seen=False)
-    assert table.get_by_text("Mixed").count() == 0
+    expect(table.get_by_text("Mixed")).to_have_count(0)
     choose(walt, theirs, "My check-ins", seen=True)
     theo.reload()
-    assert seen.get_by_text("fix bikes").first.is_visible()
+    expect(seen.get_by_text("fix bikes").first).to_be_visible()
 
     follow(walt, "Hide single things")
     walt.get_by_role("row").filter(has_text="fix bikes").get_by_role("button", name="Hide it here").click()
-    assert table.get_by_text("I want to fix bikes").count() == 0
+    expect(table.get_by_text("I want to fix bikes")).to_have_count(0)
     theo.reload()
-    assert seen.get_by_text("I want to fix bikes").count() == 0
+    expect(seen.get_by_text("I want to fix bikes")).to_have_count(0)
     follow(walt, "Done hiding")
     press(walt, "Show it again")
-    assert table.get_by_text("I want to fix bikes").first.is_visible()
+    expect(table.get_by_text("I want to fix bikes").first).to_be_visible()
 
 
 def test_everybody_can_use_these_pages_and_print_them(new_page: NewPage, axe: AxeCheck) -> None:
@@ -86,6 +76,6 @@ def test_everybody_can_use_these_pages_and_print_them(new_page: NewPage, axe: Ax
             assert page.evaluate(SIDEWAYS) == 0, page.url
     page.goto("/my-path/?months=6")
     page.emulate_media(media="print")
-    assert page.get_by_role("img", name="The path from").is_visible()
-    assert page.get_by_role("table").is_visible()
-    assert not page.get_by_role("link", name="One month").is_visible()
+    expect(page.get_by_role("img", name="The path from")).to_be_visible()
+    expect(page.get_by_role("table")).to_be_visible()
+    expect(page.get_by_role("link", name="One month")).not_to_be_visible()

@@ -1,26 +1,14 @@
 """A walk in a real browser, put on pause, ended and begun again; and wishes for treatment, from the first
 word to the note of a day: by the person, and by who walks with them."""
 
-from typing import Any
-
 import pytest
+from playwright.sync_api import expect
 
-from tests.browser.looking import AxeCheck, NewPage
+from tests.browser.looking import BOTH, SIDEWAYS, AxeCheck, NewPage, follow, press
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
-BOTH = pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])
-
-
-def press(page: Any, words: str) -> None:
-    with page.expect_navigation():
-        page.get_by_role("main").get_by_role("button", name=words).first.click()
-
-
-def follow(page: Any, words: str) -> None:
-    with page.expect_navigation():
-        page.get_by_role("main").get_by_role("link", name=words).first.click()
+KNOW = "What I want them to know about me then"
 
 
 @BOTH
@@ -31,18 +19,18 @@ def test_a_pause_begins_and_ends_and_changes_nothing(new_page: NewPage, javascri
     follow(walt, "Take a pause")
     walt.get_by_label("I want to rest").check()
     press(walt, "Pause now")
-    assert walt.get_by_role("heading", name="Your walk is on pause").is_visible()
+    expect(walt.get_by_role("heading", name="Your walk is on pause")).to_be_visible()
     theo.goto("/demo/theo/")
     theo.goto("/today/")
-    assert theo.get_by_role("region", name="On pause").get_by_role("link", name="Walt").is_visible()
+    expect(theo.get_by_role("region", name="On pause").get_by_role("link", name="Walt")).to_be_visible()
     follow(theo, "Walt")
-    assert theo.get_by_role("heading", name="On pause").is_visible()
-    assert theo.get_by_text("I want to fix bikes.").first.is_visible()  # who may read stays as it was
+    expect(theo.get_by_role("heading", name="On pause")).to_be_visible()
+    expect(theo.get_by_text("I want to fix bikes.").first).to_be_visible()  # who may read stays as it was
     press(walt, "I am back")
-    assert walt.get_by_role("heading", name="Your walk is on pause").count() == 0
+    expect(walt.get_by_role("heading", name="Your walk is on pause")).to_have_count(0)
     assert walt.locator(".said").first.inner_text() == said
     theo.goto("/today/")
-    assert theo.get_by_role("region", name="On pause").count() == 0
+    expect(theo.get_by_role("region", name="On pause")).to_have_count(0)
 
 
 @BOTH
@@ -55,21 +43,21 @@ def test_a_walk_ends_with_a_plan_in_hand_and_begins_again(new_page: NewPage, jav
     sam.get_by_label("I walk on my own now").check()
     press(sam, "Stop now")
     sam.goto("/my-plan/")
-    assert sam.get_by_text("You walk on your own now. The door stays open.").is_visible()
+    expect(sam.get_by_text("You walk on your own now. The door stays open.")).to_be_visible()
     follow(sam, "My plan, to take along")
-    assert sam.get_by_text("The door stays open").first.is_visible()
+    expect(sam.get_by_text("The door stays open").first).to_be_visible()
     assert said in (sam.get_by_role("main").text_content() or "")
     kit.goto("/demo/kit/")
     kit.goto("/people/")
-    assert kit.get_by_role("main").get_by_role("link", name="Sam").count() == 0
+    expect(kit.get_by_role("main").get_by_role("link", name="Sam")).to_have_count(0)
     sam.goto("/my-plan/")
     press(sam, "Ask Kit to walk with me again")
     kit.goto("/today/")
-    assert kit.get_by_text("Sam").count() == 0  # no name opens before the yes
+    expect(kit.get_by_text("Sam")).to_have_count(0)  # no name opens before the yes
     press(kit, "Yes, walk together again")
     assert said in (kit.get_by_role("main").text_content() or "")
     sam.reload()
-    assert sam.get_by_text("You walk on your own now.").count() == 0
+    expect(sam.get_by_text("You walk on your own now.")).to_have_count(0)
 
 
 @BOTH
@@ -80,10 +68,10 @@ def test_wishes_are_written_shown_and_never_called_signed(new_page: NewPage, jav
     walt.goto("/hard-days/")
     follow(walt, "My wishes for treatment")
     follow(walt, "Change it" if walt.get_by_role("link", name="Change it").count() else "Write something")
-    walt.get_by_label("What I want them to know about me then").fill(words)
+    walt.get_by_label(KNOW).fill(words)
     press(walt, "Keep these words")
-    assert walt.locator(".said blockquote").first.text_content() == words
-    assert walt.get_by_text("Nothing here is signed, and we cannot know.").is_visible()
+    assert walt.get_by_role("region", name=KNOW).locator("blockquote").text_content() == words
+    expect(walt.get_by_text("Nothing here is signed, and we cannot know.")).to_be_visible()
     theo.goto("/demo/theo/")
     theo.goto("/people/")
     follow(theo, "Walt")
@@ -96,9 +84,9 @@ def test_wishes_are_written_shown_and_never_called_signed(new_page: NewPage, jav
     walt.goto("/my-wishes/")
     walt.get_by_label("I signed it on paper on").fill("2026-01-05")
     press(walt, "Note this day")
-    assert walt.get_by_text("2029").first.is_visible()  # three years on
+    expect(walt.get_by_text("2029").first).to_be_visible()  # three years on
     press(walt, "Remove this note")
-    assert walt.get_by_text("2029").count() == 0
+    expect(walt.get_by_text("2029")).to_have_count(0)
     walt.goto("/my-wishes/paper/")
     walt.emulate_media(media="print")
     assert "Witness 2" in walt.locator("body").inner_text()

@@ -3,15 +3,15 @@
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from cairn.web.shell.lines import LEAVE_TO
-from tests.browser.looking import AxeCheck, NewPage, Watch
+from tests.browser.looking import SIDEWAYS, AxeCheck, NewPage, Watch
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 PAGES = ("/gallery/", "/gallery/form/", "/help/", "/find/", "/sign-in/", "/nothing-here/")
 
-SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 TWICE_AS_LARGE = "() => { document.documentElement.style.fontSize = '200%' }"
 # What has the focus and lies under the help bar; empty when it can be seen.
 COVERED = """() => {
@@ -107,10 +107,10 @@ def test_the_language_changes_in_place(page_without_javascript: Any) -> None:
 def test_on_paper_there_are_words_and_help_lines_only(page: Any) -> None:
     page.goto("/gallery/")
     page.emulate_media(media="print")
-    assert not page.locator(".help, .mast, .far svg").first.is_visible()
-    assert page.locator("footer .only-print").is_visible()
-    assert page.locator(".said blockquote").first.is_visible()
-    assert not page.locator("button, .do-quiet:not([href^='tel:']), figcaption a").first.is_visible()
+    expect(page.locator(".help, .mast, .far svg").first).not_to_be_visible()
+    expect(page.locator("footer .only-print")).to_be_visible()
+    expect(page.locator(".said blockquote").first).to_be_visible()
+    expect(page.locator("button, .do-quiet:not([href^='tel:']), figcaption a").first).not_to_be_visible()
 
 
 def test_forced_colours_keep_the_edge_of_every_stone(page: Any, axe: AxeCheck) -> None:

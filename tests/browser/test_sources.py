@@ -4,8 +4,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
-from tests.browser.looking import AxeCheck, NewPage
+from tests.browser.looking import SIDEWAYS, AxeCheck, NewPage
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -13,7 +14,6 @@ TABLE = """ID,Agency Name,Street Address,City,State,Zip Code,Phone Number,Hours
 {n},Grange Pantry {n},12 Grange Rd,Urbana,IL,61801,217-555-0142,Mon-Fri 9am-5pm
 {n}0,,9 Mill St,Urbana,IL,61801,217-555-0143,
 """
-SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 LONG = 60_000  # another process has to start, and the machine may be busy
 
 
@@ -47,7 +47,7 @@ def test_a_file_from_its_first_look_to_its_report(
     page.get_by_role("heading", name="What came in").wait_for(timeout=LONG)
     assert "/sources/came/" in page.url
     _sources(page)
-    assert page.get_by_role("link", name=f"Town list {number}").is_visible()
+    expect(page.get_by_role("link", name=f"Town list {number}")).to_be_visible()
 
 
 @pytest.mark.parametrize("language", ["en-US", "es-US"])

@@ -10,13 +10,13 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
+from playwright.sync_api import expect
 
-from tests.browser.looking import AxeCheck, NewPage
+from tests.browser.looking import SIDEWAYS, AxeCheck, NewPage
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 NARROW = {"width": 320, "height": 640}
-SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 WORDS = {"en": "somewhere warm to sleep tonight", "es": "donde dormir esta noche"}
 LOOK = {"en": "Look", "es": "Buscar"}
 LOCALES = {"en": "en-US", "es": "es-MX"}
@@ -77,7 +77,7 @@ def test_one_tap_takes_a_meaning_out_and_the_address_tells_neither(new_page: New
     before = page.url
     page.get_by_role("button", name="remove A bed tonight").click()
     assert page.url != before
-    assert page.get_by_role("button", name="remove A bed tonight").count() == 0
+    expect(page.get_by_role("button", name="remove A bed tonight")).to_have_count(0)
     assert page.locator("textarea[name=words]").input_value() == WORDS["en"]
 
 
@@ -108,7 +108,7 @@ def test_after_leaving_the_address_opens_no_finds(new_page: NewPage, watch: Any)
     watch.outside.clear()
     watch.complaints.clear()
     page.goto(address)
-    assert page.locator(".result").count() == 0
+    expect(page.locator(".result")).to_have_count(0)
     assert "We closed that page of finds" in page.locator("main").inner_text()
     assert page.locator("textarea[name=words]").input_value() == ""
 
@@ -122,10 +122,10 @@ def test_eight_finds_fit_on_one_page_of_paper(new_page: NewPage, tongue: str, pa
     for n in range(8):
         boxes.nth(n).check()
     page.locator("#picks button").click()
-    assert page.locator(".leaves > li").count() == 8
+    expect(page.locator(".leaves > li")).to_have_count(8)
     page.emulate_media(media="print")
-    assert not page.locator(".mast, .help, #text, main button").first.is_visible()
-    assert page.locator("footer").get_by_text("988").last.is_visible()
+    expect(page.locator(".mast, .help, #text, main button").first).not_to_be_visible()
+    expect(page.locator("footer").get_by_text("988").last).to_be_visible()
     assert len(PAGES_OF_A_PDF.findall(page.pdf(format=paper, prefer_css_page_size=True))) == 1
 
 
@@ -147,8 +147,8 @@ def test_without_javascript_no_button_does_nothing(new_page: NewPage) -> None:
     ask(page, "en")
     page.locator("input[name=pick][type=checkbox]").first.check()
     page.locator("#picks button").click()
-    assert not page.get_by_role("button", name="Print this list").is_visible()
-    assert not page.get_by_role("button", name="Copy the words").is_visible()
+    expect(page.get_by_role("button", name="Print this list")).not_to_be_visible()
+    expect(page.get_by_role("button", name="Copy the words")).not_to_be_visible()
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])

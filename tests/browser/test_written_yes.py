@@ -4,16 +4,11 @@ import re
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
-from tests.browser.looking import AxeCheck, NewPage
+from tests.browser.looking import SIDEWAYS, AxeCheck, NewPage, press, tap
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-
-SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
-
-
-def press(page: Any, words: str) -> None:
-    page.get_by_role("main").get_by_role("button", name=words, exact=True).click()
 
 
 def to_the_form(page: Any, kind: str = "Tell somebody") -> None:
@@ -50,13 +45,13 @@ def test_signed_read_and_taken_back(new_page: NewPage, javascript: bool) -> None
     assert page.locator("canvas").is_visible() is javascript
     if javascript:
         draw(page)
-        press(page, "Draw it again")
+        tap(page, "Draw it again", exact=True)
         draw(page)
-    press(page, "I say yes")
-    assert page.locator("svg.signed path").count() == int(javascript)
-    assert page.get_by_text("It does not hold yet: a witness is missing.").is_visible()
-    press(page, "Take it back")
-    assert page.get_by_text("It was taken back. Nobody may tell them anything.").is_visible()
+    press(page, "I say yes", exact=True)
+    expect(page.locator("svg.signed path")).to_have_count(int(javascript))
+    expect(page.get_by_text("It does not hold yet: a witness is missing.")).to_be_visible()
+    press(page, "Take it back", exact=True)
+    expect(page.get_by_text("It was taken back. Nobody may tell them anything.")).to_be_visible()
 
 
 def test_what_was_drawn_is_what_is_shown(page: Any) -> None:
@@ -65,14 +60,14 @@ def test_what_was_drawn_is_what_is_shown(page: Any) -> None:
     draw(page)
     strokes = page.locator("[data-drawn]").input_value()
     assert re.fullmatch(r"M\d+ \d+(L\d+ \d+){3,}", strokes)
-    press(page, "I say yes")
+    press(page, "I say yes", exact=True)
     assert page.locator("svg.signed path").get_attribute("d") == strokes
 
 
 def test_the_copy_can_be_taken_along(page: Any) -> None:
     to_the_form(page)
     fill(page, "Somebody with a file")
-    press(page, "I say yes")
+    press(page, "I say yes", exact=True)
     with page.expect_download() as waiting:
         page.get_by_role("link", name="Take a copy along, as a file").click()
     assert waiting.value.suggested_filename.startswith("my-copy-")
