@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -38,53 +38,35 @@ class TypedMember(MemberForm):
     yes_how = _yes_how()
 
 
-class _OpenParts:
+class _OpenParts(forms.Form):
     """Only the parts that may be written: what is there already and is not shown stays shut."""
 
-    fields: dict[str, forms.Field]
-    cleaned_data: dict[str, Any]
-    shut: Collection[str]
+    of: ClassVar[type[Part] | type[WishPart]]
+    yes_how = _yes_how()
+
+    def __init__(self, *args: Any, shut: Collection[str] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.shut = shut
 
     def open_part_fields(self) -> list[forms.BoundField]:
         return [bound for bound in self.part_fields() if bound.name not in self.shut]  # type: ignore[attr-defined]
 
-    def _ask_for_words(self) -> None:
-        if not any(words.strip() for words in self.parts().values()):  # type: ignore[attr-defined]
+    def parts(self) -> dict[Any, str]:
+        return {part: self.cleaned_data[part.value] for part in self.of if part.value not in self.shut}
+
+    def clean(self) -> dict[str, Any]:
+        found: dict[str, Any] = super().clean() or {}
+        if not self.errors and not any(words.strip() for words in self.parts().values()):
             raise forms.ValidationError(_("Write into one part at least. The others may stay empty."))
+        return found
 
 
 class TypedHardDays(_OpenParts, HardDaysForm):
-    yes_how = _yes_how()
-
-    def __init__(self, *args: Any, shut: Collection[str] = (), **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.shut = shut
-
-    def clean(self) -> dict[str, Any]:
-        found: dict[str, Any] = super().clean() or {}
-        if not self.errors:
-            self._ask_for_words()
-        return found
-
-    def parts(self) -> dict[Part, str]:
-        return {part: self.cleaned_data[part.value] for part in Part if part.value not in self.shut}
+    of = Part
 
 
 class TypedWishes(_OpenParts, WishesForm):
-    yes_how = _yes_how()
-
-    def __init__(self, *args: Any, shut: Collection[str] = (), **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.shut = shut
-
-    def clean(self) -> dict[str, Any]:
-        found: dict[str, Any] = super().clean() or {}
-        if not self.errors:
-            self._ask_for_words()
-        return found
-
-    def parts(self) -> dict[WishPart, str]:
-        return {part: self.cleaned_data[part.value] for part in WishPart if part.value not in self.shut}
+    of = WishPart
 
 
 class ShowForm(forms.Form):
