@@ -17,9 +17,8 @@ from cairn.recovery.check_ins.actions import own_person
 from cairn.recovery.declaration.rules import Part
 from cairn.recovery.errors import Refused
 from cairn.recovery.models import SignedNote, TreatmentWish
-from cairn.recovery.rules import No, words_fit
-from cairn.recovery.shown.queries import sees
-from cairn.recovery.shown.rules import What
+from cairn.recovery.parts import keep_parts
+from cairn.recovery.rules import No
 from cairn.recovery.voices import hand
 
 
@@ -32,29 +31,11 @@ def write(
     person_id: UUID | None = None,
     yes_how: YesHow = YesHow.SELF,
 ) -> None:
-    """Keep these wishes as they are written; a part left empty goes.
-
-    Typed for somebody without an account as a plan for hard days is: no one writes over what is shut to them.
-    """
+    """Keep these wishes as they are written; a part left empty goes. `keep_parts` says the rest."""
     by_hand = hand(by, person_id, Kind.HARD_DAYS_PLAN, yes_how)
-    person, blind = by_hand.person, not sees(by, by_hand.person.id, What.DECLARATION)
-    for words in parts.values():
-        if why := words_fit(words, needed=False):
-            raise Refused(why)
-    for part, words in parts.items():
-        here = TreatmentWish.objects.filter(person=person, part=part.value)
-        if not words.strip():
-            if by_hand.is_own:
-                here.delete()
-            continue
-        if blind and here.exists():
-            raise Refused(No.NOT_THEIRS)
-        row = here.first() or TreatmentWish(person=person, part=part.value)
-        row.words, row.language, row.written_at = words, language, clock.now()
-        row.typed_by_id, row.yes_how = by_hand.typed_by_id, by_hand.yes_how.value
-        row.save()
+    keep_parts(by, by_hand, TreatmentWish, parts, language)
     act = "recovery.write_treatment_wishes" if by_hand.is_own else "recovery.type_treatment_wishes"
-    record(by=by, act=act, person_id=person.id)
+    record(by=by, act=act, person_id=by_hand.person.id)
 
 
 @transaction.atomic
