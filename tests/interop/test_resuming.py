@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 
 import pytest
 
-from cairn.interop.incoming.stage import BATCH, Stage
+from cairn.interop.incoming.stage import BATCH, BROUGHT, STAGE, Stage, forget_old
 
 ROOT = Path(__file__).resolve().parents[2]
 ALL = 60  # values of a place and of a service for each of 30 rows
@@ -119,3 +119,21 @@ class Trap:
 
     def __reduce__(self) -> tuple[Any, tuple[str]]:
         return Trap.sprung.append, ("sprung",)
+
+
+def test_a_stage_that_another_process_removes_meanwhile_stops_nobody(
+    settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.CAIRN_INCOMING = tmp_path
+    (tmp_path / "one").mkdir()
+    (tmp_path / "one" / STAGE).touch()
+    exists = Path.exists
+
+    def ends_its_work(path: Path, **options: Any) -> bool:
+        if path.name == BROUGHT:
+            (path.parent / STAGE).unlink()
+        return exists(path, **options)
+
+    monkeypatch.setattr(Path, "exists", ends_its_work)
+    forget_old()
+    assert not exists(tmp_path / "one" / STAGE)

@@ -7,6 +7,7 @@ the code it belongs to, and is thrown away when any of them has changed.
 
 import hashlib
 import hmac
+import math
 import pickle
 import shutil
 import sqlite3
@@ -259,6 +260,13 @@ def forget_old() -> None:
     """Remove the stages of readings at a terminal that nobody went on with."""
     before = (clock.now() - FORGOTTEN).timestamp()
     for folder in settings.CAIRN_INCOMING.glob("*"):
-        book = folder / STAGE
-        if book.exists() and not (folder / BROUGHT).exists() and book.stat().st_mtime < before:
+        if not (folder / BROUGHT).exists() and _last_written(folder / STAGE) < before:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def _last_written(book: Path) -> float:
+    """Seconds since 1970; never, when it is gone: another process may end its work while this one looks."""
+    try:
+        return book.stat().st_mtime
+    except FileNotFoundError:
+        return math.inf
