@@ -230,8 +230,8 @@ def recording(content: bytes = SOUND) -> SimpleUploadedFile:
     return SimpleUploadedFile("recording", content, content_type="audio/webm")
 
 
-def spoken(by: Viewer, sound: bytes = SOUND, saying_id: UUID | None = None) -> Spoken:
-    return speaking.speak(by=by, sound=sound, saying_id=saying_id)
+def spoken(by: Viewer, sound: bytes = SOUND, **more: UUID) -> Spoken:
+    return speaking.speak(by=by, sound=sound, **more)
 
 
 def rewording(by: Viewer, saying_id: UUID, words: str = "Sundays with the children") -> Rewording:
@@ -251,6 +251,12 @@ def held_back(by: Viewer, *kinds: Kind) -> None:
     """The person keeps these kinds to themselves."""
     for kind in kinds:
         consent.keep_to_oneself(by=by, kind=kind, keep=True)
+
+
+def held_back_for(by: Viewer, whom: UUID, *kinds: Kind) -> None:
+    """The same for somebody without an account, by their word."""
+    for kind in kinds:
+        consent.keep_for(by=by, person_id=whom, kind=kind, keep=True, yes_how=YesHow.ALOUD)
 
 
 def grant(by: Viewer, whom: UUID, recipient: str = "Legal Aid of Switchgrass", **more: object) -> Grant:

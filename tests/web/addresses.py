@@ -298,6 +298,7 @@ TABLE: dict[str, Page] = {
     "hand_off_helped": Page(
         THEIRS, THEIRS, form(helped="yes", words="", language="en"), args=("handed_over_id",)
     ),
+    "hand_off_step": Page(THEIRS, THEIRS, form(step=""), args=HAND_OFF),
     # Who can see
     "who_can_see": Page(PEOPLE),
     "keep_to_myself": Page(None, PEOPLE, form(kind="goals", keep="yes")),
@@ -392,5 +393,5 @@ def _argument(of: str) -> str:
     same = {"handed_over_id": "referral_id", "colleague_id": "account_id", "wishing_id": "person_id"}
     same |= {"asking_id": "person_id", "apart_id": "pair_id", "closed_id": "preparation_id"}
     same |= dict.fromkeys(("emergency_id", "known_id"), "disclosure_id")
-    same |= {"working_id": "incoming_id"}
+    same |= {"working_id": "incoming_id", "hers_aloud_id": "spoken_id"}
     return (same | {"yes_id": "grant_id"}).get(of, of)

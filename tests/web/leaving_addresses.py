@@ -5,6 +5,7 @@ Dana's walk is on pause, and she wants to walk with Finn again.
 
 from uuid import uuid4
 
+from tests import make
 from tests.web.page import DANA, PEOPLE, READERS, ROSA, THEIRS, WALKERS, Page, form
 
 ONE, HERS = ("person_id",), ("wishing_id",)
@@ -39,6 +40,10 @@ LEAVING: dict[str, Page] = {
     "type_in_circle": Page(ROSA, ROSA, form(name="Bea", how_near="close", yes_how="handed"), args=HERS),
     "type_hard_days": Page(ROSA, ROSA, form(helps="Tea", language="en", yes_how="paper"), args=HERS),
     "type_wishes": Page(ROSA, ROSA, form(know="Me", language="en", yes_how="aloud"), args=HERS),
+    "speak_here": Page(ROSA, ROSA, lambda world: {"sound": make.recording()}, args=HERS),
+    "show_spoken_for_them": Page(
+        None, ROSA, form(show="yes", yes_how="handed"), args=("wishing_id", "hers_aloud_id")
+    ),
     "show_for_them": Page(None, ROSA, form(what="circle", show="yes", yes_how="handed"), args=HERS),
     "paper_for_them": Page(ROSA, args=HERS, more={"what": "hard_days"}),
 }

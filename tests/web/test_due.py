@@ -10,6 +10,9 @@ from cairn.kit import clock
 from cairn.kit.privacy import Kind
 from cairn.measures import actions as measures
 from cairn.measures.rules.asking import Every
+from cairn.people.pauses import actions as pauses
+from cairn.people.pauses.rules import PauseReason
+from cairn.people.rules import YesHow
 from cairn.recovery import actions as recovery
 from cairn.recovery.rules import StepAnswer
 from tests import make, measured
@@ -38,6 +41,23 @@ def test_what_is_up_stands_on_both_first_pages_until_it_is_answered(cast: Cast) 
     measured.filling(cast.person, version)
     assert ASKED_MYSELF not in look(cast, "person", "/my-plan/")
     assert ASKED not in look(cast, "supporter")
+
+
+def test_on_a_pause_nothing_is_said_to_be_due(cast: Cast) -> None:
+    asked(cast)
+    page = f"/how-things-are/{cast.person_id}/"
+    assert "It would be time again" in look(cast, "person", page)
+    pauses.pause(
+        by=cast.person,
+        person_id=cast.person_id,
+        reason=PauseReason.REST,
+        look_again_on=None,
+        yes_how=YesHow.SELF,
+    )
+    for role in ("person", "supporter"):
+        assert "It would be time again" not in look(cast, role, page)
+    pauses.come_back(by=cast.person, person_id=cast.person_id, yes_how=YesHow.SELF)
+    assert "It would be time again" in look(cast, "person", page)
 
 
 @pytest.mark.parametrize("role", ["lead", "colleague", "former", "outsider"])

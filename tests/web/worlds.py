@@ -194,7 +194,8 @@ def _records(cast: Cast) -> dict[str, Any]:
     duty = records.keep_by_law(
         by=cast.lead, person_id=cast.person_id, because=Because.COURT, law="An order", last_day=None
     )
-    return {"wishing_id": wishing.id, "view_id": view.id, "duty_id": duty.id}
+    aloud = make.spoken(cast.supporter, person_id=wishing.id)
+    return {"wishing_id": wishing.id, "view_id": view.id, "duty_id": duty.id, "hers_aloud_id": aloud.id}
 
 
 def _measures(cast: Cast, goal_id: UUID) -> dict[str, Any]:

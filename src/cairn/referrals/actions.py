@@ -19,9 +19,8 @@ from cairn.directory.labels import SOMEBODY, Listing
 from cairn.directory.leading import all_of
 from cairn.directory.models import Meeting, Service
 from cairn.kit import clock
-from cairn.kit.privacy import Kind
 from cairn.ledger.actions import record
-from cairn.people.models import Person, SupportRelationship
+from cairn.people.models import Person
 from cairn.people.rules import YesHow
 from cairn.people.viewers import Viewer
 from cairn.recovery.models import Saying, Step
@@ -44,6 +43,7 @@ from cairn.referrals.rules import (
     needs_written_yes,
     shows_somebody_is_there,
 )
+from cairn.referrals.theirs import check_theirs, theirs
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,25 +68,6 @@ class Signature:
     language: str = "en"
     stand_in_id: UUID | None = None
     stand_in_signed: str = ""
-
-
-def _check_theirs(by: Viewer, person_id: UUID) -> None:
-    """The person themselves, or one who walks with them now and may see hand-offs; else Refused."""
-    if by.person_id == person_id:
-        return
-    in_house = Person.objects.filter(id=person_id, organisation_id=by.organisation_id)
-    walking = SupportRelationship.objects.walking().filter(person_id=person_id, supporter_id=by.account_id)
-    may_read = gate.may(by, Purpose.REFERRAL, {person_id: {Kind.REFERRAL}})[person_id]
-    if not (in_house.exists() and walking.exists() and may_read):
-        raise Refused(No.NOT_THEIRS)
-
-
-def _theirs(by: Viewer, referral_id: UUID) -> Referral:
-    referral = Referral.objects.select_for_update(of=("self",), no_key=True).filter(id=referral_id).first()
-    if referral is None:
-        raise Refused(No.NOT_THEIRS)
-    _check_theirs(by, referral.person_id)
-    return referral
 
 
 def _move(by: Viewer, referral: Referral, act: Act, told: Told | None = None) -> Referral:
@@ -130,7 +111,7 @@ def offer(
     *, by: Viewer, person_id: UUID, place: PlaceRef, goal_id: UUID | None = None, step_id: UUID | None = None
 ) -> Referral:
     """Save a place that might help. Saving one that is already under way gives that one back, unchanged."""
-    _check_theirs(by, person_id)
+    check_theirs(by, person_id)
     # Locking the person makes two taps at once queue, so that the second finds what the first saved.
     Person.objects.select_for_update(no_key=True).get(id=person_id)
     the_same = all_of(Listing(ListingKind(place.kind), place.id))
@@ -145,6 +126,19 @@ def offer(
     setattr(referral, f"{place.kind}_id", place.id)
     referral.save(force_insert=True)
     _keep_move(by, referral, "offer", Told())
+    return referral
+
+
+@transaction.atomic
+def for_step(*, by: Viewer, referral_id: UUID, step_id: UUID | None) -> Referral:
+    """Tie a saved place to a step of the same person, or loosen it (None). Its story stays as it was."""
+    referral = theirs(by, referral_id)
+    _check_belongs(referral.person_id, None, step_id)
+    if referral.step_id != step_id:
+        referral.step_id = step_id
+        referral.save(update_fields=["step_id"])
+        about: dict[str, str | int] = {"referral": str(referral.id), "step": str(step_id or "")}
+        record(by=by, act="referrals.for_step", person_id=referral.person_id, about=about)
     return referral
 
 
@@ -181,7 +175,7 @@ def agree(
     place. Raises Refused, or consent.actions.Faulty naming what the written yes lacks. An earlier written yes
     that this replaces is taken back, so that nothing wider stays behind.
     """
-    referral = _theirs(by, referral_id)
+    referral = theirs(by, referral_id)
     if why := faults_of(agreement):
         raise Refused(why)
     if referral.grant_id:
@@ -224,7 +218,7 @@ def hand_over(*, by: Viewer, referral_id: UUID, told: Told | None = None) -> Ref
     Speaking for the person needs their written yes of today and leaves a disclosure; raises
     consent.errors.MayNotTell with the reason when it does not hold, and nothing is changed.
     """
-    referral = _theirs(by, referral_id)
+    referral = theirs(by, referral_id)
     if after(State(referral.state), Act.HAND_OVER) is None:
         raise Refused(No.NOT_FROM_HERE)
     if referral.way == Way.INTRODUCED.value:
@@ -251,7 +245,7 @@ def _said_for(by: Viewer, referral: Referral) -> str:
 @transaction.atomic
 def arrive(*, by: Viewer, referral_id: UUID, told: Told | None = None) -> Referral:
     """The person reached somebody there."""
-    return _move(by, _theirs(by, referral_id), Act.ARRIVE, told)
+    return _move(by, theirs(by, referral_id), Act.ARRIVE, told)
 
 
 @transaction.atomic
@@ -259,13 +253,13 @@ def get_stuck(*, by: Viewer, referral_id: UUID, obstacle: Obstacle, told: Told |
     """It did not come to be. What stood in the way is kept, so that the next try starts wiser."""
     said = told or Told()
     kept = Told(said.words, said.language, said.yes_how, obstacle)
-    return _move(by, _theirs(by, referral_id), Act.GET_STUCK, kept)
+    return _move(by, theirs(by, referral_id), Act.GET_STUCK, kept)
 
 
 @transaction.atomic
 def answer(*, by: Viewer, referral_id: UUID, helped: Helped, told: Told | None = None) -> Referral:
     """Did it help? In one tap or in their own words, and as often as they like."""
-    referral, said = _theirs(by, referral_id), told or Told()
+    referral, said = theirs(by, referral_id), told or Told()
     referral.helped = helped.value
     return _move(by, referral, Act.ANSWER, Told(said.words, said.language, said.yes_how, helped=helped))
 
@@ -282,7 +276,7 @@ def pick_up(*, by: Viewer, referral_id: UUID) -> Referral:
 
 
 def _again(by: Viewer, referral_id: UUID, act: Act) -> Referral:
-    referral = _theirs(by, referral_id)
+    referral = theirs(by, referral_id)
     others = Referral.objects.under_way().filter(
         person_id=referral.person_id, service=referral.service, meeting=referral.meeting
     )
@@ -294,7 +288,7 @@ def _again(by: Viewer, referral_id: UUID, act: Act) -> Referral:
 @transaction.atomic
 def set_down(*, by: Viewer, referral_id: UUID, told: Told | None = None) -> Referral:
     """Not now, or not this place. A written yes that hung on it is taken back at the same moment."""
-    referral = _theirs(by, referral_id)
+    referral = theirs(by, referral_id)
     if referral.grant_id:
         consent.take_back(by=by, grant_id=referral.grant_id)
     return _move(by, referral, Act.SET_DOWN, told)

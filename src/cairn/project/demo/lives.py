@@ -11,6 +11,8 @@ from cairn.consent.rules import Purpose
 from cairn.kit import clock
 from cairn.people.actions import inviting, walking
 from cairn.people.models import Account
+from cairn.people.pauses import actions as pauses
+from cairn.people.pauses.rules import PauseReason
 from cairn.people.queries import DEMO
 from cairn.people.rules import Role, YesHow
 from cairn.people.viewers import Viewer, viewer_for
@@ -27,6 +29,7 @@ from .rows import row_id
 Block = dict[str, Any]
 ANSWERS = {StepState.DONE: StepAnswer.DID_IT, StepState.SET_DOWN: StepAnswer.SET_DOWN}
 SUPERVISION_DAYS_AGO = 6
+EVENING_MINUTE = 600
 PUT_FIRST_MINUTE = 400  # the afternoon, when the morning's sentences are said
 
 
@@ -88,6 +91,8 @@ class Life:
         for number, hand_off in enumerate(self._block.get("hand_offs", [])):
             self._plan_hand_off(number, hand_off)
         self._days.on(SUPERVISION_DAYS_AGO, 60, self._lead_looks)
+        if "paused" in self._block:
+            self._days.on(self._block["paused"]["days_ago"], EVENING_MINUTE, self._pause)
 
     def _plan_what_stands(self, since: int) -> None:
         said = [(About.RECOVERY, self._block["recovery_means"])]
@@ -230,6 +235,16 @@ class Life:
             ),
             yes_how=YesHow.HANDED if spoken_for else self._yes,
             signature=signature,
+        )
+
+    def _pause(self) -> None:
+        paused = self._block["paused"]
+        pauses.pause(
+            by=self._own,
+            person_id=self.person_id,
+            reason=PauseReason(paused["reason"]),
+            look_again_on=self._days.day(paused["look_again_in_days"]),
+            yes_how=self._yes,
         )
 
     def _told(self, move: Block) -> referrals.Told:

@@ -5,6 +5,7 @@ from django.db import models
 from cairn.kit.privacy import Kind, about
 from cairn.kit.rows import Row
 from cairn.people.models import Account, Person
+from cairn.people.rules import YesHow
 from cairn.recovery.models.plan import Saying
 from cairn.recovery.rules import LONGEST_WORDS
 from cairn.recovery.spoken.rules import LONGEST_SOUND
@@ -20,11 +21,19 @@ class Spoken(Row):
     )
     sound = SealedText(kind=Kind.GOALS, longest=LONGEST_SOUND)
     said_at = models.DateTimeField()
+    # A colleague, on whose phone somebody without an account said it.
+    typed_by = models.ForeignKey(Account, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    yes_how = models.CharField(
+        max_length=10, choices=[(how.value, how.value) for how in YesHow], default=YesHow.SELF.value
+    )
 
     class Privacy:
         whose = "person_id"
         only_own = True
-        fields = {name: about(Kind.GOALS) for name in ("id", "person", "saying", "sound", "said_at")}
+        fields = {
+            name: about(Kind.GOALS)
+            for name in ("id", "person", "saying", "sound", "said_at", "typed_by", "yes_how")
+        }
 
     class Meta:
         ordering = ["-said_at"]

@@ -15,6 +15,7 @@ from cairn.people.rules import YesHow
 from cairn.people.viewers import Viewer
 from cairn.recovery.errors import Refused
 from cairn.recovery.models import Shown
+from cairn.recovery.models.shown import ShownQuerySet
 from cairn.recovery.rules import No, may_show_for, may_type
 from cairn.recovery.shown.queries import is_theirs
 from cairn.recovery.shown.rules import KINDS, What
@@ -67,30 +68,35 @@ def show_to_whoever_types(*, by: Viewer, person_id: UUID, what: What, item: UUID
 
 
 @transaction.atomic
-def show_me(*, by: Viewer, person_id: UUID, what: What, yes_how: YesHow) -> None:
+def show_me(*, by: Viewer, person_id: UUID, what: What, yes_how: YesHow, item: UUID | None = None) -> None:
     """Somebody without an account shows this to the one who asks, with a tap here or a line on paper."""
     _for_them(by, person_id, what, may_show_for, yes_how)
-    same = Shown.objects.filter(
-        person_id=person_id, what=what.value, supporter_id=by.account_id, item=None, until=None
-    )
+    if not is_theirs(person_id, what, item):
+        raise Refused(No.NOT_THEIRS)
+    same = _standing(by, person_id, what, item)
     if same.standing().exists():
         return
     now = clock.now()
     same.update(until=now)  # of an earlier walk
-    Shown.objects.create(person_id=person_id, what=what.value, supporter_id=by.account_id, since=now)
+    Shown.objects.create(
+        person_id=person_id, what=what.value, item=item, supporter_id=by.account_id, since=now
+    )
     about: dict[str, str | int] = {"what": what.value, "yes_how": yes_how.value}
     record(by=by, act="recovery.show_for_them", person_id=person_id, about=about)
 
 
 @transaction.atomic
-def show_me_no_more(*, by: Viewer, person_id: UUID, what: What) -> None:
+def show_me_no_more(*, by: Viewer, person_id: UUID, what: What, item: UUID | None = None) -> None:
     """They show it no longer. A word is enough to shut it."""
     _for_them(by, person_id, what, may_type, YesHow.ALOUD)
-    same = Shown.objects.filter(
-        person_id=person_id, what=what.value, supporter_id=by.account_id, item=None, until=None
-    )
-    if same.update(until=clock.now()):
+    if _standing(by, person_id, what, item).update(until=clock.now()):
         record(by=by, act="recovery.hide_for_them", person_id=person_id, about={"what": what.value})
+
+
+def _standing(by: Viewer, person_id: UUID, what: What, item: UUID | None) -> ShownQuerySet:
+    return Shown.objects.filter(
+        person_id=person_id, what=what.value, supporter_id=by.account_id, item=item, until=None
+    )
 
 
 def _for_them(by: Viewer, person_id: UUID, what: What, rule: Callable[..., bool], how: YesHow) -> None:

@@ -29,6 +29,7 @@ KINDS = {
     What.HARD_DAYS: Kind.HARD_DAYS_PLAN,
     What.DECLARATION: Kind.HARD_DAYS_PLAN,
     What.CIRCLE: Kind.GOALS,
+    What.SPOKEN: Kind.GOALS,
 }
 
 

@@ -35,6 +35,12 @@ def spoken(viewer: Viewer, person_id: UUID) -> tuple[SpokenRow, ...]:
     return tuple(found)
 
 
+def spoken_there(person_id: UUID) -> tuple[SpokenRow, ...]:
+    """That there are such, and since when: all that one who lends a phone learns, shown or not."""
+    rows = Spoken.objects.filter(person_id=person_id).defer("sound")
+    return tuple(SpokenRow(row.id, row.saying_id, row.said_at) for row in rows)
+
+
 def sound(viewer: Viewer, spoken_id: UUID) -> tuple[str, bytes]:
     """The type and the bytes of one. Raises gate.Shut when there is none that is theirs to hear."""
     row = Spoken.objects.filter(id=spoken_id).first()

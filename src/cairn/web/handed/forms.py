@@ -69,10 +69,9 @@ class TypedWishes(_OpenParts, WishesForm):
     of = WishPart
 
 
-class ShowForm(forms.Form):
-    """They show something to whoever holds the phone, or show it no longer."""
+class ShowOneForm(forms.Form):
+    """They show one thing to whoever holds the phone, or show it no longer."""
 
-    what = forms.TypedChoiceField(coerce=What, choices=[(what.value, "") for what in WRITE])
     show = forms.TypedChoiceField(choices=[("yes", ""), ("no", "")], coerce=lambda answer: answer == "yes")
     yes_how = forms.TypedChoiceField(
         coerce=YesHow,
@@ -86,3 +85,9 @@ class ShowForm(forms.Form):
         if found.get("show") and not found.get("yes_how"):
             raise forms.ValidationError(_("Only they can show it: a tap here, or a line on paper."))
         return found
+
+
+class ShowForm(ShowOneForm):
+    """The same for everything of one kind."""
+
+    what = forms.TypedChoiceField(coerce=What, choices=[(what.value, "") for what in WRITE])

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
+from django.forms import Form
 from django.http import Http404
 from django.utils.functional import Promise
 
@@ -15,8 +17,9 @@ from cairn.recovery.declaration.queries import WishRow, wishes_of, wishes_there
 from cairn.recovery.declaration.rules import Part as WishPart
 from cairn.recovery.hard_days.queries import PartRow, parts_of, parts_there
 from cairn.recovery.hard_days.rules import Part
-from cairn.recovery.shown.queries import sees
+from cairn.recovery.shown.queries import sees, shown_to_me
 from cairn.recovery.shown.rules import KINDS, What
+from cairn.recovery.spoken.queries import SpokenRow, spoken_there
 from cairn.recovery.voices import voice
 from cairn.web.declaration import wording as wishes
 from cairn.web.handed.wording import ON_PAPER, READ, WRITE
@@ -57,6 +60,26 @@ def written_here(asked: Plan) -> list[Written]:
         for what, (title, address) in WRITE.items()
         if voice(asked.viewer, asked.person_id, KINDS[what]) is not None
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Aloud:
+    """Something said out loud here, and whether whoever holds the phone may hear it."""
+
+    row: SpokenRow
+    shown: bool
+
+
+def aloud_here(asked: Plan) -> list[Aloud]:
+    shown = shown_to_me(asked.viewer, What.SPOKEN, [asked.person_id])[asked.person_id]
+    return [Aloud(row, row.id in shown) for row in spoken_there(asked.person_id)]
+
+
+def this_phone(asked: Plan, form: Form) -> dict[str, Any]:
+    """The page on which all of it begins, as its template needs it."""
+    may_speak = voice(asked.viewer, asked.person_id, KINDS[What.SPOKEN]) is not None
+    found = {"asked": asked, "written": written_here(asked), "form": form, "may_speak": may_speak}
+    return found | {"aloud": aloud_here(asked) if may_speak else []}
 
 
 def hard_days_here(asked: Plan) -> tuple[dict[Part, str], frozenset[str]]:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cairn.web.handed import views
+from cairn.web.handed import aloud, views
 
 HERE = "people/<uuid:person_id>/on-this-phone/"
 
@@ -10,6 +10,8 @@ urlpatterns = [
     path(HERE + "circle/", views.type_in_circle, name="type_in_circle"),
     path(HERE + "hard-days/", views.type_hard_days, name="type_hard_days"),
     path(HERE + "wishes/", views.type_wishes, name="type_wishes"),
+    path(HERE + "aloud/", aloud.speak_here, name="speak_here"),
+    path(HERE + "aloud/<uuid:spoken_id>/show/", aloud.show_spoken, name="show_spoken_for_them"),
     path(HERE + "show/", views.show, name="show_for_them"),
     path(HERE + "paper/<slug:what>/", views.paper, name="paper_for_them"),
 ]

@@ -31,9 +31,9 @@ from cairn.web.handed.page import (
     hard_days_here,
     hard_days_once,
     may_type_of,
+    this_phone,
     wishes_here,
     wishes_once,
-    written_here,
 )
 from cairn.web.hard_days.wording import parts_shown
 from cairn.web.plan.asking import Plan
@@ -45,11 +45,10 @@ from cairn.web.shell.viewing import for_those_who_walk, viewer_of
 def on_this_phone(request: HttpRequest, person_id: UUID) -> HttpResponse:
     asked = asked_here(viewer_of(request), person_id)
     form = forms.ShowForm(initial={"yes_how": "handed"})
-    context = {"asked": asked, "written": written_here(asked), "form": form}
-    return render(request, "handed/on_this_phone.html", context)
+    return render(request, "handed/on_this_phone.html", this_phone(asked, form))
 
 
-def _kept(request: HttpRequest, asked: Plan) -> HttpResponse:
+def kept(request: HttpRequest, asked: Plan) -> HttpResponse:
     messages.success(request, _("Kept, and shut again. It opens for nobody here unless they show it."))
     return redirect("on_this_phone", asked.person_id)
 
@@ -63,7 +62,7 @@ def type_check_in(request: HttpRequest, person_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         how = form.cleaned_data["yes_how"]
         check_ins.check_in(by=viewer, person_id=person_id, yes_how=how, **form.said())
-        return _kept(request, asked)
+        return kept(request, asked)
     return render(request, "handed/check_in.html", {"asked": asked, "form": form})
 
 
@@ -75,7 +74,7 @@ def type_in_circle(request: HttpRequest, person_id: UUID) -> HttpResponse:
     form = forms.TypedMember(request.POST or None)
     if request.method == "POST" and form.is_valid():
         circle.put(by=viewer, person_id=person_id, **form.cleaned_data)
-        return _kept(request, asked)
+        return kept(request, asked)
     return render(request, "handed/circle.html", {"asked": asked, "form": form})
 
 
@@ -124,8 +123,7 @@ def show(request: HttpRequest, person_id: UUID) -> HttpResponse:
     viewer = viewer_of(request)
     asked, form = asked_here(viewer, person_id), forms.ShowForm(request.POST)
     if not form.is_valid():
-        context = {"asked": asked, "written": written_here(asked), "form": form}
-        return render(request, "handed/on_this_phone.html", context)
+        return render(request, "handed/on_this_phone.html", this_phone(asked, form))
     said = form.cleaned_data
     if said["show"]:
         shown.show_me(by=viewer, person_id=person_id, what=said["what"], yes_how=said["yes_how"])

@@ -68,9 +68,10 @@ class AskedShown:
     every: Promise | str
 
 
-def asked_shown(row: AskedRow, today: date) -> AskedShown:
+def asked_shown(row: AskedRow, today: date | None) -> AskedShown:
+    """today: None while nobody is to be reminded of anything."""
     title, lang = in_language(row.measure.form.titles, tongue())
-    return AskedShown(row, title, lang, row.is_due(today), EVERY[row.every] if row.every else "")
+    return AskedShown(row, title, lang, today is not None and row.is_due(today), EVERY[row.every] if row.every else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from cairn.measures.errors import Refused
 from cairn.measures.rules.asking import How
 from cairn.web.measures import forms, showing
 from cairn.web.measures.filling_form import FillingForm
+from cairn.web.leaving.page import quiet
 from cairn.web.measures.goals import goals_of
 from cairn.web.plan.asking import Plan, plan_for, plan_to_write
 from cairn.web.plan.first import first_of
@@ -32,7 +33,8 @@ def theirs(request: HttpRequest, person_id: UUID) -> HttpResponse:
     asked = plan_for(viewer, person_id)
     goals = goals_of(viewer, asked)
     levels = own_queries.levels_of(viewer, person_id, asked.purpose)
-    today = clock.today_in(viewer.time_zone)
+    # On a pause nobody is reminded, so nothing is due.
+    today = None if quiet(viewer, [person_id]) else clock.today_in(viewer.time_zone)
     context = {
         "asked": asked,
         "first": first_of(viewer, person_id, asked.purpose),

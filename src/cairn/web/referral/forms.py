@@ -1,7 +1,9 @@
 """What can be said of a hand-off."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -62,6 +64,24 @@ class AgreeForm(SignedForm):
             del self.fields["yes_how"]
         elif needs_written_yes(way):
             self.fields["yes_how"].choices = WRITTEN  # type: ignore[attr-defined]
+
+
+class ForStepForm(forms.Form):
+    """Which of the person's steps a saved place is for; none is an answer too."""
+
+    step = forms.TypedChoiceField(
+        label=_("Which step is it for?"),
+        coerce=UUID,
+        empty_value=None,
+        required=False,
+        widget=forms.RadioSelect,
+        error_messages=choose(_("That step is not there any more. Choose another one, or none.")),
+    )
+
+    def __init__(self, *args: Any, steps: Iterable[tuple[UUID, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        none = ("", _("For no step"))
+        self.fields["step"].choices = [*((str(step), words) for step, words in steps), none]  # type: ignore[attr-defined]
 
 
 class DidForm(forms.Form):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cairn.web.referral import views
+from cairn.web.referral import steps, views
 
 urlpatterns = [
     path("hand-offs/save/", views.save, name="hand_off_save"),
@@ -10,4 +10,5 @@ urlpatterns = [
     path("hand-offs/<uuid:referral_id>/did/", views.did, name="hand_off_did"),
     path("hand-offs/<uuid:referral_id>/stuck/", views.stuck, name="hand_off_stuck"),
     path("hand-offs/<uuid:referral_id>/helped/", views.helped, name="hand_off_helped"),
+    path("hand-offs/<uuid:referral_id>/step/", steps.for_step, name="hand_off_step"),
 ]

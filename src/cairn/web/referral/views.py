@@ -22,6 +22,7 @@ from cairn.referrals.places import PlaceRef
 from cairn.referrals.rules import Act, Agreement, Helped, Way, needs_written_yes
 from cairn.web.referral import forms, wording
 from cairn.web.referral.asking import Asked, asked_about, asked_to_write
+from cairn.web.referral.steps import choices
 from cairn.web.shell.viewing import viewer_of
 from cairn.web.written_yes.wording import MUST_SIGN, sentences
 
@@ -54,8 +55,11 @@ def save(request: HttpRequest) -> HttpResponse:
 
 def hand_off(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     asked = asked_about(viewer_of(request), referral_id)
+    steps = choices(asked)
     context = {
         "asked": asked,
+        "steps": steps,
+        "step": next((step for step in steps if step.id == asked.row.step_id), None),
         "it": wording.shown(asked.row, asked.name),
         "words": asked.goal_words(),
         "helped": forms.HelpedForm(),

@@ -19,7 +19,7 @@ METHODS = ("GET", "HEAD", "POST")
 # Names of the pages that take a file, and the longest body in bytes: the file with the form around it.
 TAKES_A_FILE = {"bring_file": MAX_BYTES + 100_000}
 TAKES_A_FILE |= dict.fromkeys(("bring_in_measure", "translate_measure"), 2_100_000)
-TAKES_A_FILE |= dict.fromkeys(("speak", "speak_beside"), 2_000_000)
+TAKES_A_FILE |= dict.fromkeys(("speak", "speak_beside", "speak_here"), 2_000_000)
 Answer = Callable[[HttpRequest], HttpResponse]
 
 

@@ -2,12 +2,18 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from cairn.web.records.labels import BY, LANGUAGE, SAID, Codes, Label, Section
+from cairn.web.records.labels import BY, HOW, LANGUAGE, SAID, Codes, Label, Section
 
 AGREED: Codes = {True: _("You agreed with it too"), False: _("You said no to it")}
 SECTIONS = {
     "recovery.Spoken": Section(
-        _("Your spoken words"), {"sound": Label(_("How it sounds"), sound=True), "said_at": SAID}
+        _("Your spoken words"),
+        {
+            "sound": Label(_("How it sounds"), sound=True),
+            "said_at": SAID,
+            "typed_by": Label(_("On whose phone")),
+            "yes_how": HOW,
+        },
     ),
     "recovery.Rewording": Section(
         _("How others said your words"),
