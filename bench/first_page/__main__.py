@@ -31,12 +31,16 @@ OPENING = 2 * ROUND_TRIP
 PHONE = {"width": 390, "height": 844}
 ROUNDS = 12
 PAINTS = 400  # ms after which Chromium has told when it painted
-FIRST, AGAIN, NO_SCRIPTS, BARE = "first visit", "again", "first visit, no JavaScript", "bare document"
+FIRST, AFTER, AGAIN, BARE = "empty cache", "after signing in", "again", "bare document"
+NOBODY = ""
 PAGES = (
-    ("dani", "/my-plan/", (FIRST, AGAIN, NO_SCRIPTS, BARE)),
+    (NOBODY, "/sign-in/", (FIRST,)),
+    ("dani", "/my-plan/", (AFTER, AGAIN, FIRST, BARE)),
     ("dani", "/my-path/", (FIRST, AGAIN)),
     ("rosa", "/today/", (FIRST, AGAIN)),
 )
+# A new phone meets the page to sign in first, which brings style, font and script.
+CAME_BEFORE = {AFTER: "/help/", AGAIN: ""}
 
 # Painted, loaded, and how long the page could not answer a tap meanwhile.
 LOOK = """() => {
@@ -81,20 +85,18 @@ def slow(page: Any) -> Callable[[], tuple[int, int]]:
 
 
 def visit(browser: Any, base: str, who: str, path: str, way: str) -> Seen:
-    scripts = way != NO_SCRIPTS
-    context = browser.new_context(base_url=base, viewport=PHONE, java_script_enabled=scripts)
+    context = browser.new_context(base_url=base, viewport=PHONE)
     page = context.new_page()
-    page.goto(f"/demo/{who}/")
-    if way == AGAIN:
-        page.goto(path)
-    else:
-        page.context.new_cdp_session(page).send("Network.clearBrowserCache")
+    if who:
+        page.goto(f"/demo/{who}/")
+    page.context.new_cdp_session(page).send("Network.clearBrowserCache")
+    if way in CAME_BEFORE:
+        page.goto(CAME_BEFORE[way] or path)
     if way == BARE:
         page.route("**/static/**", lambda route: route.abort())
     page.goto("about:blank")
     so_far = slow(page)
-    if scripts:
-        page.add_init_script(WATCH)
+    page.add_init_script(WATCH)
     page.goto(path, wait_until="load")
     page.wait_for_timeout(PAINTS)
     found = page.evaluate(LOOK)
