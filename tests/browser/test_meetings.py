@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.looking import SIDEWAYS, AxeCheck, NewPage, follow, press
+from tests.browser.paper import printed_pages
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -25,13 +26,6 @@ def begin(page: Any, who: str) -> None:
     press(page, "Housing")
 
 
-def sheets(page: Any) -> int:
-    page.emulate_media(media="print")
-    paper = page.pdf(prefer_css_page_size=True, format="Letter")
-    page.emulate_media(media="screen")
-    return len(re.findall(rb"/Type\s*/Page\b", paper))
-
-
 @pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])
 def test_a_housing_meeting_from_the_first_tap_to_the_paper(new_page: NewPage, javascript: bool) -> None:
     walt = new_page(java_script_enabled=javascript, viewport=PHONE)
@@ -42,7 +36,10 @@ def test_a_housing_meeting_from_the_first_tap_to_the_paper(new_page: NewPage, ja
     walt.get_by_label("In my words").fill(words)
     go_on(walt)
     walt.get_by_label("The first").fill("I am on the list since March.")
-    press(walt, "Please write down what you decide")  # what was typed goes along with it
+    walt.get_by_label("Please write down what you decide").check()  # by then one's own, and offered once
+    go_on(walt)  # what was typed and what was taken, both
+    walt.go_back()
+    walt.reload()
     assert walt.get_by_label("The first").input_value() == "I am on the list since March."
     assert walt.get_by_label("The second").input_value() == "Please write down what you decide, and why."
     follow(walt, "See the page")  # half finished it is as good as any
@@ -50,7 +47,7 @@ def test_a_housing_meeting_from_the_first_tap_to_the_paper(new_page: NewPage, ja
     assert walt.locator(".said blockquote").first.text_content() == words
     walt.locator(".sheet section").nth(2).wait_for()  # what was written, and the rights of the room
     assert walt.get_by_role("link", name="Read it").count()
-    assert sheets(walt) == 1
+    assert printed_pages(walt) == 1
     walt.go_back()
     follow(walt, "Practise out loud")
     assert walt.locator(".said blockquote").text_content() == words
@@ -105,7 +102,7 @@ def test_as_many_words_as_there_is_room_for_stand_on_one_page(new_page: NewPage)
     go_on(walt)
     follow(walt, "The page for the room")
     walt.locator(".own-line").nth(9).wait_for()
-    assert sheets(walt) == 1
+    assert printed_pages(walt) == 1
     assert walt.evaluate(SIDEWAYS) == 0
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django import forms
@@ -23,12 +23,13 @@ from cairn.web.plan.forms import here
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """A line to take by one tap: the person's own from before, or an idea of ours."""
+    """A line to take by one tap: the person's own from before, or an idea of ours. `ticked`: just taken."""
 
     key: str
     words: str
     language: str
     own: bool
+    ticked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,9 @@ def _of_part(asked: Asked, part: Part, data: QueryDict | None) -> Question:
     taken = {line.row.place for line in (*shown.lines, *shown.waiting)} if asked.name else set(written)
     form = PartForm(data, part=part, written=written, taken=taken, typed=bool(asked.name))
     hint = wording.HINTS[part]
-    return Question(shown.title, hint, form, shown, _offered(asked, part))
+    ticked = set(data.getlist("take")) if data else set()
+    offered = tuple(replace(one, ticked=one.key in ticked) for one in _offered(asked, part))
+    return Question(shown.title, hint, form, shown, offered)
 
 
 def _offered(asked: Asked, part: Part) -> tuple[Offered, ...]:
@@ -79,11 +82,14 @@ def _offered(asked: Asked, part: Part) -> tuple[Offered, ...]:
     language = here()
     ideas = (str(idea) for idea in wording.IDEAS.get(part, ()))
     found += [Offered(f"idea-{n}", idea, language, False) for n, idea in enumerate(ideas)]
-    return tuple(one for one in found if one.words not in here_now and len(one.words) <= 500)
+    once = {one.words: one for one in reversed(found)}
+    return tuple(
+        one for one in found if once[one.words] is one and one.words not in here_now and len(one.words) <= 500
+    )
 
 
-def keep(asked: Asked, place: Place, found: Question, take: str) -> str:
-    """Keep what was written or taken. Gives the step to go to: the same one after taking a line."""
+def keep(asked: Asked, place: Place, found: Question) -> str:
+    """Keep what was written and what was taken. Gives where to go next."""
     viewer, form = asked.plan.viewer, found.form
     if isinstance(form, WhenForm):
         actions.say_when(by=viewer, preparation_id=asked.id, **form.cleaned_data)
@@ -93,8 +99,7 @@ def keep(asked: Asked, place: Place, found: Question, take: str) -> str:
             actions.say_ready(by=viewer, preparation_id=asked.id, ready=ready, after=after)
     elif isinstance(form, PartForm) and place.part:
         _keep_lines(asked.id, place.part, asked, form)
-        taken = next((one for one in found.offered if one.key == take), None)
-        if taken:
+        for taken in (one for one in found.offered if one.ticked):
             actions.add_line(
                 by=viewer,
                 preparation_id=asked.id,
@@ -102,7 +107,6 @@ def keep(asked: Asked, place: Place, found: Question, take: str) -> str:
                 words=taken.words,
                 language=taken.language,
             )
-            return ""
     return place.following
 
 

@@ -68,7 +68,7 @@ def prepare(request: HttpRequest, preparation_id: UUID, step: str) -> HttpRespon
     place = place_of(asked, step)
     found = steps.question(asked, place, request.POST if request.method == "POST" else None)
     if found.form.is_bound and found.form.is_valid():
-        return redirect(steps.keep(asked, place, found, request.POST.get("take", "")) or request.path)
+        return redirect(steps.keep(asked, place, found))
     context = {"asked": asked, "place": place, "question": found, "form": found.form}
     return render(request, "getting_ready/question.html", context)
 
