@@ -75,6 +75,7 @@ READABLE = {
     "records.OwnView.language": "a language code",
     "advocacy.CardWord.card": "which card that ships with Cairn",
     "advocacy.Letter.language": "a language code",
+    "advocacy.LadderMove.language": "a language code",
     "advocacy.CardWord.mark": "a hash of a public text",
     "interop.Incoming.file_name": "of a file of a public directory",
     "interop.Incoming.told": "whose the file is and what its columns mean: of a public directory",

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from cairn.advocacy.errors import Refused
+from cairn.advocacy.ladder.actions import forget
 from cairn.advocacy.letters.rules import (
     LONGEST_LINES,
     LONGEST_TEXT,
@@ -98,6 +99,7 @@ def remove(*, by: Viewer, letter_id: UUID) -> None:
     """The letter and its log go. Nothing of them is kept."""
     row = _own(by, letter_id)
     _record(by, "remove_letter", row)
+    forget(by=by, person_id=row.person_id, occasions=list(row.news.values_list("id", flat=True)))
     row.delete()
 
 

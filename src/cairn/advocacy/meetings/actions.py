@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from cairn.advocacy.ladder.actions import forget
 from cairn.advocacy.meetings.rules import (
     LONGEST_CALLED,
     LONGEST_WHERE,
@@ -252,5 +253,6 @@ def remove(*, by: Viewer, preparation_id: UUID) -> None:
     if found is not Voice.OWN and Person.objects.filter(id=page.person_id, account__isnull=False).exists():
         raise Refused(No.NOT_THEIRS)
     showing.hide_from_all(by=by, person_id=page.person_id, what=What.MEETING, item=page.id)
+    forget(by=by, person_id=page.person_id, occasions=[page.id])
     _record(by, "remove_preparation", page)
     page.delete()

@@ -11,6 +11,7 @@ from cairn.web.circle import holding as circle
 from cairn.web.declaration import holding as declaration
 from cairn.web.getting_ready import holding as getting_ready
 from cairn.web.hard_days import holding as hard_days
+from cairn.web.ladder import holding as ladder
 from cairn.web.leaving import holding as leaving
 from cairn.web.letters import holding as letters
 from cairn.web.measures import holding as measures
@@ -112,6 +113,7 @@ SECTIONS: dict[str, Section] = {
     **declaration.SECTIONS,
     **getting_ready.SECTIONS,
     **letters.SECTIONS,
+    **ladder.SECTIONS,
     **spoken.SECTIONS,
     **circle.SECTIONS,
     **path.SECTIONS,
@@ -259,6 +261,7 @@ SECTIONS: dict[str, Section] = {
 # Held, and nothing to read in it: numbers made from words that are listed elsewhere, and ties to other rows.
 # The file for other programs has all of these but the first kind.
 NOTHING_TO_READ = measures.NOTHING_TO_READ | check_ins.NOTHING_TO_READ | path.NOTHING_TO_READ
+NOTHING_TO_READ |= ladder.NOTHING_TO_READ
 NOTHING_TO_READ |= {
     "recovery.Spoken.saying": "which words it stands beside",
     "people.NameIndex": "numbers made from the words of your name, to find you by",

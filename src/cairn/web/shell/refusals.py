@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cairn.advocacy.errors import Refused as AdvocacyRefused
+from cairn.advocacy.ladder.rules import No as LadderNo
 from cairn.advocacy.letters.rules import No as LettersNo
 from cairn.advocacy.rights.rules import No as RightsNo
 from cairn.consent.errors import Faulty, MayNotTell, NotYours
@@ -63,6 +64,7 @@ NOT_HERE: frozenset[StrEnum] = frozenset(
         RightsNo.NOT_YOUR_ROLE,
         RightsNo.NO_SUCH_CARD,
         LettersNo.NO_LETTER,
+        LadderNo.NOT_THEIRS,
     }
 )
 
@@ -91,6 +93,10 @@ SENTENCES: dict[StrEnum, Promise] = {
     RecordsNo.NOT_ASKED: _("Nobody has asked for that. Nothing was changed."),
     RecordsNo.NEEDS_A_SECOND: _("You passed this wish on, so another lead has to agree to it."),
     RecordsNo.NO_WORDS: _("There were no words in it. Go back and write a few."),
+    LadderNo.NOT_A_DOING: _("Of something that was done, say how it was done. Nothing was changed."),
+    LadderNo.ALREADY_ANSWERED: _("This was answered already. Nothing was changed."),
+    LadderNo.STANDS_THERE: _("That was said already. Nothing was changed."),
+    LadderNo.SAID_NOT_NOW: _("They said “not now” to this lately. Ask again when some weeks have passed."),
     LettersNo.TOO_MANY: _("This log is full. Begin another letter, and say there that it goes on."),
     RecoveryNo.NO_WORDS: _("There were no words in it. Go back and write a few."),
     RecoveryNo.TOO_LONG: _("That is longer than one entry can hold. Go back and make it two."),
