@@ -238,8 +238,8 @@ def rewording(by: Viewer, saying_id: UUID, words: str = "Sundays with the childr
     return reworded.reword(by=by, saying_id=saying_id, words=words, language="en")
 
 
-def in_circle(by: Viewer, name: str = "Bea", near: HowNear = HowNear.CLOSE, who: str = "") -> CircleMember:
-    return circling.put(by=by, name=name, who=who, how_near=near)
+def in_circle(by: Viewer, name: str = "Bea", near: HowNear = HowNear.CLOSE, **more: Any) -> CircleMember:
+    return circling.put(by=by, name=name, how_near=near, **{"who": "", **more})
 
 
 def shown(by: Viewer, to: Viewer, what: What, item: UUID | None = None) -> None:

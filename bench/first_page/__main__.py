@@ -46,7 +46,7 @@ CAME_BEFORE = {AFTER: "/help/", AGAIN: ""}
 LOOK = """() => {
   const [way] = performance.getEntriesByType("navigation");
   const paint = performance.getEntriesByName("first-contentful-paint")[0];
-  return { answered: way.responseStart, painted: paint ? paint.startTime : NaN,
+  return { painted: paint ? paint.startTime : NaN,
            ready: way.domContentLoadedEventEnd, loaded: way.loadEventEnd,
            blocked: window.blocked || 0 };
 }"""
@@ -61,7 +61,6 @@ new PerformanceObserver(l => l.getEntries().forEach(more))
 class Seen:
     """Milliseconds after the tap; bytes over the line; requests."""
 
-    answered: float
     painted: float
     usable: float
     blocked: float
@@ -103,7 +102,6 @@ def visit(browser: Any, base: str, who: str, path: str, way: str) -> Seen:
     bytes_, requests = so_far()
     context.close()
     return Seen(
-        found["answered"],
         found["painted"],
         # All that can be tapped is a link or the button of a form: painted and read to the end, it works.
         max(found["painted"], found["ready"]) + found["blocked"],
@@ -113,7 +111,7 @@ def visit(browser: Any, base: str, who: str, path: str, way: str) -> Seen:
     )
 
 
-HEADS = ("page", "how", "answered", "painted", "usable", "with opening", "middle", "worst", "KB", "requests")
+HEADS = ("page", "how", "painted", "usable", "with opening", "middle", "worst", "KB", "requests")
 
 
 def measure(base: str) -> None:
@@ -132,15 +130,12 @@ def measure(base: str) -> None:
 
 def row(path: str, way: str, seen: list[Seen]) -> str:
     """The quickest round in full: whatever else a machine does only makes a round slower."""
-    told = [
-        one for one in seen if not isnan(one.usable)
-    ]  # now and then Chromium does not say when it painted
+    told = [one for one in seen if not isnan(one.usable)]  # now and then Chromium does not say when
     if not told:
         return f"| {path} | {way} | not told |"
     best = min(told, key=lambda one: one.usable)
     usable = [one.usable for one in told]
     shown = (
-        best.answered,
         best.painted,
         best.usable,
         best.usable + OPENING,

@@ -36,7 +36,7 @@ def test_the_nearest_first_and_to_the_letter(cast: Cast) -> None:
 
 
 def test_the_file_tells_neither_who_nor_how_near(cast: Cast) -> None:
-    make.in_circle(cast.person, "Xylia", HowNear.AROUND, "my aunt")
+    make.in_circle(cast.person, "Xylia", HowNear.AROUND, who="my aunt")
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM recovery_circlemember")
         found = str([bytes(c) if isinstance(c, memoryview) else c for row in cursor.fetchall() for c in row])

@@ -154,3 +154,24 @@ def test_a_new_walk_begins_with_nothing_shown(cast: Cast, wendy: UUID) -> None:
         parts_of(cast.supporter, wendy)
     shown.show_me(by=cast.supporter, person_id=wendy, what=What.HARD_DAYS, yes_how=YesHow.PAPER)
     assert parts_of(cast.supporter, wendy)
+
+
+def test_who_is_there_is_changed_and_taken_out_only_where_the_circle_is_shown(
+    cast: Cast, wendy: UUID
+) -> None:
+    bea = make.in_circle(cast.supporter, person_id=wendy, yes_how=YesHow.ALOUD)
+    again = {"member_id": bea.id, "person_id": wendy, "yes_how": YesHow.ALOUD}
+    with refuses(No.NOT_THEIRS):
+        make.in_circle(cast.supporter, "Beatrice", **again)
+    with refuses(No.NOT_THEIRS):
+        circle.take_out(by=cast.supporter, **again)
+    shown.show_me(by=cast.supporter, person_id=wendy, what=What.CIRCLE, yes_how=YesHow.HANDED)
+    with leaves("recovery.type_in_circle"):
+        make.in_circle(cast.supporter, "Beatrice", **again)
+    assert [row.name for row in circle_of(cast.supporter, wendy)] == ["Beatrice"]
+    for role in ("lead", "colleague", "former", "outsider", "other_person"):
+        with refuses(No.NOT_THEIRS):
+            circle.take_out(by=cast.viewers[role], **again)
+    with leaves("recovery.take_out_for_them"):
+        circle.take_out(by=cast.supporter, **again)
+    assert circle_of(cast.supporter, wendy) == ()

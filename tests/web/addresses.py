@@ -393,5 +393,5 @@ def _argument(of: str) -> str:
     same = {"handed_over_id": "referral_id", "colleague_id": "account_id", "wishing_id": "person_id"}
     same |= {"asking_id": "person_id", "apart_id": "pair_id", "closed_id": "preparation_id"}
     same |= dict.fromkeys(("emergency_id", "known_id"), "disclosure_id")
-    same |= {"working_id": "incoming_id", "hers_aloud_id": "spoken_id"}
+    same |= {"working_id": "incoming_id", "hers_aloud_id": "spoken_id", "hers_near_id": "member_id"}
     return (same | {"yes_id": "grant_id"}).get(of, of)

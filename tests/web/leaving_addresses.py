@@ -40,6 +40,12 @@ LEAVING: dict[str, Page] = {
     "type_in_circle": Page(ROSA, ROSA, form(name="Bea", how_near="close", yes_how="handed"), args=HERS),
     "type_hard_days": Page(ROSA, ROSA, form(helps="Tea", language="en", yes_how="paper"), args=HERS),
     "type_wishes": Page(ROSA, ROSA, form(know="Me", language="en", yes_how="aloud"), args=HERS),
+    "change_typed_circle": Page(
+        ROSA,
+        ROSA,
+        form(name="Bea", how_near="near", yes_how="aloud"),
+        args=("wishing_id", "hers_near_id"),
+    ),
     "speak_here": Page(ROSA, ROSA, lambda world: {"sound": make.recording()}, args=HERS),
     "show_spoken_for_them": Page(
         None, ROSA, form(show="yes", yes_how="handed"), args=("wishing_id", "hers_aloud_id")

@@ -188,14 +188,21 @@ def _records(cast: Cast) -> dict[str, Any]:
     """Dana's own view, a duty to keep, and somebody without an account who asked to be erased."""
     wishing = make.person(cast.supporter, "Wendy Fictional")
     records.ask_to_be_erased(by=cast.supporter, person_id=wishing.id, yes_how=YesHow.ALOUD)
-    shown = {"what": What.HARD_DAYS, "yes_how": YesHow.HANDED}
-    choosing.show_me(by=cast.supporter, person_id=wishing.id, **shown)  # type: ignore[arg-type]
+    for what in (What.HARD_DAYS, What.CIRCLE):
+        choosing.show_me(by=cast.supporter, person_id=wishing.id, what=what, yes_how=YesHow.HANDED)
     view = records.say_own_view(by=cast.person, kind=Kind.REFERRAL, words="No", language="en")
     duty = records.keep_by_law(
         by=cast.lead, person_id=cast.person_id, because=Because.COURT, law="An order", last_day=None
     )
+    near = make.in_circle(cast.supporter, person_id=wishing.id, yes_how=YesHow.ALOUD)
     aloud = make.spoken(cast.supporter, person_id=wishing.id)
-    return {"wishing_id": wishing.id, "view_id": view.id, "duty_id": duty.id, "hers_aloud_id": aloud.id}
+    return {
+        "wishing_id": wishing.id,
+        "view_id": view.id,
+        "duty_id": duty.id,
+        "hers_aloud_id": aloud.id,
+        "hers_near_id": near.id,
+    }
 
 
 def _measures(cast: Cast, goal_id: UUID) -> dict[str, Any]:

@@ -11,12 +11,13 @@ from cairn.kit.privacy import Kind
 from cairn.ledger.actions import record
 from cairn.people.rules import YesHow
 from cairn.people.viewers import Viewer
-from cairn.recovery.check_ins.actions import own_person
 from cairn.recovery.circle.rules import HowNear, fits
 from cairn.recovery.errors import Refused
 from cairn.recovery.models import CircleMember
 from cairn.recovery.rules import No
-from cairn.recovery.voices import hand
+from cairn.recovery.shown.queries import sees
+from cairn.recovery.shown.rules import What
+from cairn.recovery.voices import Hand, hand
 
 
 @transaction.atomic
@@ -31,10 +32,10 @@ def put(
     yes_how: YesHow = YesHow.SELF,
 ) -> CircleMember:
     """Put somebody in, or say it otherwise for one who is there. For somebody without an account a colleague
-    types whom to put in; who is there already is the person's to change."""
+    types it; who is there already they change only where the circle is shown to them."""
     by_hand = hand(by, person_id, Kind.GOALS, yes_how)
-    if member_id and not by_hand.is_own:
-        raise Refused(No.NOT_THEIRS)
+    if member_id:
+        _only_seen(by, by_hand)
     person = by_hand.person
     here = CircleMember.objects.filter(person=person)
     row = here.filter(id=member_id).first() if member_id else CircleMember(person=person, put_at=clock.now())
@@ -51,10 +52,21 @@ def put(
 
 
 @transaction.atomic
-def take_out(*, by: Viewer, member_id: UUID) -> None:
-    person = own_person(by=by)
-    member = CircleMember.objects.filter(person=person, id=member_id).first()
+def take_out(
+    *, by: Viewer, member_id: UUID, person_id: UUID | None = None, yes_how: YesHow = YesHow.SELF
+) -> None:
+    """Somebody is in it no longer, and nothing of it is kept. Who may change it may take out."""
+    by_hand = hand(by, person_id, Kind.GOALS, yes_how)
+    _only_seen(by, by_hand)
+    member = CircleMember.objects.filter(person=by_hand.person, id=member_id).first()
     if member is None:
         raise Refused(No.NOT_THEIRS)
     member.delete()
-    record(by=by, act="recovery.take_out_of_circle", person_id=person.id)
+    act = "recovery.take_out_of_circle" if by_hand.is_own else "recovery.take_out_for_them"
+    record(by=by, act=act, person_id=by_hand.person.id, about={"yes_how": yes_how.value})
+
+
+def _only_seen(by: Viewer, by_hand: Hand) -> None:
+    """Nobody writes over what they cannot read."""
+    if not (by_hand.is_own or sees(by, by_hand.person.id, What.CIRCLE)):
+        raise Refused(No.NOT_THEIRS)

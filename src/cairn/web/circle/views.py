@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from cairn.people.who_walks import has_account
 from cairn.recovery.circle import actions, queries
 from cairn.recovery.shown.queries import beside
 from cairn.recovery.shown.rules import What
@@ -65,4 +66,5 @@ def theirs(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """The circle a person shows to whoever looks."""
     asked = plan_for(viewer_of(request), person_id)
     circle = wording.shown(queries.circle(asked.viewer, person_id))
-    return render(request, "circle/theirs.html", {"circle": circle, "asked": asked})
+    typing = not has_account(person_id) and asked.may_write
+    return render(request, "circle/theirs.html", {"circle": circle, "asked": asked, "typing": typing})

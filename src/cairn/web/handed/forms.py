@@ -38,6 +38,15 @@ class TypedMember(MemberForm):
     yes_how = _yes_how()
 
 
+class TakeOutForm(TypedMember):
+    """Whom it is about is shown again, but only whose word it was is asked."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("name", "who", "how_near"):
+            self.fields[name].required = False
+
+
 class _OpenParts(forms.Form):
     """Only the parts that may be written: what is there already and is not shown stays shut."""
 

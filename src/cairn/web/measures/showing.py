@@ -71,7 +71,9 @@ class AskedShown:
 def asked_shown(row: AskedRow, today: date | None) -> AskedShown:
     """today: None while nobody is to be reminded of anything."""
     title, lang = in_language(row.measure.form.titles, tongue())
-    return AskedShown(row, title, lang, today is not None and row.is_due(today), EVERY[row.every] if row.every else "")
+    return AskedShown(
+        row, title, lang, today is not None and row.is_due(today), EVERY[row.every] if row.every else ""
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,9 @@ from cairn.kit import clock
 from cairn.measures import actions, own_queries, queries
 from cairn.measures.errors import Refused
 from cairn.measures.rules.asking import How
+from cairn.web.leaving.page import quiet
 from cairn.web.measures import forms, showing
 from cairn.web.measures.filling_form import FillingForm
-from cairn.web.leaving.page import quiet
 from cairn.web.measures.goals import goals_of
 from cairn.web.plan.asking import Plan, plan_for, plan_to_write
 from cairn.web.plan.first import first_of

@@ -153,6 +153,7 @@ ACTS: dict[str, Promise] = {
     "recovery.refuse_rewording": _("refused another way of saying it."),
     "recovery.put_in_circle": _("put somebody into the circle of support."),
     "recovery.take_out_of_circle": _("took somebody out of the circle of support."),
+    "recovery.take_out_for_them": _("took somebody out of the circle of support, at their word."),
     "recovery.look_again_on": _("chose a day to look at a step again."),
     "recovery.choose_on_path": _("chose what is seen of the path."),
     "recovery.choose_who_sees": _("chose who sees something."),
