@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.browser.looking import AxeCheck, NewPage, Watch, violations
-from tests.browser.product import find_browser, served
+from tests.browser.product import Product, find_browser, served, standing
 from tests.shared_data import shared
 
 PHONE = {"width": 390, "height": 844}
@@ -41,14 +41,20 @@ def browser_path() -> str:
 
 
 @pytest.fixture(scope="session")
-def site(browser_path: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the product with its fictional demo. CAIRN_TEST_SITE names one already running."""
-    if running := os.environ.get("CAIRN_TEST_SITE"):
-        yield running
-        return
+def product(browser_path: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
+    """The product with its fictional demo, to be killed and started again; skips where one runs already."""
+    if os.environ.get("CAIRN_TEST_SITE"):
+        pytest.skip("CAIRN_TEST_SITE names a product that is not ours to kill")
     data: Path = tmp_path_factory.mktemp("site")
-    with served(data) as address:
-        yield address
+    with standing(data) as product:
+        yield product
+
+
+@pytest.fixture(scope="session")
+def site(request: pytest.FixtureRequest, browser_path: str) -> str:
+    """The address of the product with its fictional demo. CAIRN_TEST_SITE names one already running."""
+    running = os.environ.get("CAIRN_TEST_SITE")
+    return running or str(request.getfixturevalue("product").address)
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -9,6 +10,7 @@ import time
 import urllib.request
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -21,9 +23,38 @@ def find_browser() -> str | None:
     return next((found for name in BROWSERS if (found := shutil.which(name))), None)
 
 
+@dataclass
+class Product:
+    """The product on its folder and port. It can be killed, and started again on what it left."""
+
+    data: Path
+    env: dict[str, str]
+    address: str = ""
+    server: subprocess.Popen[bytes] = field(init=False)
+
+    def start(self) -> None:
+        """Returns once it answers."""
+        command = [sys.executable, "-m", "gunicorn", "-c", "python:cairn.project.server"]
+        log = self.data / "server.log"
+        with log.open("a") as file:
+            self.server = subprocess.Popen(
+                command, env=self.env, cwd=ROOT, stdout=file, stderr=file, start_new_session=True
+            )
+        self.address = _answering(f"http://127.0.0.1:{self.env['CAIRN_PORT']}", self.server, log)
+
+    def kill(self) -> None:
+        """kill -9: nothing of it has time to end well. Its one worker goes too."""
+        os.killpg(self.server.pid, signal.SIGKILL)
+        self.server.wait()
+
+    def stop(self) -> None:
+        self.server.terminate()
+        self.server.wait(timeout=20)
+
+
 @contextmanager
-def served(data: Path, *imports: Sequence[str]) -> Iterator[str]:
-    """Set up the fictional demo in the folder `data`, serve it, give its address, and stop it at the end.
+def standing(data: Path, *imports: Sequence[str]) -> Iterator[Product]:
+    """Set up the fictional demo in the folder `data`, serve it, and stop it at the end.
 
     `imports` are commands that bring more of the directory in before it is served.
     """
@@ -32,14 +63,19 @@ def served(data: Path, *imports: Sequence[str]) -> Iterator[str]:
         made = _run(env, "cairn", *command)
         if made.returncode:
             raise RuntimeError(f"{command[0]} did not work:\n{made.stdout}\n{made.stderr}")
-    with (data / "server.log").open("w") as log:
-        command = [sys.executable, "-m", "gunicorn", "-c", "python:cairn.project.server"]
-        server = subprocess.Popen(command, env=env, cwd=ROOT, stdout=log, stderr=subprocess.STDOUT)
-        try:
-            yield _answering(f"http://127.0.0.1:{env['CAIRN_PORT']}", server, data / "server.log")
-        finally:
-            server.terminate()
-            server.wait(timeout=20)
+    product = Product(data, env)
+    product.start()
+    try:
+        yield product
+    finally:
+        product.stop()
+
+
+@contextmanager
+def served(data: Path, *imports: Sequence[str]) -> Iterator[str]:
+    """The same, for who needs its address only."""
+    with standing(data, *imports) as product:
+        yield product.address
 
 
 def _environment(data: Path) -> dict[str, str]:

@@ -36,6 +36,7 @@ READABLE = {
     "people.Account.password": "an Argon2id hash",
     "people.Account.sign_in_index": "a keyed index; needs the key file",
     "people.Account.language": "a language code",
+    "people.Arrival.shown_at": "an address of ours: codes and random numbers",
     "people.Person.language": "a language code",
     "people.NameIndex.word": "a keyed index; needs the key file",
     "people.SpareCode.code_index": "a keyed index; needs the key file",

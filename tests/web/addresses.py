@@ -11,6 +11,7 @@ from cairn.web.upkeep.telling import token_for
 from tests import make
 from tests.web import meetings
 from tests.web.leaving_addresses import LEAVING
+from tests.web.offline_addresses import OFFLINE
 from tests.web.page import (
     ALL,
     DANA,
@@ -192,6 +193,7 @@ TABLE: dict[str, Page] = {
     "invite_person": Page(None, frozenset({"supporter"}), args=ONE),
     "let_person_back_in": Page(None, frozenset({"lead"}), args=ONE),
     **LEAVING,
+    **OFFLINE,
     **RIGHTS,
     # A plan
     "my_plan": Page(PEOPLE),

@@ -29,7 +29,7 @@ from tests.web.test_access import Seen, ask
 from tests.web.test_nonsense import HOSTILE, QUERIES
 from tests.web.worlds import elsewhere_of, ids_of
 
-CLEAR = {200, 302, 304, 400, 403, 404, 405, 409, 413, 429}
+CLEAR = {200, 302, 304, 400, 403, 404, 405, 409, 413, 422, 429}
 EXAMPLES = times(250, 25_000)
 quiet = settings(
     max_examples=EXAMPLES,

@@ -5,7 +5,16 @@ from __future__ import annotations
 import secrets
 
 from cairn.kit import clock
-from cairn.people.models import Account, Invitation, NameIndex, Pause, Person, SupportRelationship, WalkAgain
+from cairn.people.models import (
+    Account,
+    Arrival,
+    Invitation,
+    NameIndex,
+    Pause,
+    Person,
+    SupportRelationship,
+    WalkAgain,
+)
 from cairn.people.pauses.rules import WishCame
 from cairn.people.rules import EndReason
 from cairn.people.signing_in import forgetting
@@ -36,6 +45,7 @@ def forget(person: Person) -> None:
 def _close(account: Account) -> None:
     """Nobody signs in with it again, and nothing tells who did."""
     forgetting.sign_out(account)
+    Arrival.objects.filter(account=account).delete()
     forgetting.lift_second_step(account)
     ending.destroy(account.id)
     account.sign_in_index, account.is_active, account.last_login = secrets.token_hex(32), False, None

@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from cairn.kit import clock
 from cairn.kit.privacy import Kind, Whose, about, plain
 from cairn.kit.rows import Row
+from cairn.people.arrivals.tables import Arrival
 from cairn.people.pauses.tables import Pause, WalkAgain
 from cairn.people.rules import STAFF, Age, EndedBy, EndReason, Part2Status, Role, YesHow
 from cairn.people.signing_in.tables import Factor, SignedIn, SpareCode
@@ -18,6 +19,7 @@ from cairn.sealed.fields import SealedText
 
 __all__ = [
     "Account",
+    "Arrival",
     "Factor",
     "Invitation",
     "Membership",

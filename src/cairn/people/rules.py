@@ -97,6 +97,7 @@ class No(StrEnum):
     LAST_SECOND_STEP = "last_second_step"
     NO_SECOND_STEP = "no_second_step"
     NOT_SIGNED_IN_THERE = "not_signed_in_there"
+    NOT_THEIR_MESSAGE = "not_their_message"
     ALREADY_PAUSED = "already_paused"
     NOT_PAUSED = "not_paused"
     DAY_PASSED = "day_passed"

@@ -28,6 +28,7 @@ urlpatterns = [
     path("", include("cairn.web.told.urls")),
     path("", include("cairn.web.outside.urls")),
     path("", include("cairn.web.records.urls")),
+    path("", include("cairn.web.offline.urls")),
     path("", include("cairn.web.shell.urls")),
     path("gallery/", include("cairn.web.gallery.urls")),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -21,12 +22,25 @@ from cairn.recovery.rules import No
 
 
 @transaction.atomic
-def ask_for_call(*, by: Viewer, to: UUID) -> Call:
-    """Please call me. Asked again while it is open, it stays the one wish."""
+def ask_for_call(*, by: Viewer, to: UUID, written_at: datetime | None = None) -> Call:
+    """Please call me. Asked again while it is open, it stays the one wish.
+
+    written_at: by the clock of a phone on which it waited.
+    """
     person = own_person(by=by)
     if to not in _beside(person.id):
         raise Refused(No.NOT_THEIRS)
-    return _ask(by, person.id, to, Came.PAGE)
+    return _ask(by, person.id, to, Came.PAGE, written_at)
+
+
+@transaction.atomic
+def ask_everybody(*, by: Viewer, written_at: datetime | None = None) -> None:
+    """The same of everybody who walks with them now: a phone without signal does not know who they are."""
+    person = own_person(by=by)
+    if not (beside := _beside(person.id)):
+        raise Refused(No.NOBODY_BESIDE)
+    for to in beside:
+        _ask(by, person.id, to, Came.PAGE, written_at)
 
 
 @transaction.atomic
@@ -46,13 +60,15 @@ def _beside(person_id: UUID) -> list[UUID]:
     return sorted(walking.values_list("supporter_id", flat=True))
 
 
-def _ask(by: Actor, person_id: UUID, to: UUID, came: Came) -> Call:
+def _ask(by: Actor, person_id: UUID, to: UUID, came: Came, written_at: datetime | None = None) -> Call:
     """Nobody waits for a call that nobody sees: what is kept to oneself reaches nobody."""
     if Kind.CHECK_INS in kept_back(person_id):
         raise Refused(No.KEPT_BACK)
     call = Call.objects.filter(person_id=person_id, to_id=to, over_at=None).first()
     if call is None:
-        call = Call.objects.create(person_id=person_id, to_id=to, came=came.value, asked_at=clock.now())
+        call = Call.objects.create(
+            person_id=person_id, to_id=to, came=came.value, asked_at=clock.now(), written_at=written_at
+        )
     record(by=by, act="recovery.ask_for_call", person_id=person_id, about={"call": str(call.id)})
     return call
 

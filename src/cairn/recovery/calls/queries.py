@@ -17,7 +17,7 @@ from cairn.people import staff
 from cairn.people.models import SupportRelationship
 from cairn.people.viewers import Viewer
 from cairn.recovery.calls.rules import Answer
-from cairn.recovery.check_ins.rules import Came
+from cairn.recovery.check_ins.rules import Came, waited_since
 from cairn.recovery.models import Call
 
 STILL_TOLD = timedelta(hours=36)  # how long after it is over a person still reads what came of it
@@ -36,6 +36,7 @@ class CallRow:
     over_at: datetime | None
     reaches: bool
     answers: tuple[tuple[Answer, datetime], ...]
+    waited_since: datetime | None = None  # when it was asked, if that waited on a phone
 
     @property
     def last(self) -> tuple[Answer, datetime] | None:
@@ -79,4 +80,5 @@ def _row(row: Call, called: str, reaches: bool) -> CallRow:
         row.over_at,
         reaches,
         tuple((Answer(one.answer), one.at) for one in row.answers.all()),
+        waited_since(row.written_at, row.asked_at),
     )

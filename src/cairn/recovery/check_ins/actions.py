@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -42,11 +43,13 @@ def check_in(
     language: str,
     person_id: UUID | None = None,
     yes_how: YesHow = YesHow.SELF,
+    written_at: datetime | None = None,
 ) -> CheckIn:
     """Keep how it is. `key` is made by whoever sends it: sent again, by a tap or after a lost line, it is
-    kept once, as it came first. For somebody without an account one who walks with them may type it."""
+    kept once, as it came first. For somebody without an account one who walks with them may type it.
+    written_at: by the clock of a phone on which it waited."""
     by_hand = hand(by, person_id, Kind.CHECK_INS, yes_how)
-    return _keep(by, by_hand, key, felt, words, language, Came.PAGE)
+    return _keep(by, by_hand, key, felt, words, language, Came.PAGE, written_at)
 
 
 @transaction.atomic
@@ -62,7 +65,14 @@ def check_in_by_link(
 
 
 def _keep(
-    by: Actor, by_hand: Hand, key: UUID, felt: Felt | None, words: str, language: str, came: Came
+    by: Actor,
+    by_hand: Hand,
+    key: UUID,
+    felt: Felt | None,
+    words: str,
+    language: str,
+    came: Came,
+    written_at: datetime | None = None,
 ) -> CheckIn:
     person = by_hand.person
     if why := feeling_fits(felt, words) or words_fit(words, needed=False):
@@ -72,6 +82,7 @@ def _keep(
             raise Refused(No.NOT_THEIRS)
         return before
     made = CheckIn(id=key, person=person, language=language, came=came.value, at=clock.now())
+    made.written_at = written_at
     made.feeling, made.drawing = (felt.words, felt.drawing) if felt else (None, None)
     made.words = words
     made.typed_by_id, made.yes_how = by_hand.typed_by_id, by_hand.yes_how.value

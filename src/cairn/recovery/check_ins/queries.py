@@ -13,7 +13,7 @@ from cairn.kit import clock
 from cairn.kit.privacy import Kind
 from cairn.people import staff
 from cairn.people.viewers import Viewer
-from cairn.recovery.check_ins.rules import PAGE, Came, Felt
+from cairn.recovery.check_ins.rules import PAGE, Came, Felt, waited_since
 from cairn.recovery.models import CheckIn, CheckInLink, Feeling
 from cairn.recovery.shown.queries import only_shown
 from cairn.recovery.shown.rules import What
@@ -32,6 +32,7 @@ class CheckInRow:
     at: datetime
     taken_back: bool
     typed_by: str = ""  # a colleague; empty when they said it themselves
+    waited_since: datetime | None = None  # when it was written, if it waited on a phone
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,7 @@ def _row(row: CheckIn, opened: gate.Opened, called: Mapping[UUID, str]) -> Check
         row.at,
         row.taken_back_at is not None,
         called.get(row.typed_by_id, "") if row.typed_by_id else "",
+        waited_since(row.written_at, row.at),
     )
 
 

@@ -11,6 +11,7 @@ LONGEST_FEELING = 40
 MOST_FEELINGS = 8
 LINK_LASTS = timedelta(days=90)
 PAGE = 50
+WAITED = timedelta(minutes=10)  # what came sooner than this after it was written is not worth a word
 
 
 class Drawing(StrEnum):
@@ -52,6 +53,16 @@ def set_fits(feelings: Sequence[Felt]) -> No | None:
     if any(len(felt.words) > LONGEST_FEELING for felt in feelings):
         return No.TOO_LONG
     return No.TOO_MANY if len(feelings) > MOST_FEELINGS else None
+
+
+def waited_since(written_at: datetime | None, at: datetime) -> datetime | None:
+    """When it was written, if it waited on a phone before it came; None when it came at once.
+
+    The clock of a phone that is ahead, or a year behind, tells nothing.
+    """
+    if written_at is None or not WAITED <= at - written_at <= timedelta(days=365):
+        return None
+    return written_at
 
 
 def link_works(ends_at: datetime, ended_at: datetime | None, now: datetime) -> bool:

@@ -20,6 +20,8 @@ class CheckIn(Row):
 
     Its id is the key of whoever sent it: the same one sent twice is kept once. Taken back, it is emptied.
     typed_by: a colleague, for somebody without an account, who said yes to it in the way of `yes_how`.
+    at: when it came here. written_at: when it was written, by the clock of a phone on which it waited. Clocks
+    of phones go wrong, so nothing is ordered or decided by it.
     """
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="check_ins")
@@ -29,6 +31,7 @@ class CheckIn(Row):
     language = models.CharField(max_length=5)
     came = models.CharField(max_length=5, choices=[(came.value, came.value) for came in Came])
     at = models.DateTimeField()
+    written_at = models.DateTimeField(null=True, blank=True)
     taken_back_at = models.DateTimeField(null=True, blank=True)
     typed_by = models.ForeignKey(Account, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     yes_how = models.CharField(max_length=10, choices=HOW, default=YesHow.SELF.value)
@@ -47,6 +50,7 @@ class CheckIn(Row):
                 "language",
                 "came",
                 "at",
+                "written_at",
                 "taken_back_at",
                 "typed_by",
                 "yes_how",
@@ -102,19 +106,21 @@ class CheckInLink(Row):
 
 
 class Call(Row):
-    """Somebody asked one who walks with them: please call me. Its id is the key of whoever sent it."""
+    """Somebody asked one who walks with them: please call me. written_at: as with a check-in."""
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="calls")
     to = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
     came = models.CharField(max_length=5, choices=[(came.value, came.value) for came in Came])
     asked_at = models.DateTimeField()
+    written_at = models.DateTimeField(null=True, blank=True)
     over_at = models.DateTimeField(null=True, blank=True)
 
     class Privacy:
         whose = "person_id"
         only_own = True
         fields = {
-            name: about(Kind.CHECK_INS) for name in ("id", "person", "to", "came", "asked_at", "over_at")
+            name: about(Kind.CHECK_INS)
+            for name in ("id", "person", "to", "came", "asked_at", "written_at", "over_at")
         }
 
     class Meta:

@@ -48,7 +48,7 @@ def _keep(request: HttpRequest, secret: str) -> HttpResponse:
 
 
 def _form(request: HttpRequest, form: forms.CheckInForm) -> HttpResponse:
-    taps = [tap for tap in wording.taps(wording.offered()) if tap.value != wording.IN_MY_WORDS]
+    taps = [tap for tap in wording.taps(wording.offered()) if not tap.leads]
     return _show(request, {"form": form, "taps": taps})
 
 

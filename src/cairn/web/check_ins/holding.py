@@ -8,6 +8,7 @@ from cairn.recovery.shown.rules import What
 from cairn.web.records.labels import BY, HOW, LANGUAGE, SAID, Codes, Label, Section
 
 CAME: Codes = {Came.PAGE: _("On your page"), Came.LINK: _("By your link")}
+WRITTEN = Label(_("Written, by the clock of your phone"))
 ANSWERS: Codes = {
     Answer.CALLED: _("They called you"),
     Answer.NOT_REACHED: _("They could not reach you"),
@@ -29,6 +30,7 @@ SECTIONS = {
             "feeling": Label(_("How it was"), words=True),
             "words": Label(_("Your words"), words=True),
             "at": SAID,
+            "written_at": WRITTEN,
             "came": Label(_("How it came"), CAME),
             "language": LANGUAGE,
             "taken_back_at": Label(_("Taken back")),
@@ -52,6 +54,7 @@ SECTIONS = {
         {
             "to": Label(_("Whom you asked")),
             "asked_at": Label(_("Asked")),
+            "written_at": WRITTEN,
             "came": Label(_("How it came"), CAME),
             "over_at": Label(_("Done")),
         },

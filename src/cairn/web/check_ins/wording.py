@@ -32,11 +32,12 @@ IN_MY_WORDS = "in my words"  # the tap that leads to writing; no word of anybody
 
 @dataclass(frozen=True, slots=True)
 class Tap:
-    """One button. `value` is what it sends."""
+    """One button. `value` is what it sends. `leads`: to a page to write on, and keeps nothing."""
 
     value: str
     icon: str
     words: str
+    leads: bool = False
 
 
 def offered() -> tuple[Felt, ...]:
@@ -46,7 +47,7 @@ def offered() -> tuple[Felt, ...]:
 
 def taps(feelings: tuple[Felt, ...]) -> list[Tap]:
     found = [Tap(felt.words, felt.drawing, felt.words) for felt in feelings]
-    return [*found, Tap(IN_MY_WORDS, "speak", gettext("In my words"))]
+    return [*found, Tap(IN_MY_WORDS, "speak", gettext("In my words"), leads=True)]
 
 
 def who_sees(names: list[str]) -> str:
@@ -73,9 +74,16 @@ class CallShown:
 def own_call(row: CallRow) -> CallShown:
     """As the person reads it."""
     words = {"who": row.called, "when": date_format(localtime(row.asked_at), "DATETIME_FORMAT")}
-    return CallShown(
-        row, gettext("You asked %(who)s to call you, %(when)s.") % words, _came_of_it(row, row.called)
-    )
+    asked = gettext("You asked %(who)s to call you, %(when)s.") % words
+    return CallShown(row, f"{asked}{_waited(row)}", _came_of_it(row, row.called))
+
+
+def _waited(row: CallRow) -> str:
+    """When it was asked, if that waited on a phone: whoever reads it has to know how old the wish is."""
+    if row.waited_since is None:
+        return ""
+    when = date_format(localtime(row.waited_since), "DATETIME_FORMAT")
+    return " " + gettext("It was asked without signal, %(when)s by the clock of the phone.") % {"when": when}
 
 
 def _came_of_it(row: CallRow, who: str) -> str:
@@ -104,4 +112,4 @@ def asked_call(row: CallRow, name: str, phone: str, dial: str) -> CallShown:
     if row.last:
         when = date_format(localtime(row.last[1]), "DATETIME_FORMAT")
         tried = gettext("You tried, %(when)s, and could not reach them.") % {"when": when}
-    return CallShown(row, asked, tried, name, phone, dial)
+    return CallShown(row, f"{asked}{_waited(row)}", tried, name, phone, dial)

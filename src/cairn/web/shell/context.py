@@ -11,6 +11,8 @@ from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from cairn.people.signing_in.rules import BORROWED
+from cairn.people.viewers import Viewer
+from cairn.sealed import outbox
 from cairn.web.shell.lines import LINES, Line
 
 ANYONE = (("find", _("Find")), ("rights", _("Rights")), ("sign_in", _("Sign in")))
@@ -45,6 +47,15 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Phone:
+    """A phone that is not borrowed: the account, and the key to seal for as "id.point"."""
+
+    account: str
+    key: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
 class Tongue:
     """A language this page can be read in, named in itself."""
 
@@ -58,11 +69,18 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     return {
         "viewer": viewer,
         "idle": int(BORROWED.idle.total_seconds()) if viewer and request.session.get("borrowed") else 0,
+        "phone": own_phone(viewer) if viewer and not request.session.get("borrowed") else None,
         "lines": LINES,
         "places": places(viewer.role if viewer else "", request.path),
         "tongues": other_tongues(),
         "here": request.get_full_path() if request.method in {"GET", "HEAD"} else request.path,
     }
+
+
+def own_phone(viewer: Viewer) -> Phone:
+    """What a page tells the phone of whoever is signed in: for whom it writes, and which key to seal for."""
+    key = outbox.public()
+    return Phone(str(viewer.account_id), f"{key.key_id}.{key.point}", viewer.role.value)
 
 
 def places(role: str, path: str) -> list[Place]:

@@ -42,6 +42,7 @@ FORMS = Pace("forms", account=240, address=300)  # every form sent, so that nobo
 SEARCH = Pace("search", account=120, address=300)  # each search reads the whole index
 FILES = Pace("files", account=30, address=60)  # a whole record is opened, and each opening is in the ledger
 LINKS = Pace("links", account=60, address=60)  # their secrets are long; guessing must not even begin
+OUTBOX = Pace("outbox", account=600, address=30)  # days without signal come at once, and then again
 LISTS = Pace("lists", account=600, address=600)  # pages of the directory for other systems
 WHOLE = Pace("whole", account=20, address=20)  # the whole directory in one answer
 
@@ -87,7 +88,7 @@ def paces_of(request: HttpRequest, name: str) -> list[Pace]:
     if name.startswith("hsds"):
         found.append(WHOLE if request.GET.get("format") == "ndjson" else LISTS)
     if request.method == "POST":
-        found.append(FORMS)
+        found.append(OUTBOX if name == "outbox" else FORMS)
     return [*found, ANYTHING]
 
 

@@ -162,7 +162,7 @@ class SayWhy:
         if isinstance(problem, Shut | NotYours):
             return not_found(request)
         if isinstance(problem, REFUSALS):
-            return not_found(request) if problem.why in NOT_HERE else _say(request, _sentence(problem.why))
+            return not_found(request) if problem.why in NOT_HERE else _say(request, sentence_for(problem.why))
         if isinstance(problem, MayNotTell):
             return _say(request, _("There is no written yes that covers this today. Ask for one first."))
         if isinstance(problem, Faulty):
@@ -170,7 +170,8 @@ class SayWhy:
         return None
 
 
-def _sentence(why: StrEnum) -> Promise:
+def sentence_for(why: StrEnum) -> Promise:
+    """Why not, in words."""
     return SENTENCES.get(why, _("It does not fit with what is there now. Nothing was changed."))
 
 

@@ -80,7 +80,9 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     staying.end(request, request.viewer)  # type: ignore[attr-defined]
     logout(request)
     response = HttpResponseRedirect(reverse("sign_in") + "?out")
-    response["Clear-Site-Data"] = '"cache", "storage"' if borrowed else '"cache"'
+    # Sealed words that wait on this phone, from before it was said to be borrowed, are left alone.
+    storage = borrowed and "waits" not in request.POST
+    response["Clear-Site-Data"] = '"cache", "storage"' if storage else '"cache"'
     private_address.forget(response)
     return response
 

@@ -8,8 +8,23 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   document.documentElement.hidden = true;
   document.title = "";
-  location.replace(leave.href);
+  // With "?all" the server asks the browser to forget everything of ours; not while words wait to be sent.
+  location.replace(waits() ? leave.href : `${leave.href}?all`);
 });
+
+// Keeping what is written without signal (outbox.js) is for whoever is signed in, and for what still waits. It
+// comes after everything else: no page has to wait for it.
+function waits() {
+  try {
+    return Number(localStorage["cairn-waiting"] ?? 0);
+  } catch {
+    return 0; // this browser keeps nothing
+  }
+}
+const own = document.body.dataset;
+const later = () => (own.account || waits() || document.querySelector("[data-no-signal]")) && import(own.js);
+if (document.readyState === "complete") later();
+else addEventListener("load", later);
 
 // On a borrowed phone nothing stays on the screen either: as long without a tap as the session allows, and
 // the page goes. Whatever is typed, touched or scrolled counts.

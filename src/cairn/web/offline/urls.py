@@ -1,0 +1,11 @@
+from django.urls import path
+
+from cairn.web.offline import views
+
+urlpatterns = [
+    path("outbox/", views.outbox, name="outbox"),
+    path("no-signal/", views.no_signal, name="no_signal"),
+    path("no-signal/<str:language>/", views.kept_page, name="kept_page"),
+    path("worker.js", views.worker, name="worker"),
+    path("manifest.webmanifest", views.manifest, name="manifest"),
+]

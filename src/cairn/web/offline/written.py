@@ -1,0 +1,38 @@
+"""A form that was filled in on a phone and comes by its outbox; what an area says about such a form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.http import QueryDict
+
+from cairn.people.viewers import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One form. `id` was made on the phone. `at`: when, by the clock of the phone; None if it did not say."""
+
+    viewer: Viewer
+    id: UUID
+    fields: QueryDict
+    at: datetime | None
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What came of it: the page that shows it, and a sentence for whoever waits for it, or none."""
+
+    to: str
+    said: str = ""
+
+
+class Unfit(Exception):
+    """It cannot be kept as it is; the text says why, to whoever wrote it."""
+
+
+Keep = Callable[[Written], Kept]
