@@ -36,6 +36,7 @@ FETCHES = {
 OTHER_ANSWERS = {
     "src/cairn/interop/hsds/api/answers.py": "the directory for other systems; it knows no person",
     "src/cairn/interop/meeting_guide/views.py": "meetings for other systems; it knows no person",
+    "src/cairn/web/offline/views.py": "what became of a message, told to the phone of whoever wrote it",
     "src/cairn/web/spoken/views.py": "spoken words, played on the page of who may hear them, by the gate",
     "src/cairn/web/shell/plainly.py": "refusals for other systems: a fixed sentence and a number of seconds",
 }

@@ -37,7 +37,7 @@ def keep_call(written: Written) -> Kept:
         calls.ask_everybody(by=written.viewer, written_at=written.at)
         return Kept(reverse("my_plan"), said)
     try:
-        to = UUID(written.fields["to"])
+        to = UUID(written.fields.get("to", ""))
     except ValueError:
         raise Unfit(_("Whom to ask could not be read. Ask again.")) from None
     calls.ask_for_call(by=written.viewer, to=to, written_at=written.at)

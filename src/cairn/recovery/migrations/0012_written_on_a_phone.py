@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("recovery", "0010_typed_for_somebody"),
+        ("recovery", "0011_spoken_for_somebody"),
     ]
 
     operations = [
