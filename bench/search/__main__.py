@@ -16,6 +16,7 @@ import platform
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -49,12 +50,19 @@ def main() -> None:
     reader.add_argument(
         "--add", action="store_true", help="leave what was recorded of other engines, with the same questions"
     )
-    reader.add_argument("--alone", action="store_true", help="without two processes at once")
+    reader.add_argument(
+        "--alone",
+        nargs="*",
+        choices=list(ENGINES),
+        default=[],
+        help="no two processes at once for these, or for any when none is named: the slow take hours",
+    )
     told = reader.parse_args()
+    alone = told.alone or (told.engines if "--alone" in sys.argv else [])
     with tempfile.TemporaryDirectory() as fresh:
         for size in told.size:
             folder = (told.folder or Path(fresh)) / str(size)
-            measured = measure(folder, size, told.engines, told.share, told.alone)
+            measured = measure(folder, size, told.engines, told.share, alone)
             print(tables.of_size(measured), flush=True)
             if told.record:
                 keep(measured, told.add)
@@ -62,7 +70,9 @@ def main() -> None:
         tables.put(ROOT / "bench" / "README.md", tables.written(kept()))
 
 
-def measure(folder: Path, size: int, engines: list[str], share: float, alone: bool = False) -> dict[str, Any]:
+def measure(
+    folder: Path, size: int, engines: list[str], share: float, alone: Sequence[str] = ()
+) -> dict[str, Any]:
     """What every engine did with a country of so many services."""
     folder.mkdir(parents=True, exist_ok=True)
     known = gold.prepared(folder, size, share)
@@ -82,7 +92,7 @@ def measure(folder: Path, size: int, engines: list[str], share: float, alone: bo
             found["missing"][name] = f"{missing} is missing"
             continue
         say(f"{size:,}: {name}")
-        found["engines"][name] = one_engine(folder, name, known, alone)
+        found["engines"][name] = one_engine(folder, name, known, name in alone)
     return found
 
 

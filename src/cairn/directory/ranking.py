@@ -44,7 +44,7 @@ from .weighing import (
 EVERYTHING = 2**31
 FEW = 4_000  # documents that are weighed and counted without thinking about it
 AT_ONCE = 400  # documents opened first when there are more
-MANY = 250_000  # postings (or half of all documents): more are added up for all documents at once
+MANY = 30_000  # postings (or half of all documents): more are added up for all documents at once
 SWIFT = 200_000  # documents: so few are always added up for all at once
 SLACK = 1e-6  # sums of the same numbers in another order differ by less than this
 
@@ -175,15 +175,19 @@ class Hunt:
         return float(some.ranks[best[-1]]) if len(best) == self.depth else NO_LIMIT
 
     def _counts(self, groups: Numbers) -> Numbers:
-        """How many places of each service pass."""
-        some = self.snapshot.numbers_in(groups)
+        """How many places of each service pass. Of a service with one place alone that one did."""
+        start = self.snapshot["group_start"]
+        has_one = start[groups + 1] - start[groups] == 1
+        some = self.snapshot.numbers_in(groups[~has_one])
         every = np.sort(groups_that_pass(self.snapshot, self.question, self.clues, some))
-        counts: Numbers = every.searchsorted(groups, "right") - every.searchsorted(groups)
+        counts: Numbers = has_one + every.searchsorted(groups, "right") - every.searchsorted(groups)
         return counts
 
 
 def without_doubles(some: Weighed) -> Weighed:
     """In order, each document once."""
+    if (np.diff(some.numbers.astype(np.int64)) > 0).all():
+        return some
     order = some.numbers.argsort(kind="stable")  # quick: two lists that are in order
     ordered = some.numbers[order]
     is_new = np.ones(len(ordered), np.bool_)

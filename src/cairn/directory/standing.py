@@ -38,6 +38,9 @@ IS_AFAR, IS_PRIVATE, IS_UNKNOWN, IS_STATEWIDE, IN_PERSON = (
         (PlaceKind.PLACE, PlaceKind.PRIVATE),
     )
 )
+WITHOUT_POINT = [
+    np.where(IS_AFAR | IS_PRIVATE, afar, np.where(IS_UNKNOWN, NOWHERE, 0.0)) for afar in (FROM_AFAR, 0.0)
+]
 NO_LIMIT = float("-inf")
 
 
@@ -67,15 +70,16 @@ def most_beside_clues(question: Question) -> float:
 
 def soonness(snapshot: Snapshot, question: Question, numbers: Numbers) -> Floats:
     """Of meetings that are as good as each other, the one that starts sooner."""
-    starts = snapshot["week_minute"][numbers]
-    ahead = (starts - question.week_minute) % WEEK
-    return np.where(starts >= 0, SOON_BONUS * (1 - ahead / WEEK), 0.0)
+    starts, points = snapshot["week_minute"][numbers], np.zeros(len(numbers))
+    meets = (starts >= 0).nonzero()[0]
+    if len(meets):
+        points[meets] = SOON_BONUS * (1 - (starts[meets] - question.week_minute) % WEEK / WEEK)
+    return points
 
 
 def without_point(question: Question) -> Floats:
     """By reach: points for nearness of what has no point. Help from afar counts as some miles away."""
-    afar = 0.0 if question.by_place else FROM_AFAR
-    return np.where(IS_AFAR | IS_PRIVATE, afar, np.where(IS_UNKNOWN, NOWHERE, 0.0))
+    return WITHOUT_POINT[question.by_place]
 
 
 def hopeful(

@@ -10,27 +10,35 @@ where their postings say.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
+from threading import local
 
 import numpy as np
 from numpy.typing import NDArray
 
-from .clues import Array, Clue, Opening
+from .clues import TINY, Array, Clue, Opening
 from .index.layout import COARSE, Snapshot
 
 SAMPLED = 2_048  # documents looked at to guess a level
-PIECE = 65_536  # documents added up at a time: what a processor keeps close
-KEPT = 4 * PIECE  # documents: the points of so few are kept for the next level
+PIECE = 262_144  # documents added up at a time: what a processor keeps close; a stretch no longer is kept
 WIDER = 4  # times as many are opened later: then it is known better what is needed
-BROAD = 8  # a stretch of no more than so many documents for each posting is swept
+BROAD = 48  # a stretch of no more than so many documents for each posting is swept
 AHEAD, MORE = 1.0, 30_000  # points below the first level, and documents: what is below it is kept so far
 LOWEST = float("-inf")
 ROUGH = 1e-3  # sums of short numbers are off by less than half of this
-TINY = np.float32(1e-6)  # what a clue speaks of has some points, whatever they are worth
 Points = NDArray[np.float32]
 Found = tuple[Array, Points]  # documents, and the most points of each
-Only = Callable[[Array], Found]
+Only = Callable[[Array, Points], Found]
 
 
+class Room(local):
+    """Where the points of a piece are added up, one for each thread. New memory from the system costs more."""
+
+    def __init__(self) -> None:
+        self.points, self.more = np.empty(PIECE, np.float32), np.empty(PIECE, np.float32)
+        self.kept_for: object = None  # whose points of a whole stretch it holds
+
+
+ROOM = Room()
 NONE: Found = (np.zeros(0, np.uint32), np.zeros(0, np.float32))
 
 
@@ -42,7 +50,7 @@ class Sweep:
         self.level = float("inf")
         self.rows: list[tuple[Array, np.float32]] = []
         self.clues: list[Clue] = []
-        self.kept: list[tuple[int, Points]] = []
+        self.mark = object()
         self.floor, self.ahead = float("inf"), NONE  # what was added up beforehand
         for clue in clues:
             row = snapshot.common_row(clue.term)
@@ -87,30 +95,32 @@ class Sweep:
         return np.concatenate(numbers), np.concatenate(points)
 
     def _of_one(self, clue: Clue, low: float, high: float) -> Found:
-        return _of((clue.documents, clue.points(clue.weights).astype(np.float32) + TINY), low, high)
+        return _of((clue.documents, clue.short_points(clue.weights)), low, high)
 
     def _sums(self) -> Iterable[tuple[int, Points]]:
-        """Pieces of the stretch: their first document, and the points of each. Few are kept."""
-        if self.end - self.begin > KEPT:
-            return self._added_up(np.empty(PIECE, np.float32))
-        if not self.kept:
-            self.kept = [(first, some.copy()) for first, some in self._added_up(np.empty(PIECE, np.float32))]
-        return self.kept
+        """Pieces of the stretch: the first document, and the points of each, which hold until the next."""
+        total = self.end - self.begin
+        if total > PIECE:
+            return self._added_up()
+        if ROOM.kept_for is not self.mark:
+            for _ in self._added_up():
+                ROOM.kept_for = self.mark
+        return [(self.begin, ROOM.points[:total])]
 
-    def _added_up(self, room: Points) -> Iterator[tuple[int, Points]]:
+    def _added_up(self) -> Iterator[tuple[int, Points]]:
+        ROOM.kept_for = None
         starts = np.arange(self.begin, self.end + PIECE, PIECE).clip(max=self.end)
         edges = [clue.documents.searchsorted(starts.astype(np.uint32)).tolist() for clue in self.clues]
-        more = np.empty(PIECE, np.float32)
         for at, (first, last) in enumerate(pairwise(starts.tolist())):
-            some = room[: last - first]
+            some = ROOM.points[: last - first]
             some.fill(0)
             for clue, edge in zip(self.clues, edges, strict=True):
                 held = slice(edge[at], edge[at + 1])
-                where = clue.documents[held].astype(np.int64) - first
-                some[where] += clue.points(clue.weights[held]).astype(np.float32) + TINY
+                where = np.subtract(clue.documents[held], first, dtype=np.int64)
+                some[where] += clue.short_points(clue.weights[held])
             for row, worth in self.rows:
                 column = row[first - self.begin : last - self.begin]
-                some += np.multiply(column, worth, out=more[: len(some)])
+                some += np.multiply(column, worth, out=ROOM.more[: len(some)])
             yield first, some
 
     def _level_for(self, room: int) -> float:
@@ -122,10 +132,14 @@ class Sweep:
     def sample(self) -> Points:
         """The points of some documents, in order."""
         total = self.end - self.begin
-        some = np.arange(0, total, max(1, total // SAMPLED))
+        step = max(1, total // SAMPLED)
+        if total <= PIECE:
+            return np.sort(next(points for _, points in self._sums())[::step])
+        some = np.arange(0, total, step)
         sample = np.zeros(len(some), np.float32)
         for clue in self.clues:
-            sample += clue.points(clue.of((some + self.begin).astype(np.uint32))).astype(np.float32)
+            weights = clue.of((some + self.begin).astype(np.uint32))
+            sample += np.where(weights, clue.short_points(weights), np.float32(0))
         for row, worth in self.rows:
             sample += row[some] * worth
         sample.sort()
@@ -148,7 +162,7 @@ def _together(one: Found, other: Found) -> Found:
 class Afar:
     """What has no point of its own, opened as a sweep does.
 
-    `only` tells which of some documents are looked at, and their points besides, at most `most`. It is asked
+    `only` tells which of some documents are looked at, and adds points to theirs, at most `most`. It is asked
     about those that may come to the points needed when the first are opened: that does not sink later.
     """
 
@@ -175,9 +189,7 @@ class Afar:
         return numbers, points + np.float32(ROUGH)
 
     def _that_may(self, low: float) -> Found:
-        held, points = self.sweep.between(low, float("inf"))
-        numbers, besides = self.only(held)
-        return numbers, points[held.searchsorted(numbers)] + besides
+        return self.only(*self.sweep.between(low, float("inf")))
 
 
 class Listed:

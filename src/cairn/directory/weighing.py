@@ -104,16 +104,18 @@ def weigh(
     return weighing.done()
 
 
-def told_without_point(snapshot: Snapshot, question: Question, numbers: Numbers) -> tuple[Numbers, Numbers]:
-    """Of some documents without a point those of the right kind that no ticked box denies, with their points
-    for nearness and fellowship; less by UNSURE where a box is not told.
+def told_without_point(
+    snapshot: Snapshot, question: Question, numbers: Numbers, points: Numbers
+) -> tuple[Numbers, Numbers]:
+    """Of some documents without a point those of the right kind that no ticked box denies. To their points
+    come those for nearness and fellowship; less by UNSURE where a box is not told.
     """
-    weighing = Weighing(snapshot, question, numbers)
+    weighing = Weighing(snapshot, question, numbers, points)
     weighing.filter()
-    points = without_point(question)[weighing.column("reach")] - UNSURE * (weighing.unsure > 0)
+    besides = without_point(question)[weighing.column("reach")] - UNSURE * (weighing.unsure > 0)
     if question.fellowship:
-        points += FELLOWSHIP_BONUS * weighing.hold_any(question.fellowship)
-    return weighing.numbers, points.astype(np.float32)
+        besides += FELLOWSHIP_BONUS * weighing.hold_any(question.fellowship)
+    return weighing.numbers, weighing.points + besides.astype(np.float32)
 
 
 def groups_that_pass(snapshot: Snapshot, question: Question, clues: list[Clue], numbers: Numbers) -> Numbers:
@@ -133,11 +135,15 @@ class Weighing:
         self, snapshot: Snapshot, question: Question, numbers: Numbers, points: Floats = NOT_YET
     ) -> None:
         self.snapshot, self.question = snapshot, question
-        self.numbers, self.points = numbers, points
+        self.points = points
         self.at = numbers.astype(np.int64)  # what arrays are looked up with most quickly
         self.unsure = np.zeros(len(numbers), np.uint8)
         self.miles: Floats = NOT_YET
         self.states: Numbers = NOT_YET
+
+    @property
+    def numbers(self) -> Numbers:
+        return self.at.astype(np.uint32)
 
     def column(self, name: str) -> Numbers:
         return self.snapshot.columns[name][self.at]
@@ -145,7 +151,7 @@ class Weighing:
     def only(self, keep: Bools) -> None:
         kept = keep.nonzero()[0]
         if len(kept) < len(keep):
-            self.numbers, self.at, self.unsure = self.numbers[kept], self.at[kept], self.unsure[kept]
+            self.at, self.unsure = self.at[kept], self.unsure[kept]
             for name in ("points", "miles", "states"):
                 if len(values := getattr(self, name)):
                     setattr(self, name, values[kept])
@@ -176,10 +182,11 @@ class Weighing:
 
     def stay_within(self) -> None:
         """Without what is outside the circle."""
-        if self.question.point is not None:
-            rows = self.snapshot["sphere"].take(self.at[: self.with_point()], axis=0)
-            self.miles = np.full(len(self.at), np.nan)
-            self.miles[: len(rows)] = miles_on_sphere(*self.question.point, rows)
+        self.miles = np.full(len(self.at), np.nan)
+        placed = self.with_point()
+        if self.question.point is not None and placed:
+            rows = self.snapshot["sphere"].take(self.at[:placed], axis=0)
+            self.miles[:placed] = miles_on_sphere(*self.question.point, rows)
             self.only(~(self.miles > self.question.miles))
 
     def with_point(self) -> int:
@@ -194,8 +201,9 @@ class Weighing:
         self.stay_within()
         reach, placed = self.column("reach"), self.with_point()
         points = without_point(question)[reach]
-        near = NEAR * np.exp(self.miles[:placed] / -FADES_MILES)
-        points[:placed] = np.where(IS_AFAR[reach[:placed]], points[:placed], near)
+        if placed:
+            near = NEAR * np.exp(self.miles[:placed] / -FADES_MILES)
+            points[:placed] = np.where(IS_AFAR[reach[:placed]], points[:placed], near)
         self.points += points
         if enough > NO_LIMIT:
             rest = most_beside_clues(question) - max(NEAR, FROM_AFAR)
@@ -207,7 +215,7 @@ class Weighing:
         for wish in self.question.wishes:
             if not wish.is_must:
                 self.points += np.array(WISHES[wish.name])[self.answers(wish)]
-        miles = np.full(len(self.numbers), np.nan) if self.question.point is None else self.miles
+        miles = np.full(len(self.at), np.nan) if self.question.point is None else self.miles
         return Weighed(self.numbers, self.points, miles, self.unsure, self.column("group"))
 
     def _add_standing(self, states: Numbers) -> None:
@@ -227,15 +235,15 @@ class Weighing:
 
     def _helped_others(self) -> Floats:
         """For the few places of which it may be told what happened to others."""
-        points = np.zeros(len(self.numbers))
+        points, numbers = np.zeros(len(self.at)), self.numbers
         for owner, worth in self.question.helped:
-            points[is_in(self.numbers, np.sort(self.snapshot.numbers_of([owner])))] = worth
+            points[is_in(numbers, np.sort(self.snapshot.numbers_of([owner])))] = worth
         return points
 
     def hold_any(self, stems: Iterable[str]) -> Bools:
-        held = np.zeros(len(self.numbers), np.bool_)
+        held, numbers = np.zeros(len(self.at), np.bool_), self.numbers
         for stem in stems:
-            held |= is_in(self.numbers, holders(self.snapshot, stem))
+            held |= is_in(numbers, holders(self.snapshot, stem))
         return held
 
 
@@ -256,10 +264,7 @@ def _cost(weighing: Weighing, wish: Wish) -> Numbers:
 def _language(weighing: Weighing, wish: Wish) -> Numbers:
     spoken, known = weighing.column("languages"), weighing.snapshot.meta["languages"]
     bit = np.uint64(1 << known.index(wish.value) if wish.value in known else 0)
-    answers = np.full(len(spoken), DENIED, np.uint8)
-    answers[spoken == 0] = UNTOLD
-    answers[(spoken & bit) != 0] = FITS
-    return answers
+    return np.where(spoken & bit, np.uint8(FITS), np.where(spoken, np.uint8(DENIED), np.uint8(UNTOLD)))
 
 
 def _way(weighing: Weighing, wish: Wish) -> Numbers:
