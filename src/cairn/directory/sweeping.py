@@ -8,7 +8,6 @@ where their postings say.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
 from itertools import pairwise
 from threading import local
 
@@ -20,10 +19,12 @@ from .index.layout import COARSE, Snapshot
 
 SAMPLED = 2_048  # documents looked at to guess a level
 PIECE = 262_144  # documents added up at a time: what a processor keeps close; a stretch no longer is kept
+MANY = 32_000  # points: of more a level is guessed
 WIDER = 4  # times as many are opened later: then it is known better what is needed
 BROAD = 48  # a stretch of no more than so many documents for each posting is swept
-AHEAD, MORE = 1.0, 30_000  # points below the first level, and documents: what is below it is kept so far
+MORE, ONE_IN = 2_000, 128  # documents looked out for while adding up for the first time, or one in so many
 LOWEST = float("-inf")
+LEAST = float(TINY) / 2  # points: what has fewer is not spoken of at all
 ROUGH = 1e-3  # sums of short numbers are off by less than half of this
 Points = NDArray[np.float32]
 Found = tuple[Array, Points]  # documents, and the most points of each
@@ -31,7 +32,7 @@ Only = Callable[[Array, Points], Found]
 
 
 class Room(local):
-    """Where the points of a piece are added up, one for each thread. New memory from the system costs more."""
+    """Where the points of a piece are added up, one for each thread: new memory costs more than the sums."""
 
     def __init__(self) -> None:
         self.points, self.more = np.empty(PIECE, np.float32), np.empty(PIECE, np.float32)
@@ -51,13 +52,14 @@ class Sweep:
         self.rows: list[tuple[Array, np.float32]] = []
         self.clues: list[Clue] = []
         self.mark = object()
-        self.floor, self.ahead = float("inf"), NONE  # what was added up beforehand
+        self.floor, self.ahead, self.sample = float("inf"), NONE, NONE[1]  # what was added up beforehand
+        self.total = end - begin  # documents that the sample stands for
         for clue in clues:
             row = snapshot.common_row(clue.term)
             if row is None:
                 self.clues.append(clue)
             else:
-                self.rows.append((row[begin:end], np.float32(clue.worth * COARSE)))
+                self.rows.append((row[begin:end], np.float32(max(clue.worth * COARSE, float(TINY)))))
 
     def bound(self) -> float:
         """No unopened document has more points than this."""
@@ -68,34 +70,43 @@ class Sweep:
 
     def open(self, needed: float, room: int) -> Found:
         """Open those that may reach `needed` points, but not many more than `room` of them."""
-        is_first = self.level == float("inf")
-        level = max(needed - ROUGH, self._level_for(room if is_first else WIDER * room))
-        if is_first:
-            self.floor = max(level - AHEAD, self._level_for(MORE))
-            self.ahead = self.between(self.floor, float("inf"))
+        if self.level == float("inf"):
+            self._look_ahead()
+        else:
+            room *= WIDER
+        level = max(needed - ROUGH, self._level_for(room))
         numbers, points = _of(self.ahead, level, self.level)
-        if level < self.floor:
-            more = self.between(level, min(self.level, self.floor))
+        if (low := max(level, LEAST)) < self.floor:
+            more = self.between(low, min(self.level, self.floor))
             numbers, points = _together((numbers, points), more)
         self.level = min(level, self.level)
         return numbers, points + np.float32(ROUGH)
 
     def between(self, low: float, high: float) -> Found:
         """The documents that have `low` points or more, and less than `high`."""
-        if len(self.clues) == 1 and not self.rows and low > 0:
-            return self._of_one(self.clues[0], low, high)
-        numbers, points = [], []
-        for first, some in self._sums():
-            fits = some >= low
-            if high < float("inf"):
-                fits &= some < high
-            opened = fits.nonzero()[0]
-            numbers.append(opened.astype(np.uint32) + np.uint32(first))
-            points.append(some[opened])
-        return np.concatenate(numbers), np.concatenate(points)
+        if (one := self._of_one()) is not None and low > 0:
+            return _of(one, low, high)
+        return _chained([_of_piece(first, some, low, high) for first, some in self._sums()])
 
-    def _of_one(self, clue: Clue, low: float, high: float) -> Found:
-        return _of((clue.documents, clue.short_points(clue.weights)), low, high)
+    def _of_one(self) -> Found | None:
+        """When there is one clue alone: what it speaks of."""
+        if len(self.clues) != 1 or self.rows:
+            return None
+        return self.clues[0].documents, self.clues[0].short_points(self.clues[0].weights)
+
+    def _look_ahead(self) -> None:
+        """Keep some thousand documents with the most points, and the points of some others to guess by."""
+        if (one := self._of_one()) is not None:
+            self.ahead, self.floor = one, LEAST
+            self.sample, self.total = _sampled(one[1]), len(one[1])
+            return
+        found: list[Found] = []
+        for first, some in self._sums():
+            if not found:  # by the first piece it is guessed for all
+                self.sample = _sampled(some)
+                self.floor = max(self._level_for(max(MORE, self.total // ONE_IN)), LEAST)
+            found.append(_of_piece(first, some, self.floor, float("inf")))
+        self.ahead = _chained(found)
 
     def _sums(self) -> Iterable[tuple[int, Points]]:
         """Pieces of the stretch: the first document, and the points of each, which hold until the next."""
@@ -125,25 +136,30 @@ class Sweep:
 
     def _level_for(self, room: int) -> float:
         """About so many documents have more points; when all have, a level below all."""
-        total, sample = self.end - self.begin, self.sample
-        return LOWEST if room >= total else float(sample[len(sample) - 1 - room * len(sample) // total])
+        points, sample = self.ahead[1], self.sample
+        if room < len(points) <= MANY:
+            return float(np.partition(points, len(points) - room)[len(points) - room])
+        if room >= self.total:
+            return LOWEST
+        return float(sample[len(sample) - 1 - room * len(sample) // self.total])
 
-    @cached_property
-    def sample(self) -> Points:
-        """The points of some documents, in order."""
-        total = self.end - self.begin
-        step = max(1, total // SAMPLED)
-        if total <= PIECE:
-            return np.sort(next(points for _, points in self._sums())[::step])
-        some = np.arange(0, total, step)
-        sample = np.zeros(len(some), np.float32)
-        for clue in self.clues:
-            weights = clue.of((some + self.begin).astype(np.uint32))
-            sample += np.where(weights, clue.short_points(weights), np.float32(0))
-        for row, worth in self.rows:
-            sample += row[some] * worth
-        sample.sort()
-        return sample
+
+def _sampled(points: Points) -> Points:
+    """Some of many points, in order."""
+    return np.sort(points[:: max(1, len(points) // SAMPLED)])
+
+
+def _of_piece(first: int, some: Points, low: float, high: float) -> Found:
+    """The documents of a piece that have `low` points or more, and less than `high`."""
+    fits = some >= low
+    if high < float("inf"):
+        fits &= some < high
+    opened = fits.nonzero()[0]
+    return opened.astype(np.uint32) + np.uint32(first), some[opened]
+
+
+def _chained(found: Sequence[Found]) -> Found:
+    return np.concatenate([numbers for numbers, _ in found]), np.concatenate([points for _, points in found])
 
 
 def _of(found: Found, low: float, high: float) -> Found:
@@ -180,7 +196,7 @@ class Afar:
     def open(self, needed: float, room: int) -> Found:
         level = needed - ROUGH
         if self.found is None:
-            self.found = self._that_may(max(level - self.most, float(TINY) / 2))
+            self.found = self._that_may(max(level - self.most, LEAST))
         numbers, points = self.found
         if needed == LOWEST and room < len(points):
             level = float(np.partition(points, len(points) - room)[len(points) - room])

@@ -166,7 +166,8 @@ class Holidays:
     def __init__(self, days: Sequence[date], kept: Array) -> None:
         self.first = days[0].toordinal()
         self.days = [number for number, day in enumerate(days) if holidays_on(day)]
-        bits, self.row = np.unique(kept, return_inverse=True)
+        bits = np.unique(kept) if self.days else kept[:0]
+        self.row = bits.searchsorted(kept)
         self.table = np.full((len(bits), len(days)), EFFECTS.index(Effect.NONE), np.uint8)
         for row, one in enumerate(bits.tolist()):
             for number in self.days:
@@ -184,6 +185,8 @@ class Holidays:
         )
 
     def effect(self, span: int, day: date) -> Effect:
+        if not self.days:
+            return Effect.NONE
         return EFFECTS[self.table[self.row[span], day.toordinal() - self.first]]
 
 
