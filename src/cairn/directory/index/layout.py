@@ -39,6 +39,7 @@ REACHES = tuple(PlaceKind)
 STATES = (State.OPEN, State.UNKNOWN, State.CLOSED)
 NOT_ASKED = 255
 WINDOWS_KEPT = 64
+MISSES = 6  # times that a timetable of a stretch was not known: two or three questions
 SHORT = 65_536  # bytes
 # How plainly a listing speaks of a need: mentioned in passing, named, listed for it, listed for it first.
 LEVELS = (1, 2, 3, 4)
@@ -86,6 +87,15 @@ Column = NDArray[Any]
 Edges = NDArray[np.uint32]  # of ranges of documents, in order: begin, end, begin, end ...
 
 
+@dataclass(slots=True)
+class Window:
+    """The state of each timetable during one stretch, as far as it was asked for, and how often one was not
+    known yet."""
+
+    states: Column
+    misses: int = 0
+
+
 @dataclass
 class Snapshot:
     """One built index, read only."""
@@ -93,7 +103,7 @@ class Snapshot:
     folder: Path
     meta: dict[str, Any]
     columns: dict[str, Column]
-    windows: dict[tuple[datetime, datetime], Column] = field(default_factory=dict)
+    windows: dict[tuple[datetime, datetime], Window] = field(default_factory=dict)
     delta: "Snapshot | None" = None
     gone: Column | None = None  # for each document 1 when the delta has taken its place
 
@@ -169,25 +179,36 @@ class Snapshot:
         return np.concatenate(parts) if parts else np.zeros(0, np.uint32)
 
     def states(self, timings: Column, start: datetime, end: datetime) -> Column:
-        """For each timetable number its index in STATES during the stretch; worked out once for each."""
-        known = self.windows.get((start, end))
-        if known is None:
+        """For each timetable number its index in STATES during the stretch; worked out once for each.
+
+        When a stretch is asked for again and again, all that can be worked out together is: that costs
+        little more than a few.
+        """
+        window = self.windows.get((start, end))
+        if window is None:
             while len(self.windows) >= WINDOWS_KEPT:
                 self.windows.pop(next(iter(self.windows)), None)
-            known = self.windows[start, end] = np.full(len(self["timing_sort"]), NOT_ASKED, np.uint8)
+            window = self.windows[start, end] = Window(np.full(len(self["timing_sort"]), NOT_ASKED, np.uint8))
+        known = window.states
         found = known[timings]
         if (missing := found == NOT_ASKED).any():
+            window.misses += 1
             numbers = np.unique(timings[missing])
             known[numbers] = self._states(numbers, start, end)
             found = known[timings]
+            if window.misses == MISSES:
+                numbers = ((known == NOT_ASKED) & (self["timing_sort"] != Sort.BY_RULE)).nonzero()[0]
+                known[numbers] = self._states(numbers, start, end)
         return found
 
     def _states(self, numbers: Column, start: datetime, end: datetime) -> Column:
         states = np.full(len(numbers), STATES.index(State.CLOSED), np.uint8)
-        is_open, may_be = openness(self.columns, self.meta["zones"], numbers, start, end)
-        states[may_be] = STATES.index(State.UNKNOWN)
-        states[is_open] = STATES.index(State.OPEN)
         sorts = self["timing_sort"][numbers]
+        together = (sorts != Sort.BY_RULE).nonzero()[0]
+        if len(together):
+            is_open, may_be = openness(self.columns, self.meta["zones"], numbers[together], start, end)
+            states[together[may_be]] = STATES.index(State.UNKNOWN)
+            states[together[is_open]] = STATES.index(State.OPEN)
         states[sorts == Sort.NOT_KNOWN] = STATES.index(State.UNKNOWN)
         for at in np.flatnonzero(sorts == Sort.BY_RULE).tolist():
             timing = timing_of(self.timings[str(numbers[at])])

@@ -133,15 +133,14 @@ def openness(
     zone, kept = columns["timing_zone"][numbers][owner], columns["timing_kept"][numbers][owner]
     opens, lasts = columns["span_opens"][at], columns["span_lasts"][at]
     length = np.where(columns["timing_sort"][numbers][owner] == Sort.MEETING, soon - now, before - now)
-    known = [zone_named(name) or ZoneInfo("UTC") for name in zones]
-    ahead = (opens - _week_seconds(known, now)[zone]) % WEEK_SECONDS
+    today, clock = _days_and_seconds(tuple(zones), now)
+    ahead = (opens - ((today - 1) % 7 * DAY_SECONDS + clock)[zone]) % WEEK_SECONDS
     is_on, begins = (
         (ahead > 0) & (ahead + lasts > WEEK_SECONDS),
         np.where(ahead == 0, lasts > 0, ahead < length),
     )
     days = _days(start, limit)
     holidays = Holidays(days, kept)
-    today, clock = _days_and_seconds(known, now)
     began = today[zone] + (clock[zone] + ahead - WEEK_SECONDS) // DAY_SECONDS
     sure, maybe = holidays.split(is_on, began)
     for found, more in zip(
@@ -150,7 +149,7 @@ def openness(
         found |= more
     steady = _steady(tuple(zones), start.astimezone(UTC).date(), limit.astimezone(UTC).date())
     for number in np.flatnonzero(~steady[zone]).tolist():
-        span, where = (int(opens[number]), int(lasts[number])), known[int(zone[number])]
+        span, where = (int(opens[number]), int(lasts[number])), _zone(zones[int(zone[number])])
         on = _days_that_fit(span, where, days, now, now + int(length[number]))
         effects = {holidays.effect(number, day) for day in on}
         sure[number], maybe[number] = Effect.NONE in effects, Effect.NOT_TOLD in effects
@@ -197,18 +196,16 @@ def _spans_of(start: Array, numbers: Array) -> tuple[Array, Array]:
     return owner, np.arange(len(owner)) + np.repeat(start[numbers] - np.cumsum(counts) + counts, counts)
 
 
-def _days_and_seconds(zones: Sequence[ZoneInfo], now: int) -> tuple[Array, Array]:
-    """The day of each zone, counted as dates count, and the seconds since its midnight."""
-    local = [datetime.fromtimestamp(now, zone) for zone in zones]
+def _zone(name: str) -> ZoneInfo:
+    return zone_named(name) or ZoneInfo("UTC")
+
+
+@lru_cache(maxsize=256)
+def _days_and_seconds(zones: tuple[str, ...], now: int) -> tuple[Array, Array]:
+    """The day of each zone, counted as dates count (1 is a Monday), and the seconds since its midnight."""
+    local = [datetime.fromtimestamp(now, _zone(name)) for name in zones]
     days = np.array([moment.toordinal() for moment in local], np.int64)
     return days, np.array([_of_day(moment.time()) for moment in local], np.int64)
-
-
-def _week_seconds(zones: Sequence[ZoneInfo], now: int) -> Array:
-    """Seconds from Monday 0:00 on the clocks of each zone."""
-    local = [datetime.fromtimestamp(now, zone) for zone in zones]
-    seconds = [moment.weekday() * DAY_SECONDS + _of_day(moment.time()) for moment in local]
-    return np.array(seconds, np.int64)
 
 
 @lru_cache(maxsize=256)
