@@ -22,6 +22,7 @@ urlpatterns = [
     path("", include("cairn.web.letters.urls")),
     path("", include("cairn.web.upkeep.urls")),
     path("", include("cairn.web.sources.urls")),
+    path("", include("cairn.web.reaching.urls")),
     path("", include("cairn.web.referral.urls")),
     path("", include("cairn.web.who_can_see.urls")),
     path("", include("cairn.web.written_yes.urls")),

@@ -6,6 +6,7 @@ from .declaration import SignedNote, TreatmentWish
 from .hard_days import HardDaysPart, HardStretch
 from .path import HiddenOnPath
 from .plan import Saying, Step, StepNews
+from .reaching import Reaching
 from .shown import Shown
 from .spoken import Rewording, Spoken
 
@@ -19,6 +20,7 @@ __all__ = [
     "HardDaysPart",
     "HardStretch",
     "HiddenOnPath",
+    "Reaching",
     "Rewording",
     "Saying",
     "Shown",

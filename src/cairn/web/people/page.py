@@ -29,6 +29,8 @@ from cairn.web.leaving.wording import PauseShown
 from cairn.web.people import wording
 from cairn.web.plan.asking import Plan, plan_for
 from cairn.web.plan.wording import PlanShown, shown
+from cairn.web.reaching.page import reach_of
+from cairn.web.reaching.wording import ReachShown
 from cairn.web.referral.wording import HandOffShown, all_shown
 from cairn.web.spoken.page import spoken_of
 
@@ -110,6 +112,7 @@ class PersonPage:
     spoken: tuple[SpokenRow, ...]
     phone: str
     call: str
+    reach: ReachShown
     has_account: bool
     is_lead: bool
 
@@ -144,6 +147,7 @@ def person_page(viewer: Viewer, person_id: UUID) -> PersonPage:
         shows_hard_days=of_somebody(viewer, person_id) is not None,
         phone=phone,
         call=wording.dial(phone),
+        reach=reach_of(viewer, person_id, asked.purpose),
         has_account=has_account(person_id),
         is_lead=viewer.role is Role.LEAD,
     )

@@ -24,6 +24,7 @@ from cairn.web.plan import forms, wording
 from cairn.web.plan.asking import Plan, answers_for, plan_for, plan_to_write
 from cairn.web.plan.looking_again import places_for
 from cairn.web.plan.rewordings import beneath
+from cairn.web.reaching.page import reach_of
 from cairn.web.referral.wording import all_shown
 from cairn.web.shell.viewing import for_people, page_of, viewer_of
 
@@ -45,6 +46,7 @@ def my_plan(request: HttpRequest) -> HttpResponse:
         "hand_offs": all_shown(hand_offs_of(viewer, person_id)),
         "walks": with_you,
         "way": way,
+        "reach": reach_of(viewer, person_id),
         "person_id": person_id,
         "told_without_me": to_tell(viewer),
         "around": checking_in(viewer),

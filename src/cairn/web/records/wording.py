@@ -17,6 +17,7 @@ from cairn.web.letters import holding as letters
 from cairn.web.measures import holding as measures
 from cairn.web.path import holding as path
 from cairn.web.plan.wording import PARTS, STEP_ANSWERS
+from cairn.web.reaching import holding as reaching
 from cairn.web.records.labels import BY, HOW, LANGUAGE, SAID, YES_HOW, Codes, Label, Section
 from cairn.web.referral.wording import HELPED, KNOWS, MOVES, OBSTACLES, WAYS
 from cairn.web.referral.wording import STATES as HAND_OFF_STATES
@@ -116,6 +117,7 @@ SECTIONS: dict[str, Section] = {
     **ladder.SECTIONS,
     **spoken.SECTIONS,
     **circle.SECTIONS,
+    **reaching.SECTIONS,
     **path.SECTIONS,
     "referrals.Referral": Section(
         _("Your hand-offs"),
