@@ -12,7 +12,7 @@ import cairn.sealed.fields
 class Migration(migrations.Migration):
     dependencies = [
         ("people", "0005_pauses"),
-        ("recovery", "0011_spoken_for_somebody"),
+        ("recovery", "0012_written_on_a_phone"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
