@@ -9,7 +9,7 @@ from django.utils.dates import WEEKDAYS
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.text import get_text_list
-from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cairn.recovery.reaching.queries import ReachRow
@@ -25,9 +25,9 @@ WAYS: dict[Way, Promise] = {
 }
 NO_VOICEMAIL = _("Leave no message")
 TIMES: dict[Time, Promise] = {
-    Time.MORNING: pgettext_lazy("time of day", "Mornings"),
-    Time.AFTERNOON: pgettext_lazy("time of day", "Afternoons"),
-    Time.EVENING: pgettext_lazy("time of day", "Evenings"),
+    Time.MORNING: _("Mornings"),
+    Time.AFTERNOON: _("Afternoons"),
+    Time.EVENING: _("Evenings"),
 }
 WHEN: dict[Time, Promise] = {
     Time.MORNING: _("in the morning"),
@@ -97,9 +97,8 @@ def again(row: ReachRow, last: date | None, today: date) -> str:
     agreed = str(AGREED[row.how.every])
     if last is None:
         return agreed
-    return (
-        f"{agreed} {gettext('You last talked on %(day)s.') % {'day': date_format(last, 'MONTH_DAY_FORMAT')}}"
-    )
+    talked = gettext("You last talked on %(day)s.") % {"day": date_format(last, "MONTH_DAY_FORMAT")}
+    return f"{agreed} {talked}"
 
 
 def let_be(row: ReachRow, today: date) -> str:
