@@ -1,94 +1,189 @@
-"""Somebody without an account says it into the phone of one who walks with them: kept, and shut again."""
+"""A supporter spoke for somebody: it waits for their yes, is seen by these two alone, and can be struck."""
 
-from uuid import UUID
+from contextlib import suppress
+from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 
+from cairn.advocacy.letters.actions import remove as remove_letter
+from cairn.advocacy.meetings.actions import remove as remove_page
+from cairn.advocacy.meetings.rules import Setting
+from cairn.advocacy.models import Preparation, SpokenFor
+from cairn.advocacy.spoken_for import actions, queries
+from cairn.advocacy.spoken_for.rules import LONGEST_NEXT_TIME, LONGEST_SAID, Where
 from cairn.consent import gate
-from cairn.kit.privacy import Kind
-from cairn.people.models import Person
+from cairn.kit import clock
 from cairn.people.rules import YesHow
-from cairn.recovery.models import Spoken
 from cairn.recovery.rules import No
-from cairn.recovery.shown import actions as shown
 from cairn.recovery.shown.rules import What
-from cairn.recovery.spoken.queries import sound, spoken, spoken_there
 from tests import make
 from tests.cast import Cast
-from tests.expect import leaves, refuses
+from tests.expect import cost, leaves, refuses
 
+TODAY = clock.today_in("America/Chicago")
 OTHERS = ["lead", "colleague", "former", "steward", "outsider", "other_person"]
 
 
 @pytest.fixture
-def wendy(cast: Cast) -> UUID:
-    """Without an account; Rosa walks with her."""
-    return make.person(cast.supporter, "Wendy Fictional").id
+def page(cast: Cast) -> Preparation:
+    found = make.preparation(cast.person)
+    make.shown(cast.person, cast.supporter, What.MEETING, found.id)
+    return found
 
 
-def shows(cast: Cast, wendy: UUID, item: UUID | None, how: YesHow = YesHow.HANDED) -> None:
-    shown.show_me(by=cast.supporter, person_id=wendy, what=What.SPOKEN, item=item, yes_how=how)
+def row(cast: Cast, spoken: SpokenFor) -> queries.SpokenRow:
+    found = queries.one(cast.person, spoken.id)
+    assert found is not None
+    return found
 
 
-def test_it_is_kept_by_their_own_hand_and_shut_again(cast: Cast, wendy: UUID) -> None:
-    with leaves("recovery.speak_here"):
-        row = make.spoken(cast.supporter, person_id=wendy)
-    kept = Spoken.objects.get()
-    assert (kept.typed_by_id, kept.yes_how) == (cast.supporter.account_id, YesHow.HANDED.value)
-    assert [one.id for one in spoken_there(wendy)] == [row.id]
-    assert spoken(cast.supporter, wendy) == ()
-    with pytest.raises(gate.Shut):
-        sound(cast.supporter, row.id)
+def test_typed_by_the_one_who_spoke_it_waits_for_the_yes(cast: Cast, page: Preparation) -> None:
+    with leaves("advocacy.spoken_for"):
+        spoken = make.spoken_for(cast.supporter, cast.person_id, page.id, said="That the heat is out")
+    assert not row(cast, spoken).stands
+    assert queries.waiting(cast.person, cast.person_id)[0].by == "Rosa"
+    with leaves("advocacy.yes_spoken_for"):
+        actions.answer(by=cast.person, row_id=spoken.id, mine=True, next_time="If I had it in writing")
+    found = row(cast, spoken)
+    assert (found.stands, found.said, found.next_time) == (
+        True,
+        "That the heat is out",
+        "If I had it in writing",
+    )
+    assert not queries.waiting(cast.person, cast.person_id)
+    with refuses(No.ALREADY_ANSWERED):
+        actions.answer(by=cast.person, row_id=spoken.id, mine=False)
 
 
-def test_one_is_shown_by_their_own_hand_and_shut_with_a_word(cast: Cast, wendy: UUID) -> None:
-    one, other = (make.spoken(cast.supporter, person_id=wendy) for _ in range(2))
+def test_on_the_supporters_phone_the_yes_says_so(cast: Cast) -> None:
+    spoken = make.spoken_for(cast.supporter, cast.person_id)
+    actions.answer(by=cast.supporter, row_id=spoken.id, mine=True, next_time="Practise once")
+    spoken.refresh_from_db()
+    assert spoken.yes_how == YesHow.HANDED.value
+    with refuses(No.NOT_THEIRS):  # from now on these words are the person's to change
+        actions.say(by=cast.supporter, row_id=spoken.id, next_time="Something better")
     with refuses(No.NOT_THEIRS):
-        shows(cast, wendy, one.id, YesHow.ALOUD)
+        actions.strike(by=cast.supporter, row_id=spoken.id)
+
+
+def test_no_puts_it_away(cast: Cast) -> None:
+    spoken = make.spoken_for(cast.supporter, cast.person_id)
+    with leaves("advocacy.no_spoken_for"):
+        actions.answer(by=cast.person, row_id=spoken.id, mine=False)
+    assert not SpokenFor.objects.exists()
+
+
+def test_the_persons_own_word_stands_at_once(cast: Cast) -> None:
+    rosa = cast.supporter.account_id
+    spoken = make.spoken_for(cast.person, cast.person_id, spoken_by=rosa, next_time="A week more")
+    assert (row(cast, spoken).stands, row(cast, spoken).own, row(cast, spoken).by) == (True, True, "Rosa")
+    for nobody in (None, uuid4(), cast.colleague.account_id):
+        with refuses(No.NOBODY_BESIDE):
+            make.spoken_for(cast.person, cast.person_id, spoken_by=nobody)
+
+
+def test_the_person_says_how_they_see_it_and_strikes_it(cast: Cast) -> None:
+    spoken = make.spoken_for(cast.supporter, cast.person_id)
+    actions.answer(by=cast.person, row_id=spoken.id, mine=True)
+    with leaves("advocacy.say_next_time"):
+        actions.say(by=cast.person, row_id=spoken.id, next_time=" A quiet room ", view="I could have")
+    theirs = queries.one(cast.supporter, spoken.id)
+    assert theirs is not None
+    assert (theirs.next_time, theirs.view) == (" A quiet room ", "I could have")
+    with leaves("advocacy.strike_spoken_for"):
+        actions.strike(by=cast.person, row_id=spoken.id)
+    assert not SpokenFor.objects.exists()
+
+
+def test_what_would_let_me_is_offered_for_the_same_kind_of_room(cast: Cast, page: Preparation) -> None:
+    spoken = make.spoken_for(cast.supporter, cast.person_id, page.id)
+    actions.answer(by=cast.person, row_id=spoken.id, mine=True, next_time="The papers a day before")
+    here = queries.next_times(cast.person, cast.person_id, Setting.HOUSING)
+    assert [one.next_time for one in here] == ["The papers a day before"]
+    assert not queries.next_times(cast.person, cast.person_id, Setting.COURT)
+    actions.say(by=cast.person, row_id=spoken.id)
+    assert not queries.next_times(cast.person, cast.person_id, Setting.HOUSING)
+
+
+def test_in_whose_room_is_told_only_with_the_page(cast: Cast) -> None:
+    """Dana writes that Rosa spoke in a meeting whose page she never showed her."""
+    hidden, rosa = make.preparation(cast.person), cast.supporter.account_id
+    spoken = make.spoken_for(cast.person, cast.person_id, hidden.id, spoken_by=rosa)
+    theirs = queries.one(cast.supporter, spoken.id)
+    assert theirs is not None
+    assert (theirs.setting, theirs.preparation_id) == (None, None)
+    assert row(cast, spoken).setting is Setting.HOUSING
     with refuses(No.NOT_THEIRS):
-        shows(cast, wendy, None)  # each is shown by itself
-    with leaves("recovery.show_for_them"):
-        shows(cast, wendy, one.id)
-    assert sound(cast.supporter, one.id)[1] == make.SOUND
-    for reader, which in ((cast.supporter, other), (cast.lead, one), (cast.colleague, one)):
-        with pytest.raises(gate.Shut):
-            sound(reader, which.id)
-    with leaves("recovery.hide_for_them"):
-        shown.show_me_no_more(by=cast.supporter, person_id=wendy, what=What.SPOKEN, item=one.id)
-    with pytest.raises(gate.Shut):
-        sound(cast.supporter, one.id)
+        make.spoken_for(cast.supporter, cast.person_id, hidden.id)
 
 
-def test_the_words_of_another_are_not_shown_by_them(cast: Cast, wendy: UUID) -> None:
-    row = make.spoken(cast.person)
-    with refuses(No.NOT_THEIRS):
-        shows(cast, wendy, row.id)
+def test_it_goes_with_the_page_and_with_the_letter(cast: Cast, page: Preparation) -> None:
+    make.spoken_for(cast.supporter, cast.person_id, page.id)
+    letter, rosa = make.letter(cast.person), cast.supporter.account_id
+    actions.keep(
+        by=cast.person,
+        person_id=cast.person_id,
+        where=Where.CALL,
+        on_day=TODAY,
+        language="en",
+        spoken_by=rosa,
+        came_of=actions.CameOf(letter_id=letter.id),
+    )
+    assert SpokenFor.objects.count() == 2
+    remove_page(by=cast.person, preparation_id=page.id)
+    remove_letter(by=cast.person, letter_id=letter.id)
+    assert not SpokenFor.objects.exists()
 
 
-@pytest.mark.parametrize("role", OTHERS)
-def test_nobody_else_lends_a_phone(cast: Cast, wendy: UUID, role: str) -> None:
-    with refuses(No.NOT_THEIRS):
-        make.spoken(cast.viewers[role], person_id=wendy)
+def test_what_does_not_fit_is_refused(cast: Cast) -> None:
+    rosa, dana = cast.supporter, cast.person_id
+    with refuses(No.DAY_TO_COME):
+        make.spoken_for(rosa, dana, on_day=TODAY + timedelta(days=2))
+    with refuses(No.TOO_LONG):
+        make.spoken_for(rosa, dana, said="x" * (LONGEST_SAID + 1))
+    spoken = make.spoken_for(rosa, dana)
+    with refuses(No.TOO_LONG):
+        actions.answer(by=cast.person, row_id=spoken.id, mine=True, next_time="x" * (LONGEST_NEXT_TIME + 1))
+    letter = make.letter(cast.person)
+    with refuses(No.NOT_THEIRS):  # a letter is the person's alone
+        actions.keep(
+            by=rosa,
+            person_id=dana,
+            where=Where.CALL,
+            on_day=TODAY,
+            language="en",
+            came_of=actions.CameOf(letter_id=letter.id),
+        )
 
 
-def test_whoever_signs_in_speaks_on_their_own_page(cast: Cast) -> None:
-    with refuses(No.NOT_THEIRS):
-        make.spoken(cast.supporter, person_id=cast.person_id)
+@pytest.mark.parametrize("who", OTHERS)
+def test_nobody_else_writes_or_reads(cast: Cast, who: str) -> None:
+    spoken, viewer = make.spoken_for(cast.supporter, cast.person_id), cast.viewers[who]
+    for do in (
+        lambda: make.spoken_for(viewer, cast.person_id),
+        lambda: actions.answer(by=viewer, row_id=spoken.id, mine=True),
+        lambda: actions.say(by=viewer, row_id=spoken.id, next_time="Mine"),
+        lambda: actions.strike(by=viewer, row_id=spoken.id),
+    ):
+        with refuses(No.NOT_THEIRS):
+            do()
+    with suppress(gate.Shut):
+        assert queries.one(viewer, spoken.id) is None
 
 
-def test_what_is_kept_back_is_not_recorded_either(cast: Cast, wendy: UUID) -> None:
-    make.held_back_for(cast.supporter, wendy, Kind.GOALS)
-    with refuses(No.NOT_THEIRS):
-        make.spoken(cast.supporter, person_id=wendy)
+def test_somebody_without_an_account_has_it_struck_by_a_word(cast: Cast) -> None:
+    pat = make.person(cast.supporter)
+    spoken = make.spoken_for(cast.supporter, pat.id)
+    actions.answer(by=cast.supporter, row_id=spoken.id, mine=True)
+    actions.strike(by=cast.supporter, row_id=spoken.id)
+    assert not SpokenFor.objects.exists()
 
 
-def test_beside_a_sentence_of_theirs_only(cast: Cast, wendy: UUID) -> None:
-    theirs = make.saying(cast.person, cast.person_id)
-    with refuses(No.NOT_THEIRS):
-        make.spoken(cast.supporter, person_id=wendy, saying_id=theirs.id)
-
-
-def test_it_is_theirs_once_they_sign_in(cast: Cast, wendy: UUID) -> None:
-    row = make.spoken(cast.supporter, person_id=wendy)
-    herself = make.viewer(make.person_account(cast.supporter, Person.objects.get(id=wendy), "Wendy"))
-    assert sound(herself, row.id)[1] == make.SOUND
+def test_reading_costs_the_same_however_many_there_are(cast: Cast, page: Preparation) -> None:
+    make.spoken_for(cast.supporter, cast.person_id, page.id)
+    one = cost(lambda: queries.times(cast.person, cast.person_id))
+    for _ in range(5):
+        make.spoken_for(cast.supporter, cast.person_id, page.id)
+    assert cost(lambda: queries.times(cast.person, cast.person_id)) == one
+    assert len(queries.times(cast.person, cast.person_id)) == 6

@@ -151,6 +151,40 @@ def test_typed_on_the_supporters_phone_it_waits_for_a_yes_there(new_page: NewPag
     assert rosa.locator(".said blockquote").get_attribute("lang") == "es"
 
 
+def test_a_supporter_spoke_and_what_would_let_me_is_offered_next_time(new_page: NewPage) -> None:
+    """Walt closes a meeting that Theo sees; Theo says he spoke; Walt says yes, and next time has his own line."""
+    walt, theo = new_page(viewport=PHONE), new_page(viewport=PHONE, java_script_enabled=False)
+    begin(walt, "walt")
+    follow(walt, "See the page")
+    page = walt.url
+    walt.goto(page.replace("/getting-ready/", "/who-sees/meeting/"))
+    walt.get_by_label("Theo").check()
+    press(walt, "Keep this")
+    walt.goto(page)
+    press(walt, "It is over. How did it go?")
+    theo.goto("/demo/theo/")
+    theo.goto(page)
+    follow(theo, "I spoke for them")
+    expect(theo.get_by_label("In a meeting")).to_be_checked()
+    theo.get_by_label("What did you say for them?").fill("That the heat is out.")
+    press(theo, "Keep this")
+    expect(theo.get_by_role("navigation", name="Places")).to_have_count(0)  # this page is handed over
+    follow(theo, "Give the phone back")
+    expect(theo.get_by_text("It waits for Walt’s yes.").first).to_be_visible()
+    walt.goto("/my-plan/")
+    line = f"If somebody wrote it down first, {id(walt)}"
+    walt.get_by_role("region", name="Was it so?").get_by_role("link").last.click()
+    walt.get_by_label("What would let me do it myself").fill(line)
+    press(walt, "Yes, and I wanted it")
+    expect(walt.get_by_text(line)).to_be_visible()
+    begin(walt, "walt")
+    walt.goto(walt.url.replace("/when/", "/need/"))
+    walt.get_by_label(line).check()
+    go_on(walt)
+    follow(walt, "See the page")
+    expect(walt.get_by_text(line)).to_be_visible()
+
+
 def test_everybody_can_use_these_pages(new_page: NewPage, axe: AxeCheck) -> None:
     page = new_page(viewport={"width": 320, "height": 700})
     page.goto("/demo/dani/")
@@ -169,3 +203,8 @@ def test_everybody_can_use_these_pages(new_page: NewPage, axe: AxeCheck) -> None
         page.goto(home + stop + ("" if "?" in stop else "/"))
         axe(page)
         assert page.evaluate(SIDEWAYS) == 0, page.url
+    page.goto("/spoken-for/")
+    axe(page)
+    follow(page, "Somebody spoke for me")
+    axe(page)
+    assert page.evaluate(SIDEWAYS) == 0

@@ -54,6 +54,7 @@ READABLE = {
     "advocacy.PreparedLine.language": "a language code",
     "advocacy.Promise.language": "a language code",
     "advocacy.PromiseNews.language": "a language code",
+    "advocacy.SpokenFor.language": "a language code",
     "recovery.Step.language": "a language code",
     "measures.Measure.url": "of the measure, public",
     "measures.Measure.rights": "why the organisation may use a measure, in a steward's words",

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from tests.web.page import DANA, PEOPLE, ROSA, THEIRS, Page, form
+from tests.web.page import DANA, PEOPLE, ROSA, THEIRS, Page, World, form
 
 ONE, PAGE = ("person_id",), ("preparation_id",)
+
+
+def spoken(world: World) -> dict[str, str]:
+    """Rosa spoke, whoever writes it down."""
+    who = str(world.cast.supporter.account_id)
+    return {"where": "meeting", "spoken_by": who, "on_day": "2026-01-05", "said": "", "language": "en"}
+
 
 TABLE: dict[str, Page] = {
     "getting_ready": Page(PEOPLE),
@@ -28,4 +35,10 @@ TABLE: dict[str, Page] = {
         THEIRS, THEIRS, form(answer="broken", by_on="", words="", language="en"), args=("promise_id",)
     ),
     "remove_prepared": Page(None, DANA, args=PAGE),
+    "spoken_for": Page(PEOPLE),
+    "their_spoken_for": Page(ROSA, args=ONE),
+    "new_spoken_for": Page(THEIRS, THEIRS, spoken, args=ONE),
+    "spoken_for_one": Page(DANA, DANA, form(next_time="A week", view="It was fine"), args=("spoken_for_id",)),
+    "spoken_for_answer": Page(THEIRS, THEIRS, form(next_time="", mine="yes"), args=("said_for_id",)),
+    "strike_spoken_for": Page(None, DANA, args=("spoken_for_id",)),
 }

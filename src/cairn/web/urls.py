@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("cairn.web.handed.urls")),
     path("", include("cairn.web.spoken.urls")),
     path("", include("cairn.web.getting_ready.urls")),
+    path("", include("cairn.web.spoken_for.urls")),
     path("", include("cairn.web.circle.urls")),
     path("", include("cairn.web.path.urls")),
     path("", include("cairn.web.leaving.urls")),

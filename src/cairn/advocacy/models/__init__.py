@@ -5,6 +5,7 @@ from .letters import Letter, LetterNews
 from .meetings import Preparation, PreparedLine
 from .promises import Promise, PromiseNews
 from .rights import CardWord
+from .spoken_for import SpokenFor
 
 __all__ = [
     "CardWord",
@@ -16,4 +17,5 @@ __all__ = [
     "PreparedLine",
     "Promise",
     "PromiseNews",
+    "SpokenFor",
 ]

@@ -8,6 +8,7 @@ from uuid import UUID
 from cairn.advocacy.meetings import queries
 from cairn.advocacy.meetings.rules import AFTER, Part, is_ahead
 from cairn.advocacy.promises import queries as promises
+from cairn.advocacy.spoken_for import queries as spoken_for
 from cairn.kit import clock
 from cairn.people.viewers import Viewer
 from cairn.people.who_walks import has_account
@@ -17,6 +18,8 @@ from cairn.web.check_ins.wording import who_sees
 from cairn.web.getting_ready import wording
 from cairn.web.getting_ready.asking import Asked
 from cairn.web.getting_ready.promising import Shown, shown
+from cairn.web.spoken_for.wording import Shown as Spoken
+from cairn.web.spoken_for.wording import shown as spoken
 
 PRACTISED = (Part.WANT, Part.SAY, Part.REFUSE, Part.NEED, Part.ASK, Part.HARD)
 
@@ -31,12 +34,14 @@ class Listed:
 @dataclass(frozen=True, slots=True)
 class Pages:
     """Those ahead, the nearest first; and those that were. `followed`: promises that are not at their end,
-    of which `due` are those whose day has come."""
+    of which `due` are those whose day has come. `spoken_for`: what somebody wrote of speaking for them, and
+    waits for their yes."""
 
     ahead: tuple[Listed, ...]
     before: tuple[Listed, ...]
     due: tuple[Shown, ...]
     followed: tuple[Shown, ...]
+    spoken_for: tuple[Spoken, ...]
 
 
 def pages_of(viewer: Viewer, person_id: UUID) -> Pages:
@@ -51,6 +56,7 @@ def pages_of(viewer: Viewer, person_id: UUID) -> Pages:
         tuple(map(_listed, before)),
         tuple(map(shown, due)),
         tuple(map(shown, followed)),
+        tuple(map(spoken, spoken_for.waiting(viewer, person_id))),
     )
 
 
@@ -82,6 +88,7 @@ class After:
 
     parts: tuple[wording.PartShown, ...]
     promises: tuple[Shown, ...]
+    spoken_for: tuple[Spoken, ...]
 
     @property
     def typed(self) -> int:
@@ -94,7 +101,9 @@ def after(asked: Asked) -> After | None:
     if asked.page.heading.closed_at is None:
         return None
     rows = promises.of_meeting(asked.plan.viewer, asked.id, asked.plan.person_id)
-    return After(asked.parts(*AFTER), tuple(map(shown, rows)))
+    spoke = spoken_for.of_meeting(asked.plan.viewer, asked.plan.person_id, asked.id)
+    said = tuple(spoken(row, asked.name) for row in spoke)
+    return After(asked.parts(*AFTER), tuple(map(shown, rows)), said)
 
 
 def typed_promises(asked: Asked) -> tuple[Shown, ...]:

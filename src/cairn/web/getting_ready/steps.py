@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from cairn.advocacy.meetings import actions, queries
 from cairn.advocacy.meetings.rules import Part
 from cairn.advocacy.promises import actions as promising
+from cairn.advocacy.spoken_for.queries import next_times
 from cairn.people.viewers import Viewer
 from cairn.recovery import queries as recovery
 from cairn.web.getting_ready import wording
@@ -79,6 +80,10 @@ def _offered(asked: Asked, part: Part) -> tuple[Offered, ...]:
     if part is Part.WANT:
         goals = recovery.plan(asked.plan.viewer, asked.plan.person_id, asked.plan.purpose).goals
         found += [Offered(str(goal.id), goal.words, goal.language, True) for goal in goals]
+    if part is Part.NEED:
+        heading = asked.page.heading
+        said = next_times(asked.plan.viewer, heading.person_id, heading.setting)
+        found = [Offered(str(one.id), one.next_time, one.language, True) for one in said] + found
     language = here()
     ideas = (str(idea) for idea in wording.IDEAS.get(part, ()))
     found += [Offered(f"idea-{n}", idea, language, False) for n, idea in enumerate(ideas)]

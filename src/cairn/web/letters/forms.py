@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -19,6 +20,7 @@ from cairn.advocacy.letters.rules import (
     What,
     day_fits,
 )
+from cairn.people.who_walks import Walk
 from cairn.web.letters.wording import CAME, LINES, REFUSED, WAYS
 from cairn.web.plan.forms import LANGUAGES, Words, choose
 
@@ -97,6 +99,7 @@ class NewsForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages=choose(_("Choose what is closest.")),
     )
+    spoke = forms.ChoiceField(required=False, widget=forms.RadioSelect)
     words = Words(
         longest=LONGEST_LINES,
         required=False,
@@ -104,11 +107,17 @@ class NewsForm(forms.Form):
         help_text=_("Who it was, what they said, a number for your request."),
     )
 
-    def __init__(self, *args: Any, what: What, today: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, what: What, today: date, walks: Sequence[Walk], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
         self.fields["on"].initial = today
         del self.fields["came" if what is What.SENT else "way"]
+        if what is What.CAME or not walks:
+            del self.fields["spoke"]
+            return
+        spoke, me = self.fields["spoke"], (_("I spoke"), _("I wrote it"))[what is What.SENT]
+        spoke.label = str(_("Who wrote it?") if what is What.SENT else _("Who spoke?"))
+        spoke.choices = [("", me), *((str(walk.supporter_id), walk.called) for walk in walks)]  # type: ignore[attr-defined]
 
     def clean_on(self) -> date:
         on: date = self.cleaned_data["on"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,7 +14,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from cairn.advocacy.letters import actions
 from cairn.advocacy.letters.queries import LetterRow, letters, one_letter
 from cairn.advocacy.letters.rules import Ask, What
+from cairn.advocacy.spoken_for.actions import CameOf
+from cairn.advocacy.spoken_for.actions import keep as keep_spoken_for
+from cairn.advocacy.spoken_for.rules import Where
 from cairn.kit import clock
+from cairn.people.viewers import Viewer
+from cairn.people.who_walks import walks
 from cairn.web.letters import forms, showing
 from cairn.web.letters.wording import ASKS, WHATS
 from cairn.web.shell.viewing import for_people, viewer_of
@@ -94,12 +100,29 @@ def tell(request: HttpRequest, letter_id: UUID, what: str) -> HttpResponse:
     if what not in set(What):
         raise Http404
     today = clock.today_in(viewer.time_zone)
-    form = forms.NewsForm(request.POST or None, what=What(what), today=today)
+    around = [walk for walk in walks(viewer, viewer.person_id or viewer.account_id) if not walk.ended_at]
+    form = forms.NewsForm(request.POST or None, what=What(what), today=today, walks=around)
     if request.method == "POST" and form.is_valid():
-        actions.tell(by=viewer, letter_id=letter_id, what=What(what), **form.cleaned_data)
+        spoken = _keep_news(viewer, row, What(what), **form.cleaned_data)
         messages.success(request, _("Kept. Only you see it."))
-        return redirect("letter", letter_id)
+        return redirect("spoken_for_one", spoken) if spoken else redirect("letter", letter_id)
     return render(request, "letters/tell.html", {"form": form, "row": row, "title": WHATS[What(what)]})
+
+
+def _keep_news(viewer: Viewer, row: LetterRow, what: What, spoke: str = "", **said: Any) -> UUID | None:
+    """Keep it in the log; when somebody else wrote or spoke, that too: its id."""
+    actions.tell(by=viewer, letter_id=row.id, what=what, **said)
+    if not spoke:
+        return None
+    return keep_spoken_for(
+        by=viewer,
+        person_id=viewer.person_id or viewer.account_id,
+        where=Where.CALL if what is What.CALLED else Where.LETTER,
+        on_day=said["on"],
+        language=row.language,
+        spoken_by=UUID(spoke),
+        came_of=CameOf(letter_id=row.id),
+    ).id
 
 
 @require_POST

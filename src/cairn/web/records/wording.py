@@ -22,6 +22,7 @@ from cairn.web.records.labels import BY, HOW, LANGUAGE, SAID, YES_HOW, Codes, La
 from cairn.web.referral.wording import HELPED, KNOWS, MOVES, OBSTACLES, WAYS
 from cairn.web.referral.wording import STATES as HAND_OFF_STATES
 from cairn.web.spoken import holding as spoken
+from cairn.web.spoken_for import holding as spoken_for
 from cairn.web.told import wording as told
 from cairn.web.who_can_see.wording import KINDS
 from cairn.web.written_yes.wording import AGES, SIGNERS, TYPES
@@ -115,6 +116,7 @@ SECTIONS: dict[str, Section] = {
     **getting_ready.SECTIONS,
     **letters.SECTIONS,
     **ladder.SECTIONS,
+    **spoken_for.SECTIONS,
     **spoken.SECTIONS,
     **circle.SECTIONS,
     **reaching.SECTIONS,
@@ -264,6 +266,7 @@ SECTIONS: dict[str, Section] = {
 # The file for other programs has all of these but the first kind.
 NOTHING_TO_READ = measures.NOTHING_TO_READ | check_ins.NOTHING_TO_READ | path.NOTHING_TO_READ
 NOTHING_TO_READ |= ladder.NOTHING_TO_READ
+NOTHING_TO_READ |= spoken_for.NOTHING_TO_READ
 NOTHING_TO_READ |= {
     "recovery.Spoken.saying": "which words it stands beside",
     "people.NameIndex": "numbers made from the words of your name, to find you by",
