@@ -18,10 +18,8 @@ from cairn.advocacy.letters import actions as letters
 from cairn.advocacy.letters.rules import Ask
 from cairn.advocacy.meetings import actions as meetings
 from cairn.advocacy.meetings.rules import Part, Setting
-from cairn.advocacy.models import Letter, Preparation, PreparedLine, Promise, SpokenFor
+from cairn.advocacy.models import Letter, Preparation, PreparedLine, Promise
 from cairn.advocacy.promises import actions as promises
-from cairn.advocacy.spoken_for import actions as speaking_for
-from cairn.advocacy.spoken_for.rules import Where
 from cairn.consent import actions as consent
 from cairn.consent.models import Disclosure, Grant, StandsIn
 from cairn.consent.rules import Facts, Purpose
@@ -222,16 +220,6 @@ def promise(by: Viewer, page: UUID, by_on: date | None = None) -> Promise:
     meetings.close(by=by, preparation_id=page)
     made = {"who": "The office", "what": "A letter", "by_on": by_on, "language": "en"}
     return promises.keep(by=by, preparation_id=page, **made)  # type: ignore[arg-type]
-
-
-def spoken_for(by: Viewer, person_id: UUID, page: UUID | None = None, **more: Any) -> SpokenFor:
-    """Rosa spoke for Dana, in a meeting; `by` writes it down."""
-    made: dict[str, Any] = {
-        "where": Where.MEETING,
-        "on_day": clock.today_in("America/Chicago"),
-        "language": "en",
-    }
-    return speaking_for.keep(by=by, person_id=person_id, came_of=speaking_for.CameOf(page), **made | more)
 
 
 SOUND = b"RIFF\x24\x00\x00\x00WAVEfmt " + bytes(range(24))

@@ -152,7 +152,7 @@ def test_typed_on_the_supporters_phone_it_waits_for_a_yes_there(new_page: NewPag
 
 
 def test_a_supporter_spoke_and_what_would_let_me_is_offered_next_time(new_page: NewPage) -> None:
-    """Walt closes a meeting that Theo sees; Theo says he spoke; Walt says yes, and next time has his own line."""
+    """Theo says that he spoke in a meeting; Walt says yes, and the next time has a line of his own."""
     walt, theo = new_page(viewport=PHONE), new_page(viewport=PHONE, java_script_enabled=False)
     begin(walt, "walt")
     follow(walt, "See the page")

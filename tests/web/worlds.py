@@ -33,6 +33,7 @@ from cairn.referrals.rules import Agreement, Knows, Way
 from cairn.upkeep.actions import duplicates
 from tests import make, measured
 from tests.cast import Cast
+from tests.speaking_up import spoken_for
 from tests.web.addresses import GONE, PLACELESS, World
 
 
@@ -170,10 +171,10 @@ def _shown(cast: Cast) -> dict[str, Any]:
     )
     promises.say(by=cast.person, promise_id=promise.id, answer=Answer.NEW_DAY, language="en")
     return {
-        "spoken_for_id": make.spoken_for(
+        "spoken_for_id": spoken_for(
             cast.person, cast.person_id, closed.id, spoken_by=cast.supporter.account_id
         ).id,
-        "said_for_id": make.spoken_for(cast.supporter, cast.person_id, closed.id).id,
+        "said_for_id": spoken_for(cast.supporter, cast.person_id, closed.id).id,
         "closed_id": closed.id,
         "promise_id": promise.id,
         "preparation_id": page.id,

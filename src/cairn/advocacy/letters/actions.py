@@ -21,7 +21,7 @@ from cairn.advocacy.letters.rules import (
     What,
     day_fits,
 )
-from cairn.advocacy.models import Letter, LetterNews
+from cairn.advocacy.models import Letter, LetterNews, SpokenFor
 from cairn.kit import clock
 from cairn.ledger.actions import record
 from cairn.people.viewers import Viewer
@@ -99,7 +99,9 @@ def remove(*, by: Viewer, letter_id: UUID) -> None:
     """The letter and its log go. Nothing of them is kept."""
     row = _own(by, letter_id)
     _record(by, "remove_letter", row)
-    forget(by=by, person_id=row.person_id, occasions=list(row.news.values_list("id", flat=True)))
+    spoken = SpokenFor.objects.filter(letter=row).values_list("id", flat=True)
+    gone = (*row.news.values_list("id", flat=True), *spoken)
+    forget(by=by, person_id=row.person_id, occasions=gone)
     row.delete()
 
 

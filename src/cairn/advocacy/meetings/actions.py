@@ -19,7 +19,7 @@ from cairn.advocacy.meetings.rules import (
     longest,
     ready_fits,
 )
-from cairn.advocacy.models import Preparation, PreparedLine
+from cairn.advocacy.models import Preparation, PreparedLine, SpokenFor
 from cairn.kit import clock
 from cairn.kit.privacy import Kind
 from cairn.ledger.actions import record
@@ -253,6 +253,7 @@ def remove(*, by: Viewer, preparation_id: UUID) -> None:
     if found is not Voice.OWN and Person.objects.filter(id=page.person_id, account__isnull=False).exists():
         raise Refused(No.NOT_THEIRS)
     showing.hide_from_all(by=by, person_id=page.person_id, what=What.MEETING, item=page.id)
-    forget(by=by, person_id=page.person_id, occasions=[page.id])
+    spoken = SpokenFor.objects.filter(preparation=page).values_list("id", flat=True)
+    forget(by=by, person_id=page.person_id, occasions=[page.id, *spoken])
     _record(by, "remove_preparation", page)
     page.delete()

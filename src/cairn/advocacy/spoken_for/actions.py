@@ -8,23 +8,26 @@ from uuid import UUID
 
 from django.db import transaction
 
+from cairn.advocacy.ladder import actions as ladder
 from cairn.advocacy.meetings.actions import held
-from cairn.advocacy.models import Letter, SpokenFor
+from cairn.advocacy.models import LadderMove, Letter, SpokenFor
 from cairn.advocacy.spoken_for.rules import (
     LONGEST_NEXT_TIME,
     LONGEST_SAID,
     LONGEST_VIEW,
     Where,
     day_fits,
+    mark_of,
     may_say_next_time,
     may_strike,
 )
 from cairn.kit import clock
 from cairn.kit.privacy import Kind
 from cairn.ledger.actions import record
-from cairn.people.models import Person, SupportRelationship
+from cairn.people.models import SupportRelationship
 from cairn.people.rules import YesHow
 from cairn.people.viewers import Viewer
+from cairn.people.who_walks import has_account
 from cairn.recovery.errors import Refused
 from cairn.recovery.rules import No, Voice, words_fit
 from cairn.recovery.voices import voice
@@ -79,7 +82,21 @@ def keep(
         _tie(by, row, came_of)
     row.save(force_insert=True)
     _record(by, "spoken_for", row)
+    if own:
+        _mark(by, row, found)
     return row
+
+
+def _mark(by: Viewer, row: SpokenFor, found: Voice) -> None:
+    """On the ladder, unless the person said already of that meeting with how much company it was.
+
+    Of somebody with an account the mark asks for their own yes; without one, the yes just given is that.
+    """
+    if row.preparation_id and LadderMove.objects.filter(occasion=row.preparation_id).exists():
+        return
+    handed = found is not Voice.OWN and not has_account(row.person_id)
+    how = YesHow.HANDED if handed else YesHow.SELF
+    ladder.mark(by=by, person_id=row.person_id, mark=mark_of(Where(row.where), row.id), yes_how=how)
 
 
 def _who(by: Viewer, person_id: UUID, spoken_by: UUID | None) -> UUID:
@@ -99,8 +116,8 @@ def _tie(by: Viewer, row: SpokenFor, came_of: CameOf) -> None:
         row.preparation = page
     if came_of.letter_id:
         # A letter is the person's alone: nobody else can say that something came of it.
-        row.letter = Letter.objects.filter(id=came_of.letter_id, person_id=by.person_id).first()
-        if row.letter is None or row.letter.person_id != row.person_id:
+        row.letter = Letter.objects.filter(id=came_of.letter_id, person_id=row.person_id).first()
+        if row.letter is None or by.person_id != row.person_id:
             raise Refused(No.NOT_THEIRS)
 
 
@@ -110,7 +127,7 @@ def _fit(words: str, most: int) -> None:
 
 
 def _record(by: Viewer, act: str, row: SpokenFor) -> None:
-    about = {"spoken_for": str(row.id), "where": row.where}
+    about: dict[str, str | int] = {"spoken_for": str(row.id), "where": row.where}
     record(by=by, act=f"advocacy.{act}", person_id=row.person_id, about=about)
 
 
@@ -141,6 +158,7 @@ def answer(*, by: Viewer, row_id: UUID, mine: bool, next_time: str = "") -> None
     row.yes_at = clock.now()
     row.yes_how = (YesHow.SELF if found is Voice.OWN else YesHow.HANDED).value
     row.save(update_fields=["yes_at", "yes_how", "next_time"])
+    _mark(by, row, found)
 
 
 @transaction.atomic
@@ -160,7 +178,8 @@ def say(*, by: Viewer, row_id: UUID, next_time: str = "", view: str = "") -> Non
 def strike(*, by: Viewer, row_id: UUID) -> None:
     """The person strikes it. Nothing of it is kept."""
     row, found = _held(by, row_id)
-    if not may_strike(found, has_account=not Person.objects.filter(id=row.person_id, account=None).exists()):
+    if not may_strike(found, has_account=has_account(row.person_id)):
         raise Refused(No.NOT_THEIRS)
     _record(by, "strike_spoken_for", row)
+    ladder.forget(by=by, person_id=row.person_id, occasions=[row.id])
     row.delete()

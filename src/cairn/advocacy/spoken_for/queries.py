@@ -51,6 +51,11 @@ def _visible(viewer: Viewer, person_id: UUID) -> QuerySet[SpokenFor]:
     return rows if viewer.person_id == person_id else rows.filter(spoken_by_id=viewer.account_id)
 
 
+def is_of(viewer: Viewer, person_id: UUID, row_id: UUID) -> bool:
+    """Whether there is such a time of this person's that the viewer may see."""
+    return _visible(viewer, person_id).filter(id=row_id).exists()
+
+
 def one(viewer: Viewer, row_id: UUID) -> SpokenRow | None:
     """None for what is not there, or is neither theirs nor spoken by them. Raises gate.Shut."""
     row = SpokenFor.objects.filter(id=row_id).first()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
+from uuid import UUID
 
+from cairn.advocacy.ladder.rules import Area, Mark, Occasion, OccasionKind, Rung
 from cairn.recovery.rules import No, Voice
 
 LONGEST_SAID = 500  # a line on what was said; it is no note
@@ -20,6 +23,20 @@ class Where(StrEnum):
     CALL = "call"
     LETTER = "letter"
     HAND_OFF = "hand_off"
+
+
+# What it counts as where somebody's doings are kept with how much company they took.
+AREAS: Mapping[Where, Area] = {
+    Where.MEETING: Area.MEETING,
+    Where.CALL: Area.CALL,
+    Where.LETTER: Area.LETTER,
+    Where.HAND_OFF: Area.REACH,
+}
+
+
+def mark_of(where: Where, row_id: UUID) -> Mark:
+    """Spoken for with one's yes, it was done together."""
+    return Mark(AREAS[where], Rung.TOGETHER, Occasion(OccasionKind.SPOKEN, row_id))
 
 
 def day_fits(on_day: date, today: date) -> No | None:

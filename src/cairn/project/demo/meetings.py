@@ -14,6 +14,7 @@ from cairn.people.viewers import Viewer
 from cairn.recovery.shown import actions as choosing
 from cairn.recovery.shown.rules import What
 
+from .afterwards import plan_afterwards
 from .days import Days
 
 Block = dict[str, Any]
@@ -26,6 +27,7 @@ def plan_meetings(block: Block, days: Days, viewers: dict[str, Viewer]) -> None:
         pages: list[UUID] = []
         for minute, do in enumerate(_acts(block, days, viewers, one, pages)):
             days.on(one["begun_days_ago"], EVENING_MINUTE + minute, do)
+        plan_afterwards(block, days, viewers, one, pages)
 
 
 def _acts(

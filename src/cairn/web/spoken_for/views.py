@@ -63,8 +63,8 @@ def _keep(asked: Plan, meeting: UUID | None, letter: UUID | None, **said: Any) -
     return actions.keep(by=asked.viewer, person_id=asked.person_id, came_of=came_of, **said).id
 
 
-def _row(viewer: Viewer, row_id: UUID) -> queries.SpokenRow:
-    row = queries.one(viewer, row_id)
+def _row(viewer: Viewer, spoken_for_id: UUID) -> queries.SpokenRow:
+    row = queries.one(viewer, spoken_for_id)
     if row is None:
         raise Http404
     return row
@@ -72,40 +72,40 @@ def _row(viewer: Viewer, row_id: UUID) -> queries.SpokenRow:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_people
-def one(request: HttpRequest, row_id: UUID) -> HttpResponse:
+def one(request: HttpRequest, spoken_for_id: UUID) -> HttpResponse:
     """The person's own: what would let me do it, how I see it, and striking it."""
-    viewer, row = viewer_of(request), _row(viewer_of(request), row_id)
+    viewer, row = viewer_of(request), _row(viewer_of(request), spoken_for_id)
     if not row.stands:
-        return redirect("spoken_for_answer", row_id)
+        return redirect("spoken_for_answer", spoken_for_id)
     form = SayForm(request.POST or None, initial={"next_time": row.next_time, "view": row.view})
     if request.method == "POST" and form.is_valid():
-        actions.say(by=viewer, row_id=row_id, **form.cleaned_data)
+        actions.say(by=viewer, row_id=spoken_for_id, **form.cleaned_data)
         messages.success(request, _("Kept, just as you wrote it."))
         return redirect(request.path)
     return render(request, "spoken_for/one.html", {"it": shown(row), "form": form})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def answer(request: HttpRequest, row_id: UUID) -> HttpResponse:
+def answer(request: HttpRequest, spoken_for_id: UUID) -> HttpResponse:
     """The page to hand over, or one's own: was that so, and what would let me do it?"""
-    viewer, row = viewer_of(request), queries.one(viewer_of(request), row_id)
+    viewer, row = viewer_of(request), queries.one(viewer_of(request), spoken_for_id)
     if row is None:
         raise Http404
     asked = plan_to_write(viewer, row.person_id)
     form = AnswerForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
-        actions.answer(by=viewer, row_id=row_id, mine=said["mine"], next_time=said["next_time"])
+        actions.answer(by=viewer, row_id=spoken_for_id, mine=said["mine"], next_time=said["next_time"])
         messages.success(request, _("Kept. Thank you.") if said["mine"] else _("Put away. It was not so."))
         return redirect("their_spoken_for", row.person_id) if asked.name else redirect("spoken_for")
     return render(request, "spoken_for/answer.html", {"asked": asked, "it": shown(row), "form": form})
 
 
 @require_POST
-def strike(request: HttpRequest, row_id: UUID) -> HttpResponse:
+def strike(request: HttpRequest, spoken_for_id: UUID) -> HttpResponse:
     viewer = viewer_of(request)
-    row = _row(viewer, row_id)
-    actions.strike(by=viewer, row_id=row_id)
+    row = _row(viewer, spoken_for_id)
+    actions.strike(by=viewer, row_id=spoken_for_id)
     messages.success(request, _("Struck. Nothing of it is kept."))
     own = viewer.person_id == row.person_id
     return redirect("spoken_for") if own else redirect("their_spoken_for", row.person_id)
