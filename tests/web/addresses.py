@@ -393,12 +393,7 @@ def _argument(of: str) -> str:
     if of in {"listed_id", "agency_id", "place_id", "taxonomy_id", "term_id"}:
         return "record_id"
     same = {"handed_over_id": "referral_id", "colleague_id": "account_id", "wishing_id": "person_id"}
-    same |= {
-        "asking_id": "person_id",
-        "apart_id": "pair_id",
-        "closed_id": "preparation_id",
-        "said_for_id": "spoken_for_id",
-    }
+    same |= {"asking_id": "person_id", "apart_id": "pair_id", "closed_id": "preparation_id"}
     same |= dict.fromkeys(("emergency_id", "known_id"), "disclosure_id")
     same |= {"working_id": "incoming_id", "hers_aloud_id": "spoken_id", "hers_near_id": "member_id"}
-    return (same | {"yes_id": "grant_id"}).get(of, of)
+    return (same | {"yes_id": "grant_id", "said_for_id": "spoken_for_id"}).get(of, of)
