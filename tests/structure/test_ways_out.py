@@ -52,6 +52,7 @@ PRINTED = {
     "getting_ready/room.html": "the page for a meeting: the person's own words, by whom they show it to",
     "letters/letter.html": "the person's own letter, printed by themselves; nobody else has the page",
     "hard_days/card.html": "the person's own card for hard days, printed by themselves",
+    "duties/procedure.html": "what an organisation does in general; nothing of anybody",
     "rights/card.html": "a rights card, which is public; nothing of whoever prints it",
     "take_along/list.html": "places of the directory; nothing of whoever prints it",
 }

@@ -10,6 +10,7 @@ from django.urls import reverse
 from cairn.web.upkeep.telling import token_for
 from tests import make
 from tests.web import meetings
+from tests.web.duty_addresses import DUTIES
 from tests.web.leaving_addresses import LEAVING
 from tests.web.offline_addresses import OFFLINE
 from tests.web.page import (
@@ -195,6 +196,7 @@ TABLE: dict[str, Page] = {
     **LEAVING,
     **OFFLINE,
     **RIGHTS,
+    **DUTIES,
     # A plan
     "my_plan": Page(PEOPLE),
     "plan_say": Page(THEIRS, THEIRS, WORDS, args=ONE, more={"about": "goal"}),
@@ -394,6 +396,6 @@ def _argument(of: str) -> str:
         return "record_id"
     same = {"handed_over_id": "referral_id", "colleague_id": "account_id", "wishing_id": "person_id"}
     same |= {"asking_id": "person_id", "apart_id": "pair_id", "closed_id": "preparation_id"}
-    same |= dict.fromkeys(("emergency_id", "known_id"), "disclosure_id")
+    same |= dict.fromkeys(("emergency_id", "known_id"), "disclosure_id") | {"unconfirmed_id": "procedure_id"}
     same |= {"working_id": "incoming_id", "hers_aloud_id": "spoken_id", "hers_near_id": "member_id"}
     return (same | {"yes_id": "grant_id", "said_for_id": "spoken_for_id"}).get(of, of)

@@ -31,7 +31,7 @@ from cairn.recovery.shown.rules import What
 from cairn.referrals import actions as referrals
 from cairn.referrals.rules import Agreement, Knows, Way
 from cairn.upkeep.actions import duplicates
-from tests import make, measured
+from tests import duties, make, measured
 from tests.cast import Cast
 from tests.speaking_up import spoken_for
 from tests.web.addresses import GONE, PLACELESS, World
@@ -132,6 +132,15 @@ def _told(cast: Cast, yes_id: UUID) -> dict[str, Any]:
         "stand_in_id": make.stand_in(cast.supporter, cast.person_id).id,
         "paper_id": make.paper(cast.supporter).id,
         "report_id": make.report(cast.supporter, cast.person_id, Told.NOT_SAFE).id,
+        **_duties(cast),
+    }
+
+
+def _duties(cast: Cast) -> dict[str, Any]:
+    """How a duty about a child is followed, confirmed; and one about an adult that is not."""
+    return {
+        "procedure_id": duties.procedure(cast.steward).id,
+        "unconfirmed_id": duties.procedure(cast.steward, "adult", confirmed=False).id,
     }
 
 

@@ -29,6 +29,7 @@ urlpatterns = [
     path("", include("cairn.web.written_yes.urls")),
     path("", include("cairn.web.told.urls")),
     path("", include("cairn.web.outside.urls")),
+    path("", include("cairn.web.duties.urls")),
     path("", include("cairn.web.records.urls")),
     path("", include("cairn.web.offline.urls")),
     path("", include("cairn.web.shell.urls")),

@@ -1,13 +1,17 @@
-"""What a fictional court and lawyer sent, and a report somebody made: so that these pages are not empty."""
+"""What a fictional court and lawyer sent, a report somebody made, and how that is done there."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from cairn.outside.papers import actions as papers
 from cairn.outside.papers import queries
 from cairn.outside.papers.rules import Act, PaperKind, Sender
+from cairn.outside.procedures import actions as procedures
+from cairn.outside.procedures.rules import Duty
+from cairn.outside.procedures.starting import starting
 from cairn.outside.reports import actions as reports
 from cairn.outside.reports.rules import About
 from cairn.people.viewers import Viewer
@@ -24,8 +28,19 @@ def plan_papers(organisation: Block, days: Days, viewers: dict[str, Viewer]) -> 
         days.on(block["came_days_ago"], MIDDAY_MINUTE, partial(_came, block, days, viewers))
         for move in block["moves"]:
             days.on(move["days_ago"], MIDDAY_MINUTE, partial(_move, number, move, viewers))
+    for block in organisation.get("procedures", []):
+        days.on(block["confirmed_days_ago"], MIDDAY_MINUTE, partial(_confirmed, block, viewers))
     for block in organisation.get("reports", []):
         days.on(block["made_days_ago"], MIDDAY_MINUTE, partial(_report, block, viewers))
+
+
+def _confirmed(block: Block, viewers: dict[str, Viewer]) -> None:
+    """The text that ships, made their own: whoever learns of something calls the lead by their number."""
+    draft, by = starting()[Duty(block["duty"])].drafts["en"], viewers[block["by"]]
+    lead = {"call_name": block["lead_name"], "call_number": block["lead_number"]}
+    steps = tuple(replace(step, **lead) if "your lead" in step.words else step for step in draft.steps)
+    made = procedures.write(by=by, duty=block["duty"], draft=replace(draft, steps=steps))
+    procedures.confirm(by=by, procedure_id=made.id)
 
 
 def _came(block: Block, days: Days, viewers: dict[str, Viewer]) -> None:

@@ -28,6 +28,7 @@ from cairn.measures.errors import Refused as MeasuresRefused
 from cairn.measures.rules.asking import No as MeasuresNo
 from cairn.outside.errors import Refused as OutsideRefused
 from cairn.outside.papers.rules import No as PapersNo
+from cairn.outside.procedures.rules import No as ProceduresNo
 from cairn.outside.reports.rules import No as ReportsNo
 from cairn.people.errors import Refused as PeopleRefused
 from cairn.people.rules import No as PeopleNo
@@ -59,6 +60,8 @@ NOT_HERE: frozenset[StrEnum] = frozenset(
         UpkeepNo.NOT_YOUR_ROLE,
         PapersNo.NOT_YOUR_ROLE,
         ReportsNo.NOT_YOUR_ROLE,
+        ProceduresNo.NOT_YOUR_ROLE,
+        ProceduresNo.NO_SUCH_PROCEDURE,
         IncomingNo.NOT_YOUR_ROLE,
         IncomingNo.NOT_THERE,
         RightsNo.NOT_YOUR_ROLE,
@@ -123,6 +126,7 @@ SENTENCES: dict[StrEnum, Promise] = {
         "Something in it cannot be, as when the lowest age is above the highest. Nothing was changed."
     ),
     PapersNo.NOT_FROM_HERE: _("This paper is somewhere else by now. Look at it again."),
+    ProceduresNo.NOT_THE_NEWEST: _("Somebody wrote it anew since. Read the newest text, then confirm that."),
     ReportsNo.NOT_OPEN: _("That was already looked at. Nothing was changed."),
     TellingNo.NEEDS_A_SECOND: _("You told them yourself, so another lead has to look back on it."),
     TellingNo.PERSON_NOT_TOLD: _("First the person has to know. Then look back on it."),
