@@ -60,8 +60,6 @@ STAFF = WALKERS | STEWARD
 DECIDES = frozenset({"lead", "steward"})
 WORDS = form(words="Some words", language="en")
 CALLED = form(called="Somebody", language="en")
-
-
 LISTING, SERVICE = ("listing_id",), {"kind": "service"}
 
 
