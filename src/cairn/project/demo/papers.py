@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import Any
 
+from cairn.kit import clock
 from cairn.outside.papers import actions as papers
 from cairn.outside.papers import queries
 from cairn.outside.papers.rules import Act, PaperKind, Sender
@@ -39,7 +41,10 @@ def _confirmed(block: Block, viewers: dict[str, Viewer]) -> None:
     draft, by = starting()[Duty(block["duty"])].drafts["en"], viewers[block["by"]]
     lead = {"call_name": block["lead_name"], "call_number": block["lead_number"]}
     steps = tuple(replace(step, **lead) if "your lead" in step.words else step for step in draft.steps)
-    made = procedures.write(by=by, duty=block["duty"], draft=replace(draft, steps=steps))
+    # The demo tells of days before the text was written; nobody looks at a law on a day to come.
+    looked = min(draft.law_checked_on or date.max, clock.today_in(by.time_zone))
+    draft = replace(draft, steps=steps, law_checked_on=looked)
+    made = procedures.write(by=by, duty=block["duty"], draft=draft)
     procedures.confirm(by=by, procedure_id=made.id)
 
 
