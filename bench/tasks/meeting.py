@@ -101,6 +101,7 @@ def the_rest(hand: Hand) -> None:
 def close(hand: Hand) -> None:
     today = hand.page.evaluate("() => new Date().toLocaleDateString('en-CA', {timeZone: 'America/Chicago'})")
     hand.press("It is over. How did it go?")
+    hand.press("I spoke, somebody was beside me")
     hand.write("In my words", "They will fix the heat. I can stay while they look at my receipt.")
     hand.press("Keep and go on")
     hand.write("Who promised?", "Ms. Adeyemi")

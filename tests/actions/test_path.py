@@ -6,6 +6,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from cairn.advocacy.ladder import actions as marks
+from cairn.advocacy.ladder.rules import Area, Mark, Rung
 from cairn.consent.rules import Purpose
 from cairn.kit import clock
 from cairn.kit.privacy import Kind
@@ -57,6 +59,8 @@ def lived(cast: Cast) -> Cast:
     measures.answer_own(by=cast.person, question_id=question.id, value="yes")
     levels = measured.levels(cast.person, saying.id)
     measures.say_reached(by=cast.person, levels_id=levels.id, level=Level.MORE, words="nearly")
+    mark = Mark(Area.CALL, Rung.ALONE)
+    marks.move(by=cast.person, person_id=cast.person_id, mark=mark, words="picked up", language="en")
     return cast
 
 
@@ -64,19 +68,19 @@ def test_the_person_sees_everything_word_for_word(lived: Cast) -> None:
     assert parts(lived) == set(Part)
     words = {text for line in lines(lived) for text in (line.words, line.said) if text}
     assert {"Sunday dinner", "Call", "no answer", "Tired", "long day", "the flood", "Do I cook?"} <= words
-    assert {"nearly", "Level 1"} <= words
+    assert {"nearly", "Level 1", "picked up"} <= words
 
 
 def test_a_supporter_sees_what_walking_together_opens_and_what_is_shown(lived: Cast) -> None:
-    assert parts(lived, "supporter") == {Part.GOALS, Part.STEPS, Part.MEASURES}
+    assert parts(lived, "supporter") == {Part.GOALS, Part.STEPS, Part.MEASURES, Part.MARKS}
     make.shown(lived.person, lived.supporter, What.CHECK_INS)
     [stretch] = [line.item for line in lines(lived) if line.part is Part.STRETCHES]
     make.shown(lived.person, lived.supporter, What.STRETCH, stretch)
     assert parts(lived, "supporter") == set(Part)
 
 
-def test_a_lead_sees_goals_and_steps_and_nothing_else(lived: Cast) -> None:
-    assert parts(lived, "lead") == {Part.GOALS, Part.STEPS}
+def test_a_lead_sees_goals_steps_and_marks_and_nothing_else(lived: Cast) -> None:
+    assert parts(lived, "lead") == {Part.GOALS, Part.STEPS, Part.MARKS}
 
 
 def test_what_is_kept_to_oneself_is_on_no_path_of_others(lived: Cast) -> None:

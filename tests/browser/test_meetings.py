@@ -63,6 +63,7 @@ def test_closed_with_a_promise_that_is_followed_to_its_end(new_page: NewPage) ->
     begin(walt, "walt")
     follow(walt, "See the page")
     press(walt, "It is over. How did it go?")
+    follow(walt, "Leave it out, and go on")
     walt.get_by_label("In my words").fill("They look for papers.")
     go_on(walt)
     walt.get_by_label("Who promised?").fill("Ms. Adeyemi")

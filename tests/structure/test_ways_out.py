@@ -50,6 +50,7 @@ PRINTED = {
     "leaving/farewell.html": "the person's own plan, for their own hands; read through the gate",
     "declaration/paper.html": "the person's own wishes, to sign; read through the gate",
     "getting_ready/room.html": "the page for a meeting: the person's own words, by whom they show it to",
+    "ladder/mine.html": "the person's own marks, printed by themselves; others have no button",
     "letters/letter.html": "the person's own letter, printed by themselves; nobody else has the page",
     "hard_days/card.html": "the person's own card for hard days, printed by themselves",
     "duties/procedure.html": "what an organisation does in general; nothing of anybody",

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from cairn.web.upkeep.telling import token_for
 from tests import make
-from tests.web import meetings
+from tests.web import ladder_addresses, meetings
 from tests.web.duty_addresses import DUTIES
 from tests.web.leaving_addresses import LEAVING
 from tests.web.offline_addresses import OFFLINE
@@ -282,6 +282,7 @@ TABLE: dict[str, Page] = {
     "their_path": Page(READERS - {"person"}, args=ONE),
     "plan_look_again": Page(THEIRS, THEIRS, form(day="", chosen="yes"), args=STEP),
     **meetings.TABLE,
+    **ladder_addresses.TABLE,
     # A hand-off
     "hand_off_save": Page(
         None,

@@ -4,6 +4,10 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from cairn.advocacy.ladder import actions as ladder
+from cairn.advocacy.ladder.rules import Area, Mark, Rung
+from cairn.advocacy.letters import actions as letters
+from cairn.advocacy.letters.rules import What as LetterNews
 from cairn.advocacy.promises import actions as promises
 from cairn.advocacy.promises.rules import Answer
 from cairn.consent import actions as consent
@@ -99,7 +103,20 @@ def ids_of(cast: Cast) -> dict[str, UUID]:
         "taxonomy_id": UUID(taxonomy_id(term)),
     }
     more = _records(cast) | _told(cast, ids["yes_id"]) | _measures(cast, saying.id) | _shown(cast)
+    more |= _marks(cast, more["letter_id"], more["wishing_id"])
     return ids | more | _alike(cast) | _files() | _on_pause(cast)
+
+
+def _marks(cast: Cast, letter_id: UUID, wishing_id: UUID) -> dict[str, Any]:
+    """Rosa asks Dana, and somebody without an account, for the next time; Dana called about a letter."""
+    today = clock.today_in("America/Chicago")
+    news = letters.tell(by=cast.person, letter_id=letter_id, what=LetterNews.CALLED, on=today)
+    asks: dict[str, Any] = {"by": cast.supporter, "mark": Mark(Area.CALL, Rung.ON_CALL)}
+    return {
+        "news_id": news.id,
+        "proposal_mark_id": ladder.propose(person_id=cast.person_id, **asks).id,
+        "their_mark_id": ladder.propose(person_id=wishing_id, **asks).id,
+    }
 
 
 def _files() -> dict[str, Any]:

@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("cairn.web.take_along.urls")),
     path("", include("cairn.web.rights.urls")),
     path("", include("cairn.web.letters.urls")),
+    path("", include("cairn.web.ladder.urls")),
     path("", include("cairn.web.upkeep.urls")),
     path("", include("cairn.web.sources.urls")),
     path("", include("cairn.web.reaching.urls")),

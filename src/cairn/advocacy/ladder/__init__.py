@@ -1,1 +1,1 @@
-"""The ladder: with how much company somebody does things for themselves, and how that changes."""
+"""The ladder: with how much help somebody does things for themselves, and how that changes."""

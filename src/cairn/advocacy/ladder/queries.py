@@ -1,4 +1,4 @@
-"""A person's ladder as frozen rows: what they did with how much company, what is asked, where to step back.
+"""A person's ladder as frozen rows: what they did with how much help, what is asked, where to step back.
 
 In whose room something was is known to the person, and to those who may see that page: see `_around`.
 """
@@ -112,7 +112,7 @@ class Ladder:
         return next((row for row in reversed(self.moves) if row.occasion == occasion), None)
 
     def step_backs(self, now: datetime) -> tuple[StepBack, ...]:
-        """What the person does with less company lately, the newest first."""
+        """What the person does with less help lately, the newest first."""
         found = []
         for row in self.things:
             back = step_back([move.fact for move in row.moves], now, self._asked_of(row.thing.area))

@@ -1,8 +1,8 @@
-"""With how much company somebody does things for themselves, and where support can step back. Pure.
+"""With how much help somebody does things for themselves, and where support can step back. Pure.
 
 The person moves their mark, both ways and as often as they like; a supporter only asks. Nothing here is a
-score: more company is no worse than less. The rungs are the usual ones of fading support (I do, we do, you
-do), for each thing by itself; wanting more company again costs nothing and is never held against anybody.
+score: more help is no worse than less. The rungs are the usual ones of fading support (I do, we do, you
+do), for each thing by itself; wanting more help again costs nothing and is never held against anybody.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class Area(StrEnum):
 
 
 class Rung(StrEnum):
-    """With how much company, from most to least; the last is company for somebody else."""
+    """With how much help, from most to least; the last is company for somebody else."""
 
     NOT_NOW = "not_now"
     WATCHED = "watched"
@@ -51,7 +51,7 @@ class Rung(StrEnum):
     SHOWED = "showed"
 
 
-# How much company each takes. It orders two doings of one thing and is shown nowhere.
+# How much help each takes. It orders two doings of one thing and is shown nowhere.
 COMPANY: Mapping[Rung, int] = {
     Rung.WATCHED: 4,
     Rung.TOGETHER: 3,
@@ -149,7 +149,7 @@ def rung_fits(rung: Rung, occasion: Occasion | None) -> No | None:
 
 
 def less(rung: Rung) -> Rung | None:
-    """One step less company; None from where there is none."""
+    """One step less help; None from where there is none."""
     rungs = [one for one in DONE if one is not Rung.SHOWED]
     return rungs[rungs.index(rung) + 1] if rung in rungs[:-1] else None
 
@@ -181,7 +181,7 @@ class Asked:
 class Because(StrEnum):
     """Why a supporter may ask for something, or need not."""
 
-    LIKE_LAST_TIME = "like_last_time"  # it went with less company once: ask to keep it so
+    LIKE_LAST_TIME = "like_last_time"  # it went with less help once: ask to keep it so
     ONE_STEP_LESS = "one_step_less"  # more than once: ask for one step less
     THERE_ALREADY = "there_already"  # nothing to ask: the person does it so by now
     WAITS = "waits"
@@ -190,7 +190,7 @@ class Because(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StepBack:
-    """A thing that somebody does with less company lately. `times`: how often in a row, since `since`.
+    """A thing that somebody does with less help lately. `times`: how often in a row, since `since`.
 
     `ask`: what a supporter may ask for now; None where there is nothing to ask.
     """

@@ -17,6 +17,7 @@ from cairn.people.viewers import Viewer
 
 @dataclass(frozen=True, slots=True)
 class NewsRow:
+    id: UUID
     what: What
     on: date
     way: Way | None
@@ -72,6 +73,7 @@ def _rows(viewer: Viewer, rows: Iterable[Letter]) -> tuple[LetterRow, ...]:
 
 def _news(one: LetterNews, opened: gate.Opened) -> NewsRow:
     return NewsRow(
+        id=one.id,
         what=What(one.what),
         on=date.fromisoformat(opened(one.on_day)),
         way=Way(one.way) if one.way else None,

@@ -16,6 +16,7 @@ from cairn.people.viewers import Viewer
 
 from .days import Days
 from .lives import Block, Life, come_in, seen_as
+from .marks import plan_marks
 from .measured import Measured, bring_in
 from .meetings import plan_meetings
 from .own import plan_own
@@ -58,6 +59,7 @@ def load(now: datetime) -> bool:
         plan_own(person, days, viewers)
         Measured(person, days, viewers, life.goal).plan()
         plan_meetings(person, days, viewers)
+        plan_marks(person, days, viewers, life)
     with transaction.atomic():
         days.live()
     return True

@@ -8,6 +8,8 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
+from cairn.advocacy.ladder import actions as marks
+from cairn.advocacy.ladder.rules import Occasion, OccasionKind, Rung, mark_of
 from cairn.advocacy.meetings import actions
 from cairn.advocacy.meetings.rules import Part, Setting
 from cairn.people.viewers import Viewer
@@ -28,6 +30,8 @@ def plan_meetings(block: Block, days: Days, viewers: dict[str, Viewer]) -> None:
         for minute, do in enumerate(_acts(block, days, viewers, one, pages)):
             days.on(one["begun_days_ago"], EVENING_MINUTE + minute, do)
         plan_afterwards(block, days, viewers, one, pages)
+        if "beside" in one:
+            days.on(-one["in_days"], EVENING_MINUTE, partial(_hold, block, viewers, one, pages))
 
 
 def _acts(
@@ -56,6 +60,14 @@ def _begin(block: Block, days: Days, viewers: dict[str, Viewer], one: Block, pag
         at_time=time.fromisoformat(one["at"]),
         where=one["where"],
     )
+
+
+def _hold(block: Block, viewers: dict[str, Viewer], one: Block, pages: list[UUID]) -> None:
+    """It was held, and the person says in one tap who was beside them."""
+    by = viewers[block["key"]]
+    actions.close(by=by, preparation_id=pages[0])
+    mark = mark_of(Occasion(OccasionKind.MEETING, pages[0]), Rung(one["beside"]))
+    marks.mark(by=by, person_id=_person(by), mark=mark)
 
 
 def _person(by: Viewer) -> UUID:

@@ -16,6 +16,7 @@ class Part(StrEnum):
     CHECK_INS = "check_ins"
     STRETCHES = "stretches"
     MEASURES = "measures"
+    MARKS = "marks"  # with how much help something was done; the room above keeps them
 
 
 class Eye(StrEnum):

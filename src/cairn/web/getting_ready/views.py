@@ -13,6 +13,7 @@ from cairn.advocacy.meetings.rules import BEFORE, Part
 from cairn.web.getting_ready import forms, steps, wording
 from cairn.web.getting_ready.asking import WHEN, asked_for, place_of, rights_here, size_of
 from cairn.web.getting_ready.page import after, may_remove, moments, pages_of, seen_by, typed_promises
+from cairn.web.ladder.page import beside_in_meeting
 from cairn.web.plan.asking import plan_to_write
 from cairn.web.plan.forms import here
 from cairn.web.shell.viewing import for_people, for_those_who_walk, viewer_of
@@ -58,6 +59,8 @@ def prepared(request: HttpRequest, preparation_id: UUID) -> HttpResponse:
     context |= {"rights": rights_here(asked), "after": after(asked)}
     if not asked.name:
         context["sees"] = seen_by(asked)
+    if context["after"]:
+        context["beside"] = beside_in_meeting(asked.plan, preparation_id)
     return render(request, "getting_ready/prepared.html", context)
 
 
@@ -128,10 +131,10 @@ def suggest(request: HttpRequest, preparation_id: UUID, part: str) -> HttpRespon
 
 @require_POST
 def close(request: HttpRequest, preparation_id: UUID) -> HttpResponse:
-    """The meeting was held: on to what came of it."""
+    """The meeting was held: on to who was beside, and what came of it."""
     asked = asked_for(viewer_of(request), preparation_id)
     actions.close(by=asked.plan.viewer, preparation_id=preparation_id)
-    return redirect("prepare", preparation_id, Part.AGREED.value)
+    return redirect("mark_meeting", preparation_id)
 
 
 @require_POST

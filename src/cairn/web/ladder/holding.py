@@ -7,11 +7,11 @@ from cairn.web.records.labels import HOW, LANGUAGE, Label, Section
 
 SECTIONS = {
     "advocacy.LadderProposal": Section(
-        _("What you were asked to do with less company, or more"),
+        _("What you were asked to do with less help, or more"),
         {
             "area": Label(_("What"), AREAS),
             "context": Label(_("In whose room"), CONTEXTS),
-            "rung": Label(_("With how much company"), RUNGS),
+            "rung": Label(_("With how much help"), RUNGS),
             "occasion_kind": Label(_("What it came of"), KINDS),
             "proposed_by": Label(_("Asked by")),
             "proposed_at": Label(_("Asked")),
@@ -23,7 +23,7 @@ SECTIONS = {
         _("What you do yourself"),
         {
             "area": Label(_("What"), AREAS),
-            "rung": Label(_("With how much company"), RUNGS),
+            "rung": Label(_("With how much help"), RUNGS),
             "occasion_kind": Label(_("What it came of"), KINDS),
             "words": Label(_("Your words"), words=True),
             "language": LANGUAGE,

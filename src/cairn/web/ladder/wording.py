@@ -1,4 +1,4 @@
-"""The ladder in words: what is done, with how much company, who asked. No word of it judges."""
+"""The ladder in words: what is done, with how much help, who asked. No word of it judges."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cairn.advocacy.ladder.queries import MoveRow
 from cairn.advocacy.ladder.rules import DONE, Answer, Area, Because, OccasionKind, Rung, StepBack, Thing
-from cairn.people.rules import YesHow
+from cairn.referrals.rules import Way
 from cairn.web.getting_ready.wording import SETTINGS
 from cairn.web.letters.wording import ASKS
 from cairn.web.plan.wording import day
@@ -99,6 +99,7 @@ KINDS: Mapping[OccasionKind, Promise] = {
     OccasionKind.HAND_OFF: _("A hand-off"),
     OccasionKind.SPOKEN: _("Somebody spoke for you"),
 }
+AGREED = _("For the next time")
 ANSWERS: Mapping[Answer, Promise] = {
     Answer.YES: _("You said yes"),
     Answer.NOT_NOW: _("You said not now"),
@@ -113,14 +114,25 @@ CONTEXTS: Mapping[str, Promise] = {one.value: words for one, words in SETTINGS.i
 class Tap:
     value: str
     words: Promise
-    icon: str = ""
-    chosen: bool = False
+    chosen: bool
 
 
-def taps(kind: OccasionKind, own: bool, chosen: Rung | None = None) -> list[Tap]:
-    """One tap for each way it may have been done; a supporter's are neutral."""
+# How a hand-off was most likely made, by the way that was agreed: that tap comes first, and says nothing yet.
+LIKELY: Mapping[Way, Rung] = {
+    Way.GAVE_NUMBER: Rung.ALONE,
+    Way.CALLED_TOGETHER: Rung.TOGETHER,
+    Way.INTRODUCED: Rung.WATCHED,
+    Way.WENT_TOGETHER: Rung.BESIDE,
+}
+
+
+def taps(kind: OccasionKind, own: bool, chosen: Rung | None, first: Rung | None) -> list[Tap]:
+    """One tap for each way it may have been done, the likely one first; a supporter's are neutral."""
     words = SAID[kind] if own else RUNGS
-    return [Tap(rung.value, words[rung], chosen=rung is chosen) for rung in DONE]
+    return [
+        Tap(rung.value, words[rung], rung is chosen)
+        for rung in sorted(DONE, key=lambda one: one is not first)
+    ]
 
 
 def thing(of: Thing) -> str:
@@ -151,14 +163,9 @@ def back(of: StepBack, name: str) -> str:
 
 
 BECAUSE: Mapping[Because, Promise] = {
-    Because.LIKE_LAST_TIME: _("It went with less company once. You can ask to keep it so."),
-    Because.ONE_STEP_LESS: _("It went so more than once. You can ask for one step less."),
+    Because.LIKE_LAST_TIME: _("It went with less help once. You can ask to keep it so."),
+    Because.ONE_STEP_LESS: _("It went so more than once. You can ask for a little less."),
     Because.THERE_ALREADY: _("There is nothing to ask. Step back, and say that you saw it."),
     Because.WAITS: _("You or a colleague asked. It waits for an answer."),
     Because.SAID_NOT_NOW: _("They said “not now” lately. That is a good answer."),
-}
-HOW: Mapping[YesHow, Promise] = {
-    YesHow.HANDED: _("By a tap on this phone"),
-    YesHow.ALOUD: _("Out loud"),
-    YesHow.PAPER: _("On paper"),
 }

@@ -20,6 +20,7 @@ from cairn.advocacy.spoken_for.rules import Where
 from cairn.kit import clock
 from cairn.people.viewers import Viewer
 from cairn.people.who_walks import walks
+from cairn.web.ladder.page import beside_in_letter
 from cairn.web.letters import forms, showing
 from cairn.web.letters.wording import ASKS, WHATS
 from cairn.web.shell.viewing import for_people, viewer_of
@@ -56,7 +57,9 @@ def new(request: HttpRequest, ask: str) -> HttpResponse:
 @require_safe
 @for_people
 def letter(request: HttpRequest, letter_id: UUID) -> HttpResponse:
-    return render(request, "letters/letter.html", {"it": showing.page(_own(request, letter_id))})
+    row = _own(request, letter_id)
+    context = {"it": showing.page(row), "beside": beside_in_letter(viewer_of(request), row)}
+    return render(request, "letters/letter.html", context)
 
 
 @require_safe

@@ -21,6 +21,7 @@ from cairn.recovery.path.queries import Moment
 from cairn.recovery.path.rules import Part
 from cairn.recovery.stretches.queries import StretchRow
 from cairn.web.hard_days.wording import stretches_shown
+from cairn.web.ladder.page import ThingShown
 from cairn.web.measures import showing
 from cairn.web.measures.wording import CHANGE, LEVELS
 from cairn.web.path import wording
@@ -101,6 +102,26 @@ def of_stretches(rows: tuple[StretchRow, ...], today: date) -> list[Line]:
             until=shown.row.ended_on or today,
         )
         for shown in stretches_shown(rows)
+    ]
+
+
+def of_marks(things: Iterable[ThingShown], zone: str) -> list[Line]:
+    """With how much help something was done, each time the person said it."""
+    return [
+        Line(
+            part=Part.MARKS,
+            item=move.row.id,
+            on=clock.day_in(zone, move.row.at),
+            at=move.row.at,
+            what=gettext("%(what)s: %(how)s") % {"what": thing.title, "how": move.rung},
+            language=move.row.language,
+            said=move.row.words,
+            notes=(move.of,) if move.row.agreed else (),
+            stone=wording.MARK_ON_STONE,
+            open_stone=move.row.agreed,
+        )
+        for thing in things
+        for move in thing.moves
     ]
 
 

@@ -20,6 +20,7 @@ from cairn.recovery.path.rules import Hidden, Part
 from cairn.recovery.shown.queries import sees
 from cairn.recovery.shown.rules import What
 from cairn.recovery.stretches.queries import stretches
+from cairn.web.ladder.page import ladder_of
 from cairn.web.path import lines as told
 from cairn.web.path.drawing import draw
 from cairn.web.path.lines import MOST_THREADS, Line, Named
@@ -35,6 +36,7 @@ KINDS = {
     Part.CHECK_INS: Kind.CHECK_INS,
     Part.STRETCHES: Kind.HARD_DAYS_PLAN,
     Part.MEASURES: Kind.MEASURES,
+    Part.MARKS: Kind.GOALS,
 }
 
 
@@ -115,6 +117,8 @@ def _gather(asked: Plan, period: Period, parts: set[Part]) -> _Found:
         lines, older = lines + told.of_check_ins(page.rows, zone), page.older is not None
     if Part.STRETCHES in parts:
         lines += told.of_stretches(stretches(viewer, person_id), period.today)
+    if Part.MARKS in parts:
+        lines += told.of_marks(ladder_of(asked).things, zone)
     if Part.MEASURES not in parts:
         return _Found(lines, [], older)
     measured = _measured(asked, hidden(viewer, person_id))

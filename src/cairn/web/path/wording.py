@@ -16,6 +16,7 @@ PARTS: Mapping[Part, Promise] = {
     Part.CHECK_INS: _("My check-ins"),
     Part.STRETCHES: _("Hard stretches"),
     Part.MEASURES: _("How I said things are"),
+    Part.MARKS: _("What I do myself"),
 }
 # In the list.
 HAPPENED: Mapping[Came | StepAnswer, Promise] = {
@@ -41,6 +42,7 @@ ON_STONES: Mapping[Came | StepAnswer, Promise] = {
     StepAnswer.PICK_UP: _("Picked up"),
     StepAnswer.CHANGED: _("Step changed"),
 }
+MARK_ON_STONE = _("My mark")
 LEVEL_ON_STONE = _("How far now")
 STRETCH_ON_STONE = _("Hard stretch")
 OPEN_STONES = frozenset({Came.CHOSEN, StepAnswer.NOT_YET, StepAnswer.SET_DOWN, StepAnswer.CHANGED})

@@ -24,6 +24,7 @@ from cairn.web.check_ins.wording import CallShown
 from cairn.web.circle.page import may_see_circle
 from cairn.web.declaration.page import may_see_wishes
 from cairn.web.hard_days.page import of_somebody
+from cairn.web.ladder.page import BackShown, backs_of
 from cairn.web.leaving.page import pause_of, pauses
 from cairn.web.leaving.wording import PauseShown
 from cairn.web.people import wording
@@ -107,6 +108,7 @@ class PersonPage:
     calls: tuple[CallShown, ...]
     check_ins: CheckIns | None
     shows_hard_days: bool
+    backs: tuple[BackShown, ...]
     shows_circle: bool
     shows_declaration: bool
     spoken: tuple[SpokenRow, ...]
@@ -142,6 +144,7 @@ def person_page(viewer: Viewer, person_id: UUID) -> PersonPage:
         calls=calls_to_make(viewer, {person_id: asked.name}) if asked.may_write else (),
         check_ins=shown_check_ins(viewer, person_id),
         spoken=spoken_of(viewer, person_id),
+        backs=backs_of(asked) if goals.allowed else (),
         shows_circle=may_see_circle(viewer, person_id),
         shows_declaration=may_see_wishes(viewer, person_id),
         shows_hard_days=of_somebody(viewer, person_id) is not None,

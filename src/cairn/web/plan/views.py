@@ -19,6 +19,7 @@ from cairn.recovery.rules import About, StepState
 from cairn.referrals.queries import hand_offs_of
 from cairn.web.check_ins.page import checking_in
 from cairn.web.getting_ready.page import pages_of
+from cairn.web.ladder.page import is_waiting
 from cairn.web.leaving.page import own_way
 from cairn.web.plan import forms, wording
 from cairn.web.plan.asking import Plan, answers_for, plan_for, plan_to_write
@@ -52,6 +53,7 @@ def my_plan(request: HttpRequest) -> HttpResponse:
         "around": checking_in(viewer),
         "to_answer": 0 if way.pause else due_for(viewer, [person_id]).get(person_id, 0),
         "ready": pages_of(viewer, person_id),
+        "marks_asked": is_waiting(viewer, person_id),
         "to_look_at": () if way.pause else plan.to_look_at_again(clock.today_in(viewer.time_zone)),
     }
     return render(request, "plan/my_plan.html", context)

@@ -20,6 +20,7 @@ from cairn.people.rules import YesHow
 from cairn.referrals import actions
 from cairn.referrals.places import PlaceRef
 from cairn.referrals.rules import Act, Agreement, Helped, Way, needs_written_yes
+from cairn.web.ladder.page import beside_in_hand_off
 from cairn.web.referral import forms, wording
 from cairn.web.referral.asking import Asked, asked_about, asked_to_write
 from cairn.web.referral.steps import choices
@@ -63,6 +64,7 @@ def hand_off(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         "it": wording.shown(asked.row, asked.name),
         "words": asked.goal_words(),
         "helped": forms.HelpedForm(),
+        "beside": beside_in_hand_off(asked.viewer, asked.row) if asked.may_write else None,
     }
     return render(request, "referral/hand_off.html", context)
 
