@@ -24,6 +24,13 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 WAITS = "[data-waits]"
 FORM = "form[data-outbox=check_in]:has(textarea)"
+# Presses the button if the words stand there still, and says whether they were taken.
+PRESSED = """([form, words]) => {
+  const [box, button] = ["textarea", "button.do"].map((one) => document.querySelector(`${form} ${one}`));
+  if (box.value !== words) return false;
+  button.click();
+  return box.value === "";
+}"""
 COUNT = "() => Number(localStorage['cairn-waiting'] ?? 0)"
 NONE_LEFT = "() => !localStorage['cairn-waiting']"
 THERE = """async () =>
@@ -64,10 +71,9 @@ def write(page: Any, words: str) -> None:
     """Into whichever page is there: the real one, or the one kept for no signal."""
     while True:
         try:
-            box = page.locator(f"{FORM} textarea").first
-            box.fill(words)
-            if box.input_value() == words:
-                page.locator(f"{FORM} button.do").first.click()
+            page.wait_for_selector(f"{WAITS}[data-ready]", state="attached", timeout=5_000)
+            page.locator(f"{FORM} textarea").first.fill(words, timeout=2_000)
+            if page.evaluate(PRESSED, [FORM, words]):
                 return
         except Error:  # an answer came and led to another page while we wrote
             pass

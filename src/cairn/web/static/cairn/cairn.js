@@ -22,9 +22,24 @@ function waits() {
   }
 }
 const own = document.body.dataset;
-const later = () => (own.account || waits() || document.querySelector("[data-no-signal]")) && import(own.js);
+let there = null;
+const load = () => { there ??= import(own.js); return there; };
+const wanted = own.account || document.querySelector("[data-no-signal]");
+const later = () => (wanted || waits()) && load();
 if (document.readyState === "complete") later();
 else addEventListener("load", later);
+// What is sent before that is held for it: a line may break at this very moment.
+let ready = false;
+const hold = async (event) => {
+  const { target: form, submitter } = event;
+  if (ready || !wanted || !form.dataset.outbox || form.dataset.plainly) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  await load().catch(() => { form.dataset.plainly = "yes"; });
+  ready = true;
+  form.requestSubmit(submitter);
+};
+document.addEventListener("submit", hold, true);
 
 // On a borrowed phone nothing stays on the screen either: as long without a tap as the session allows, and
 // the page goes. Whatever is typed, touched or scrolled counts.

@@ -145,6 +145,7 @@ const isEmpty = (form, fields) => {
   return needs && !fields.some(([name, value]) => needs.includes(name) && value.trim());
 };
 
+const main = document.querySelector("main");
 let busy = false; // a second tap before the first is kept is the same tap
 document.addEventListener("submit", async (event) => {
   const { target: form, submitter: button } = event;
@@ -184,8 +185,13 @@ document.addEventListener("submit", async (event) => {
   if (!answers.has(id) && navigator.onLine) await send(); // it may have come while another was on its way
   const to = answers.get(id)?.to;
   const writing = [...document.querySelectorAll("textarea")].some((one) => one.value !== one.defaultValue);
-  if (to?.startsWith("/") && !writing && here === id) location.assign(to);
+  // Not while the next is being written or sealed: leaving the page would take it along.
+  if (!to?.startsWith("/") || writing || busy || here !== id) return;
+  main.inert = true; // what would be typed now, this page could not keep any more
+  location.assign(to);
 });
+addEventListener("beforeunload", (event) => busy && event.preventDefault());
+addEventListener("pageshow", () => { main.inert = false; });
 
 // ---- signing out while something waits ------------------------------------------------------------------------
 
@@ -227,5 +233,6 @@ for (const sign of ["online", "focus", "pageshow"]) addEventListener(sign, () =>
 addEventListener("online", () => {
   if (noSignal && ![...document.querySelectorAll("textarea")].some((one) => one.value)) location.reload();
 });
+line.dataset.ready = "yes";
 begin().catch(() => {}); // a browser that keeps nothing, or no line: all of it is tried again later
 if (page.account) navigator.serviceWorker?.register("/worker.js").catch(() => {});
