@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.browser.line import Line, ready
 from tests.browser.looking import AxeCheck, NewPage, Watch, violations
 from tests.browser.product import Product, find_browser, served, standing
 from tests.shared_data import shared
@@ -149,3 +150,22 @@ def axe() -> AxeCheck:
             assert not (found := violations(checker, page)), f"{page.url} ({scheme})\n{found}"
 
     return check
+
+
+@pytest.fixture
+def line(site: str) -> Iterator[Line]:
+    line = Line(site)
+    yield line
+    line.close()
+
+
+@pytest.fixture
+def phone(browser: Any, line: Line, watch: Watch) -> Iterator[Any]:
+    """Walt's own phone, ready to work without signal, on his check-in page."""
+    context = browser.new_context(base_url=line.address, viewport=PHONE, locale="en-US")
+    watch.over(context, line.address)
+    page = ready(context.new_page(), "walt")
+    yield page
+    context.close()
+    # A request that failed is what these tests are about; anything else is still told.
+    watch.complaints[:] = [one for one in watch.complaints if not one.startswith("Failed to load resource")]

@@ -8,11 +8,16 @@ from __future__ import annotations
 import socket
 import threading
 from collections.abc import Callable
+from typing import Any
 from urllib.parse import urlsplit
+
+from cairn.web.shell.lines import LEAVE_TO
+from tests.browser.looking import Watch
 
 UP, DOWN, LOST, BROKEN = "up", "down", "answer lost", "500"
 # A server that is being started again is waited for as long as a request lasts; then the line is down.
 PATIENCE = 20
+WORKS = "() => navigator.serviceWorker.ready.then(() => true)"
 
 
 class Line:
@@ -87,3 +92,22 @@ def _request(one: socket.socket) -> bytes:
             return b""
         body += part
     return b"\r\n".join([*lines, b"Connection: close"]) + b"\r\n\r\n" + body
+
+
+def ready(page: Any, who: str) -> Any:
+    """Signed in, with the worker at work, on the page to check in."""
+    page.set_default_timeout(15_000)
+    page.goto(f"/demo/{who}/")
+    page.goto("/my-plan/")
+    page.evaluate(WORKS)
+    page.goto("/check-in/")
+    assert page.evaluate("() => Boolean(navigator.serviceWorker.controller)")
+    return page
+
+
+def leave(page: Any, line: Line, watch: Watch) -> None:
+    """Leave now, and be away."""
+    page.get_by_role("link", name="Leave now").click()
+    page.wait_for_url(lambda url: not url.startswith(line.address))
+    assert set(watch.outside) == {LEAVE_TO}
+    watch.outside.clear()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -13,9 +13,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Error, expect
 
-from cairn.web.shell.lines import LEAVE_TO
 from tests.browser.conftest import PHONE, SWITCHES
-from tests.browser.line import BROKEN, DOWN, LOST, UP, Line
+from tests.browser.line import BROKEN, DOWN, LOST, UP, Line, leave, ready
 from tests.browser.looking import SIDEWAYS, AxeCheck, Watch
 from tests.browser.product import Product
 from tests.full import times
@@ -35,36 +34,6 @@ COUNT = "() => Number(localStorage['cairn-waiting'] ?? 0)"
 NONE_LEFT = "() => !localStorage['cairn-waiting']"
 THERE = """async () =>
   (await navigator.serviceWorker.getRegistrations()).length + (await caches.keys()).length"""
-WORKS = "() => navigator.serviceWorker.ready.then(() => true)"
-
-
-@pytest.fixture
-def line(site: str) -> Iterator[Line]:
-    line = Line(site)
-    yield line
-    line.close()
-
-
-@pytest.fixture
-def phone(browser: Any, line: Line, watch: Watch) -> Iterator[Any]:
-    """Walt's own phone, ready to work without signal, on his check-in page."""
-    context = browser.new_context(base_url=line.address, viewport=PHONE, locale="en-US")
-    watch.over(context, line.address)
-    page = ready(context.new_page(), "walt")
-    yield page
-    context.close()
-    # A request that failed is what these tests are about; anything else is still told.
-    watch.complaints[:] = [one for one in watch.complaints if not one.startswith("Failed to load resource")]
-
-
-def ready(page: Any, who: str) -> Any:
-    page.set_default_timeout(15_000)
-    page.goto(f"/demo/{who}/")
-    page.goto("/my-plan/")
-    page.evaluate(WORKS)
-    page.goto("/check-in/")
-    assert page.evaluate("() => Boolean(navigator.serviceWorker.controller)")
-    return page
 
 
 def write(page: Any, words: str) -> None:
@@ -231,13 +200,6 @@ def test_what_the_browser_cleared_is_told(phone: Any) -> None:
     phone.goto("/my-plan/")
     expect(phone.locator(WAITS)).to_contain_text("2 that waited on this phone are gone")
     assert phone.evaluate(COUNT) == 0
-
-
-def leave(page: Any, line: Line, watch: Watch) -> None:
-    page.get_by_role("link", name="Leave now").click()
-    page.wait_for_url(lambda url: not url.startswith(line.address))
-    assert set(watch.outside) == {LEAVE_TO}
-    watch.outside.clear()
 
 
 def test_leaving_takes_everything_along(phone: Any, line: Line, watch: Watch) -> None:

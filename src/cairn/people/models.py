@@ -12,6 +12,7 @@ from cairn.kit.privacy import Kind, Whose, about, plain
 from cairn.kit.rows import Row
 from cairn.people.arrivals.tables import Arrival
 from cairn.people.pauses.tables import Pause, WalkAgain
+from cairn.people.phones.tables import KeptOnPhone
 from cairn.people.rules import STAFF, Age, EndedBy, EndReason, Part2Status, Role, YesHow
 from cairn.people.signing_in.tables import Factor, SignedIn, SpareCode
 from cairn.sealed import blind
@@ -22,6 +23,7 @@ __all__ = [
     "Arrival",
     "Factor",
     "Invitation",
+    "KeptOnPhone",
     "Membership",
     "NameIndex",
     "Organisation",

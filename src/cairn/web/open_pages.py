@@ -34,6 +34,7 @@ OPEN = {
     "check_in_by_link": "whoever holds a person's own link may check in; it shows nothing of anybody",
     "help": "the help lines, and how to leave without a trace, must never wait for a password",
     "kept_page": "what opens without signal; it is the same for everybody and holds nothing of anybody",
+    "cards": "a phone asks with its own random number whether it may keep pages: yes or no",
     "worker": "the script that shows that page when the network is gone; it knows nobody",
     "manifest": "what a phone needs to put Cairn on its screen; it names nobody",
     "leave": "leaving must always work, signed in or not",

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from cairn.kit import clock
 from cairn.people.models import Account
+from cairn.people.phones.tables import KeptOnPhone
 from cairn.people.signing_in.tables import Factor, SignedIn, SpareCode
 
 
 def sign_out(account: Account) -> None:
-    """In every browser, from its next page on."""
+    """In every browser, from its next page on. A phone that keeps pages erases them when it is reached."""
+    KeptOnPhone.objects.filter(account=account, ended_at=None).update(ended_at=clock.now())
     SignedIn.objects.filter(account=account).delete()
 
 

@@ -15,6 +15,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.http import QueryDict
+from django.urls import Resolver404, resolve
 from django.utils import translation
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
@@ -92,13 +93,23 @@ def _does_not_open() -> Came:
 
 
 def _read(viewer: Viewer, message_id: UUID, text: str) -> tuple[Written, Keep]:
-    """What a phone wrote into the box: {"form", "at", "language", "fields": [[name, value], …]}."""
+    """What a phone wrote into the box: {"form", "path", "at", "language", "fields": [[name, value], …]}."""
     told = json.loads(text)
     fields = QueryDict(mutable=True)
     for name, value in told["fields"]:
         fields.appendlist(str(name), str(value).replace("\r\n", "\n"))
     language = told["language"] if told["language"] in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
-    return Written(viewer, message_id, fields, _moment(str(told["at"])), language), HANDLERS[told["form"]]
+    at, about = _moment(str(told["at"])), _about(str(told["form"]), str(told.get("path", "")))
+    return Written(viewer, message_id, fields, at, language, about), HANDLERS[told["form"]]
+
+
+def _about(form: str, path: str) -> dict[str, Any]:
+    """What the address of a form names; nothing for one that was filled in on the page for no signal."""
+    try:
+        found = resolve(path)
+    except Resolver404:
+        return {}
+    return found.kwargs if found.url_name == form else {}
 
 
 def _moment(told: str) -> datetime | None:

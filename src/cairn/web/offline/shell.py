@@ -30,6 +30,8 @@ FILES = (
     "cairn/outbox.js",
     "cairn/box.js",
     "cairn/seal.js",
+    "cairn/cards.js",
+    "cairn/keeping.js",
     "cairn/favicon.svg",
     "cairn/fonts/atkinson-hyperlegible-next-latin-wght-normal.woff2",
 )

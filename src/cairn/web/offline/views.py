@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import translation
-from django.views.decorators.http import require_http_methods, require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from cairn.people.phones import actions
+from cairn.people.phones.queries import how_many_phones, is_own, still_kept
+from cairn.web.account import staying
 from cairn.web.offline import shell
 from cairn.web.offline.arriving import arrived, say_lost
+from cairn.web.offline.cards import cards_of
 from cairn.web.offline.forms import LostForm, MessageForm
-from cairn.web.shell.viewing import viewer_of
+from cairn.web.shell.viewing import for_people, viewer_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -34,9 +42,35 @@ def outbox(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def no_signal(request: HttpRequest) -> HttpResponse:
-    """What waits on this phone, and how Cairn is put on it. Only for who has a place here."""
-    viewer_of(request)
-    return render(request, "offline/no_signal.html")
+    """What waits on this phone, what it keeps, and how Cairn is put on it. For who has a place here."""
+    return render(request, "offline/no_signal.html", {"phones": how_many_phones(viewer_of(request))})
+
+
+@require_POST
+@for_people
+def keep_on_phone(request: HttpRequest) -> HttpResponse:
+    """This phone keeps a few pages from now on; it is told the number to ask with. Not a borrowed one."""
+    if staying.is_borrowed(request):
+        raise PermissionDenied
+    return JsonResponse({"id": str(actions.keep_on_phone(by=viewer_of(request)))})
+
+
+@require_POST
+def keep_on_no_phone(request: HttpRequest) -> HttpResponse:
+    actions.keep_on_no_phone(by=viewer_of(request))
+    messages.success(request, _("Each phone erases them as soon as it has signal."))
+    return redirect("no_signal")
+
+
+@require_safe
+@login_not_required
+def cards(request: HttpRequest, kept_id: UUID) -> HttpResponse:
+    """Whether a phone may go on keeping; and for whom they are, what is to be kept now."""
+    viewer = request.viewer  # type: ignore[attr-defined]
+    if not still_kept(kept_id):
+        return JsonResponse({"on": False})
+    own = viewer is not None and is_own(viewer, kept_id)
+    return JsonResponse({"on": True, "cards": cards_of(viewer)} if own else {"on": True})
 
 
 @require_safe

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.http import QueryDict
@@ -14,13 +15,17 @@ from cairn.people.viewers import Viewer
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """One form. `id` was made on the phone. `at`: when, by the clock of the phone; None if it did not say."""
+    """One form. `id` was made on the phone. `at`: when, by the clock of the phone; None if it did not say.
+
+    about: what its address names, as the view would get it: {"person_id": …}.
+    """
 
     viewer: Viewer
     id: UUID
     fields: QueryDict
     at: datetime | None
     language: str
+    about: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

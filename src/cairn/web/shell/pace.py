@@ -49,6 +49,7 @@ WHOLE = Pace("whole", account=20, address=20)  # the whole directory in one answ
 BY_NAME = {
     **dict.fromkeys(("find", "find_ask", "rights", "rights_ask"), SEARCH),
     **dict.fromkeys(("record_file", "written_yes_file", "calendar_file"), FILES),
+    "cards": LINKS,
     **dict.fromkeys(("invitation", "owner_link", "finds_list"), LINKS),
     "meetings_feed": WHOLE,
 }

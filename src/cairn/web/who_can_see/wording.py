@@ -57,6 +57,8 @@ ACTS: dict[str, Promise] = {
     "recovery.type_in_circle": _("put somebody into your circle, as you said."),
     "recovery.show_for_them": _("wrote down that you show them something of yours."),
     "recovery.hide_for_them": _("wrote down that you show it no longer."),
+    "people.keep_on_phone": _("let a phone keep a few of your pages."),
+    "people.keep_on_no_phone": _("took your pages off every phone."),
     "people.pause": _("put your walk on pause."),
     "people.look_at_pause_again": _("changed the day to look at a pause again."),
     "people.come_back": _("ended the pause."),

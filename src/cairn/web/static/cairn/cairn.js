@@ -8,12 +8,19 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   document.documentElement.hidden = true;
   document.title = "";
+  forget();
   // With "?all" the server asks the browser to forget everything of ours; not while words wait to be sent.
   location.replace(waits() ? leave.href : `${leave.href}?all`);
 });
 
 // Keeping what is written without signal (outbox.js) is for whoever is signed in, and for what still waits. It
 // comes after everything else: no page has to wait for it.
+function forget() {
+  try {
+    localStorage.removeItem("cairn-cards"); // pages that were kept here to be read without signal
+    indexedDB.deleteDatabase("cairn-cards");
+  } catch { /* this browser keeps nothing */ }
+}
 function waits() {
   try {
     return Number(localStorage["cairn-waiting"] ?? 0);

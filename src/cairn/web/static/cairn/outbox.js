@@ -11,6 +11,7 @@ const line = document.querySelector("[data-waits]");
 const words = line.dataset;
 const noSignal = document.querySelector("[data-no-signal]"); // the page that was kept for this
 const MINE = "cairn-mine"; // account, key and role of whoever is signed in, for that page
+const CARDS = "cairn-cards"; // pages kept to be read without signal: cards.js
 const AGAIN = [2, 5, 15, 30, 60]; // seconds until it is tried again while the page is open
 
 // Who writes: a page of theirs says it; on the one kept for no signal it is what an earlier page said. On a
@@ -132,7 +133,8 @@ const keep = async (form, fields, who) => {
   const id = newNumber();
   const now = new Date();
   const [key, point] = who.key.split(".");
-  const filled = { form: form.dataset.outbox, at: now.toISOString(), language: document.documentElement.lang, fields };
+  const path = new URL(form.getAttribute("action") ?? "", location.href).pathname; // whom it is about
+  const filled = { form: form.dataset.outbox, path, at: now.toISOString(), language: document.documentElement.lang, fields };
   await add({ id, account: who.account, key, box: await seal(point, who.account, id, filled), at: now.getTime() });
   return id;
 };
@@ -140,9 +142,11 @@ const filledIn = (form, button) => {
   const fields = [...new FormData(form)].filter(([name]) => name !== "csrfmiddlewaretoken" && name !== "key");
   return button?.name ? [...fields, [button.name, button.value]] : fields;
 };
+// data-needs: "words pick reached=no": one of these fields with something in it, or with just that.
 const isEmpty = (form, fields) => {
-  const needs = form.dataset.needs?.split(" ");
-  return needs && !fields.some(([name, value]) => needs.includes(name) && value.trim());
+  const needs = form.dataset.needs?.split(" ").map((one) => one.split("="));
+  const has = ([name, wanted]) => fields.some(([field, value]) => field === name && (wanted ? value === wanted : value.trim()));
+  return needs && !needs.some(has);
 };
 
 const main = document.querySelector("main");
@@ -200,6 +204,8 @@ document.addEventListener("submit", (event) => {
   if (!form.hasAttribute("data-sign-out")) return;
   if (!count() || form.dataset.sure) {
     localStorage.removeItem(MINE);
+    localStorage.removeItem(CARDS);
+    indexedDB.deleteDatabase(CARDS);
     if (count()) form.append(made("input", { type: "hidden", name: "waits", value: "yes" }));
     return;
   }
@@ -235,4 +241,5 @@ addEventListener("online", () => {
 });
 line.dataset.ready = "yes";
 begin().catch(() => {}); // a browser that keeps nothing, or no line: all of it is tried again later
+if (page.account && localStorage[CARDS]) import("./keeping.js").catch(() => {}); // brought up to date
 if (page.account) navigator.serviceWorker?.register("/worker.js").catch(() => {});

@@ -35,33 +35,40 @@ const expand = async (suite, key, label, info, length) => {
   return (await hmac(key, join(labelled, new Uint8Array([1])))).slice(0, length);
 };
 
-// 4.1: a key of this moment, and the secret it shares with the server's.
-const share = async (point) => {
-  const curve = { name: "ECDH", namedCurve: "P-256" };
-  const theirs = await crypto.subtle.importKey("raw", point, curve, false, []);
-  const ours = await crypto.subtle.generateKey(curve, true, ["deriveBits"]);
-  const sent = new Uint8Array(await crypto.subtle.exportKey("raw", ours.publicKey));
-  const bits = await crypto.subtle.deriveBits({ name: "ECDH", public: theirs }, ours.privateKey, 256);
+export const CURVE = { name: "ECDH", namedCurve: "P-256" };
+const pointOf = (raw) => crypto.subtle.importKey("raw", raw, CURVE, false, []);
+export const rawOf = async (key) => new Uint8Array(await crypto.subtle.exportKey("raw", key));
+
+// 4.1: the secret that a key of this moment, whose point is sent along, shares with the one sealed for.
+const secretOf = async (own, other, sent, point) => {
+  const bits = await crypto.subtle.deriveBits({ name: "ECDH", public: await pointOf(other) }, own, 256);
   const key = await extract(KEM, NONE, "eae_prk", new Uint8Array(bits));
-  return { sent, secret: await expand(KEM, key, "shared_secret", join(sent, point), 32) };
+  return expand(KEM, key, "shared_secret", join(sent, point), 32);
 };
 
-// 5.1 and 5.2: key and nonce from that secret, and one message under them. Gives the point and the ciphertext.
-const sealed = async (point, info, message) => {
-  const { sent, secret } = await share(point);
+// 5.1 and 5.2: key and nonce from that secret, for one message.
+const schedule = async (secret, info) => {
   const base = new Uint8Array([0]);
   const psk = await extract(SUITE, NONE, "psk_id_hash", NONE);
   const context = join(base, psk, await extract(SUITE, NONE, "info_hash", info));
   const root = await extract(SUITE, secret, "secret", NONE);
   const raw = await expand(SUITE, root, "key", context, 32);
   const iv = await expand(SUITE, root, "base_nonce", context, 12);
-  const key = await crypto.subtle.importKey("raw", raw, "AES-GCM", false, ["encrypt"]);
-  return join(sent, new Uint8Array(await crypto.subtle.encrypt({ name: "AES-GCM", iv }, key, message)));
+  const key = await crypto.subtle.importKey("raw", raw, "AES-GCM", false, ["encrypt", "decrypt"]);
+  return [{ name: "AES-GCM", iv }, key];
 };
 
-const bytes = (letters) =>
+// Point and ciphertext, one after the other.
+const sealed = async (point, info, message) => {
+  const ours = await crypto.subtle.generateKey(CURVE, true, ["deriveBits"]);
+  const sent = await rawOf(ours.publicKey);
+  const under = await schedule(await secretOf(ours.privateKey, point, sent, point), info);
+  return join(sent, new Uint8Array(await crypto.subtle.encrypt(...under, message)));
+};
+
+export const bytes = (letters) =>
   Uint8Array.from(atob(letters.replaceAll("-", "+").replaceAll("_", "/")), (letter) => letter.charCodeAt(0));
-const letters = (made) => {
+export const letters = (made) => {
   let whole = "";
   for (const byte of made) whole += String.fromCharCode(byte);
   return btoa(whole).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
@@ -73,4 +80,11 @@ export const seal = async (point, account, id, filled) => {
   const plain = text.encode(JSON.stringify(filled));
   const padded = join(plain, new Uint8Array(-plain.length & 511).fill(32));
   return letters(await sealed(bytes(point), text.encode(`cairn-outbox:${account}:${id}`), padded));
+};
+
+// The same the other way, for what a phone seals for itself (cards.js). Throws when it does not open.
+export const unseal = async (privateKey, point, info, box) => {
+  const [sent, made] = [box.slice(0, 65), box.slice(65)];
+  const under = await schedule(await secretOf(privateKey, sent, sent, point), text.encode(info));
+  return new TextDecoder().decode(await crypto.subtle.decrypt(...under, made));
 };
