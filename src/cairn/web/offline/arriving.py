@@ -14,7 +14,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.http import QueryDict
+from django.http import Http404, QueryDict
 from django.urls import Resolver404, resolve
 from django.utils import translation
 from django.utils.dateparse import parse_datetime
@@ -80,7 +80,7 @@ def _kept(viewer: Viewer, written: Written, keep: Keep) -> Came:
 
     try:
         came = actions.arrive(by=viewer, message_id=written.id, keep=do)
-    except (Unfit, *refusals.REFUSALS) as no:
+    except (Unfit, Http404, *refusals.NOT_SHOWN, *refusals.REFUSALS) as no:
         if isinstance(no, NotTheirs) and no.why is No.NOT_THEIR_MESSAGE:
             return Came(HTTPStatus.CONFLICT, _("This was sent by another account."))
         return Came(HTTPStatus.BAD_REQUEST, _why(no), words=_words(written.fields))
@@ -122,11 +122,16 @@ def _moment(told: str) -> datetime | None:
 
 
 def _why(no: Exception) -> str:
-    return str(no) if isinstance(no, Unfit) else str(refusals.sentence_for(no.why))  # type: ignore[attr-defined]
+    if isinstance(no, Unfit):
+        return str(no)
+    if isinstance(no, refusals.REFUSALS):
+        return str(refusals.sentence_for(no.why))
+    return _("It does not fit with what is there now. Nothing was changed.")
 
 
 def _words(fields: QueryDict) -> list[str]:
-    return [text for name in (*WRITTEN, "feeling") for text in fields.getlist(name) if text.strip()]
+    names = (*WRITTEN, "feeling", "note", "next_words", "text")
+    return [text for name in names for text in fields.getlist(name) if text.strip()]
 
 
 def say_lost(how_many: int) -> None:

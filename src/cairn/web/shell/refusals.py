@@ -153,6 +153,10 @@ REFUSALS = (
 )
 
 
+# Whoever may not see something is told what they would be told if it were not there.
+NOT_SHOWN = (Shut, NotYours)
+
+
 class SayWhy:
     """Middleware: turns a rule's no into a page."""
 
@@ -163,7 +167,7 @@ class SayWhy:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
-        if isinstance(problem, Shut | NotYours):
+        if isinstance(problem, NOT_SHOWN):
             return not_found(request)
         if isinstance(problem, REFUSALS):
             return not_found(request) if problem.why in NOT_HERE else _say(request, sentence_for(problem.why))

@@ -64,7 +64,7 @@ let here = ""; // the number of what was written on this page just now: its answ
 let session = known();
 const answers = new Map();
 
-// One message. True when the server told something of it for good; false when it has to wait.
+// One message. False when none can be sent now.
 const sendOne = async (message) => {
   const { id, key, box } = message;
   const fields = { id, key, box, ...(here === id && { here }) };
@@ -75,12 +75,14 @@ const sendOne = async (message) => {
     answer = await post(fields, session.token);
   }
   if (answer.ok) {
+    tries = 0;
     answers.set(id, await answer.json());
     await drop(id);
     note = words.sent;
     return true;
   }
-  if (![400, 409, 413, 422].includes(answer.status)) return false; // it may be better later: 429, 5xx
+  if (answer.status === 429) return false;
+  if (![400, 409, 413, 422].includes(answer.status)) return true; // 5xx: it waits, and holds up no other
   const told = await answer.json().catch(() => ({ said: "" }));
   await change({ ...message, problem: answer.status, said: told.said });
   // The phone cannot open it any more, so the server gives it back.
@@ -91,9 +93,10 @@ const sendOne = async (message) => {
 const sendAll = async () => {
   if (!(await all()).some((one) => !one.problem)) return;
   if (!session.account || !session.token) session = await asked();
-  const ready = (one) => one.account === session.account && !one.problem;
+  const tried = new Set();
+  const ready = (one) => one.account === session.account && !one.problem && !tried.has(one.id);
   // Looked at anew each time: more may have been written meanwhile.
-  for (let next; (next = (await all()).find(ready)); tries = 0) if (!(await sendOne(next))) break;
+  for (let next; (next = (await all()).find(ready)); tried.add(next.id)) if (!(await sendOne(next))) break;
   if (!session.account) note = words.again;
 };
 
