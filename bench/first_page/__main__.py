@@ -84,7 +84,9 @@ def slow(page: Any) -> Callable[[], tuple[int, int]]:
 
 
 def visit(browser: Any, base: str, who: str, path: str, way: str) -> Seen:
-    context = browser.new_context(base_url=base, viewport=PHONE)
+    # A phone that was never here has no worker yet that would give it the files.
+    worker = "allow" if way in CAME_BEFORE else "block"
+    context = browser.new_context(base_url=base, viewport=PHONE, service_workers=worker)
     page = context.new_page()
     if who:
         page.goto(f"/demo/{who}/")
