@@ -30,20 +30,22 @@ function waits() {
 }
 const own = document.body.dataset;
 let there = null;
-const load = () => { there ??= import(own.js); return there; };
+let ready = false;
+const load = () => {
+  there ??= import(own.js).then(() => { ready = true; });
+  return there;
+};
 const wanted = own.account || document.querySelector("[data-no-signal]");
 const later = () => (wanted || waits()) && load();
 if (document.readyState === "complete") later();
 else addEventListener("load", later);
 // What is sent before that is held for it: a line may break at this very moment.
-let ready = false;
 const hold = async (event) => {
   const { target: form, submitter } = event;
   if (ready || !wanted || !form.dataset.outbox || form.dataset.plainly) return;
   event.preventDefault();
   event.stopImmediatePropagation();
   await load().catch(() => { form.dataset.plainly = "yes"; });
-  ready = true;
   form.requestSubmit(submitter);
 };
 document.addEventListener("submit", hold, true);
