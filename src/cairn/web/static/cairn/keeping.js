@@ -46,9 +46,12 @@ const chosen = async (part) => {
 // ---- read -------------------------------------------------------------------------------------------------------
 
 const lines = (part) => part.lines.map((line) => made("p", { className: "own", lang: part.lang, textContent: line }));
+const folded = (title, ...inside) =>
+  made("details", {}, made("summary", { textContent: title }), made("div", { className: "flow after" }, ...inside));
+const MANY = 12; // from there on, as with the rights cards, each is opened by itself
 const article = (card) =>
-  made("details", {}, made("summary", { textContent: card.title }), made("div", { className: "flow after" },
-    ...card.parts.flatMap((part) => [made("h3", { textContent: part.title }), ...lines(part)])));
+  folded(card.title, ...card.parts.flatMap((part) =>
+    card.parts.length > MANY ? [folded(part.title, ...lines(part))] : [made("h3", { textContent: part.title }), ...lines(part)]));
 
 const read = async (part) => {
   const form = part.querySelector("form");
