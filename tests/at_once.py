@@ -12,7 +12,7 @@ from collections.abc import Callable
 from itertools import count
 from threading import Barrier, Thread
 from typing import TYPE_CHECKING
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import django
 from django.core.management import call_command
@@ -105,6 +105,23 @@ def living(supporter: Viewer, dana: Viewer, person_id: UUID) -> Outcomes:
     }
 
 
+def arriving(dana: Viewer) -> Outcomes:
+    """The same message, sent by several pages of one phone at once, is kept once."""
+    from cairn.people.arrivals.actions import arrive
+    from cairn.recovery.models import CheckIn
+    from tests import make
+
+    number = uuid4()
+
+    def keep() -> str:
+        return str(make.check_in(dana).id)
+
+    return {
+        "sending one message": all_at_once(lambda n: arrive(by=dana, message_id=number, keep=keep)),
+        "arrived": [str(CheckIn.objects.count())],
+    }
+
+
 def leaving(steward: Viewer, other: Viewer) -> Outcomes:
     """Two stewards end each other's place: one of them stays."""
     from cairn.people.actions import belonging
@@ -128,6 +145,7 @@ def scenes() -> Outcomes:
     dana.refresh_from_db()
     assert dana.account is not None
     came |= living(supporter, make.viewer(dana.account), dana.id)
+    came |= arriving(make.viewer(dana.account))
     came |= leaving(steward, make.steward(here))
     return came | {"ledger": [str(ledger.verify().sound)]}
 

@@ -14,6 +14,8 @@ EXPECTED = {
     "speaking and saving": ["ok"] * 4,
     "saved": ["1"],
     "answering typed words": ["already_answered"] * 3 + ["ok"],
+    "sending one message": ["ok"] * 4,
+    "arrived": ["1"],
     "two stewards": ["last_steward", "ok"],
     "ledger": ["True"],
 }
