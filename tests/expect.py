@@ -13,6 +13,7 @@ from cairn.consent.telling.errors import Refused as TellingRefused
 from cairn.ledger.models import Entry, Head
 from cairn.measures.errors import Refused as MeasuresRefused
 from cairn.outside.errors import Refused as OutsideRefused
+from cairn.peer_sessions.errors import Refused as PeerSessionsRefused
 from cairn.people.errors import Refused as PeopleRefused
 from cairn.records.errors import Refused as RecordsRefused
 from cairn.recovery.errors import Refused as RecoveryRefused
@@ -22,6 +23,7 @@ REFUSALS = (
     AdvocacyRefused,
     MeasuresRefused,
     OutsideRefused,
+    PeerSessionsRefused,
     PeopleRefused,
     RecordsRefused,
     RecoveryRefused,

@@ -55,6 +55,8 @@ class Organisation(Row):
     part2_status = models.CharField(
         max_length=10, choices=choices(Part2Status), default=Part2Status.UNKNOWN.value
     )
+    # A lead signs beside whoever wrote a note, once the person has agreed to it.
+    notes_are_cosigned = models.BooleanField(default=False)
     is_fictional = models.BooleanField(default=False)
 
     class Privacy:
@@ -69,6 +71,7 @@ class Organisation(Row):
                 "postal_code",
                 "listens",
                 "part2_status",
+                "notes_are_cosigned",
                 "is_fictional",
             )
         }

@@ -144,6 +144,7 @@ class OrganisationSettings:
     postal_code: str
     listens: str
     part2_status: Part2Status
+    notes_are_cosigned: bool
 
 
 def organisation_settings(viewer: Viewer) -> OrganisationSettings:
@@ -152,7 +153,13 @@ def organisation_settings(viewer: Viewer) -> OrganisationSettings:
         raise Refused(why)
     row = Organisation.objects.get(id=viewer.organisation_id)
     return OrganisationSettings(
-        row.name, row.county, row.time_zone, row.postal_code, row.listens, Part2Status(row.part2_status)
+        row.name,
+        row.county,
+        row.time_zone,
+        row.postal_code,
+        row.listens,
+        Part2Status(row.part2_status),
+        row.notes_are_cosigned,
     )
 
 

@@ -102,6 +102,11 @@ def person_of(referral_id: UUID) -> UUID | None:
     return Referral.objects.filter(id=referral_id).values_list("person_id", flat=True).first()
 
 
+def is_theirs(person_id: UUID, referral_id: UUID) -> bool:
+    """Whether there is such a hand-off of this person's."""
+    return Referral.objects.filter(id=referral_id, person_id=person_id).exists()
+
+
 def hand_off_on(grant_id: UUID) -> UUID | None:
     """The hand-off that stands on this written yes, or stood on it, if there is one."""
     return Referral.objects.filter(grant_id=grant_id).values_list("id", flat=True).first()

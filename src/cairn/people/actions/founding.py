@@ -52,7 +52,14 @@ def invite_another_steward(*, name: str) -> Issued:
 
 @transaction.atomic
 def change_organisation(
-    *, by: Viewer, county: str, time_zone: str, postal_code: str, listens: str, part2_status: Part2Status
+    *,
+    by: Viewer,
+    county: str,
+    time_zone: str,
+    postal_code: str,
+    listens: str,
+    part2_status: Part2Status,
+    notes_are_cosigned: bool = False,
 ) -> None:
     """Change the organisation's settings; only its steward may."""
     if by.role is not Role.STEWARD:
@@ -63,5 +70,10 @@ def change_organisation(
         postal_code=postal_code,
         listens=listens,
         part2_status=part2_status.value,
+        notes_are_cosigned=notes_are_cosigned,
     )
-    record(by=by, act="people.change_organisation", about={"part2_status": part2_status.value})
+    record(
+        by=by,
+        act="people.change_organisation",
+        about={"part2_status": part2_status.value, "notes_are_cosigned": int(notes_are_cosigned)},
+    )

@@ -1,0 +1,4 @@
+from cairn.peer_sessions.models.contacts import Contact, ContactTie, FollowUp
+from cairn.peer_sessions.models.notes import Note, NoteAddition, NoteLine, NoteView
+
+__all__ = ["Contact", "ContactTie", "FollowUp", "Note", "NoteAddition", "NoteLine", "NoteView"]
