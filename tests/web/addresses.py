@@ -36,6 +36,7 @@ from tests.web.page import (
 )
 from tests.web.rights_addresses import RIGHTS
 from tests.web.sent import by_order, emergency, new_measure, told_them, translated
+from tests.web.together_addresses import SAME, TOGETHER
 
 __all__ = [
     "ALL",
@@ -61,7 +62,6 @@ DECIDES = frozenset({"lead", "steward"})
 WORDS = form(words="Some words", language="en")
 CALLED = form(called="Somebody", language="en")
 LISTING, SERVICE = ("listing_id",), {"kind": "service"}
-
 
 TABLE: dict[str, Page] = {
     # The frame, and the way in
@@ -283,6 +283,7 @@ TABLE: dict[str, Page] = {
     "plan_look_again": Page(THEIRS, THEIRS, form(day="", chosen="yes"), args=STEP),
     **meetings.TABLE,
     **ladder_addresses.TABLE,
+    **TOGETHER,
     # A hand-off
     "hand_off_save": Page(
         None,
@@ -397,4 +398,4 @@ def _argument(of: str) -> str:
     same |= {"asking_id": "person_id", "apart_id": "pair_id", "closed_id": "preparation_id"}
     same |= dict.fromkeys(("emergency_id", "known_id"), "disclosure_id") | {"unconfirmed_id": "procedure_id"}
     same |= {"working_id": "incoming_id", "hers_aloud_id": "spoken_id", "hers_near_id": "member_id"}
-    return (same | {"yes_id": "grant_id", "said_for_id": "spoken_for_id"}).get(of, of)
+    return (same | SAME | {"yes_id": "grant_id", "said_for_id": "spoken_for_id"}).get(of, of)

@@ -97,7 +97,7 @@ def test_what_is_kept_back_is_named_and_not_shown(cast: Cast) -> None:
 
 def test_a_lead_reads_in_order_to_supervise_and_cannot_write(cast: Cast) -> None:
     make.saying(cast.supporter, cast.person_id)
-    with leaves("seen", "seen", "seen"):
+    with leaves("seen", "seen", "seen", "seen"):
         shown = page(cast, "lead", theirs(cast))
     assert "You cannot write here." in shown
     assert "/say/" not in shown

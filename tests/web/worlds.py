@@ -20,8 +20,9 @@ from cairn.interop.models import Incoming
 from cairn.kit import clock
 from cairn.kit.privacy import Kind
 from cairn.outside.reports.rules import Told
+from cairn.peer_sessions.models import FollowUp
 from cairn.people.actions import belonging, inviting, signed_in
-from cairn.people.models import SupportRelationship
+from cairn.people.models import Organisation, SupportRelationship
 from cairn.people.pauses import actions as pauses
 from cairn.people.pauses.rules import PauseReason
 from cairn.people.rules import Role, YesHow
@@ -38,6 +39,7 @@ from cairn.upkeep.actions import duplicates
 from tests import duties, make, measured
 from tests.cast import Cast
 from tests.speaking_up import spoken_for
+from tests.together import agreed, contact, note
 from tests.web.addresses import GONE, PLACELESS, World
 
 
@@ -104,7 +106,7 @@ def ids_of(cast: Cast) -> dict[str, UUID]:
     }
     more = _records(cast) | _told(cast, ids["yes_id"]) | _measures(cast, saying.id) | _shown(cast)
     more |= _marks(cast, more["letter_id"], more["wishing_id"])
-    return ids | more | _alike(cast) | _files() | _on_pause(cast)
+    return ids | more | _together(cast) | _alike(cast) | _files() | _on_pause(cast)
 
 
 def _marks(cast: Cast, letter_id: UUID, wishing_id: UUID) -> dict[str, Any]:
@@ -212,6 +214,24 @@ def _shown(cast: Cast) -> dict[str, Any]:
         "item": stretch.id,
         "spoken_id": spoken.id,
         "member_id": make.in_circle(cast.person).id,
+    }
+
+
+def _together(cast: Cast) -> dict[str, Any]:
+    """Time Rosa and Dana spent together, with a note that is open, one that is locked, and one to co-sign."""
+    made = contact(
+        cast.supporter, cast.person_id, next_words="Ask", follow_up_on=clock.today_in("America/Chicago")
+    )
+    waiting, locked = (note(cast.supporter, cast.person_id, sent=True) for _ in range(2))
+    Organisation.objects.filter(id=cast.organisation.id).update(notes_are_cosigned=True)
+    agreed(cast.person, locked)
+    return {
+        "contact_id": made.id,
+        "written_id": waiting.contact_id,
+        "note_id": waiting.id,
+        "unsent_id": note(cast.supporter, cast.person_id).id,
+        "locked_id": locked.id,
+        "follow_up_id": FollowUp.objects.get(contact=made).id,
     }
 
 

@@ -21,6 +21,7 @@ from .measured import Measured, bring_in
 from .meetings import plan_meetings
 from .own import plan_own
 from .papers import plan_papers
+from .together import Together
 
 ZONE = "America/Chicago"
 FOUNDED_DAYS_AGO = 180
@@ -60,6 +61,7 @@ def load(now: datetime) -> bool:
         Measured(person, days, viewers, life.goal).plan()
         plan_meetings(person, days, viewers)
         plan_marks(person, days, viewers, life)
+        Together(person, days, viewers, lambda life=life: life.person_id).plan()  # type: ignore[misc]
     with transaction.atomic():
         days.live()
     return True

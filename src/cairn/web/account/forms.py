@@ -223,6 +223,11 @@ class OrganisationForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose one. “We do not know yet” is a good answer.")},
     )
+    notes_are_cosigned = forms.BooleanField(
+        label=_("A lead signs each note too"),
+        help_text=_("Once the person has agreed to it. Only if a payer or your own rules ask for it."),
+        required=False,
+    )
 
     def __init__(self, data: QueryDict | None, now: OrganisationSettings) -> None:
         super().__init__(data, initial=asdict(now))

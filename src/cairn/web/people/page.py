@@ -34,6 +34,7 @@ from cairn.web.reaching.page import reach_of
 from cairn.web.reaching.wording import ReachShown
 from cairn.web.referral.wording import HandOffShown, all_shown
 from cairn.web.spoken.page import spoken_of
+from cairn.web.together.page import Together, shown_together
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,7 @@ class PersonPage:
     reach: ReachShown
     has_account: bool
     is_lead: bool
+    together: Together | None
 
 
 def person_page(viewer: Viewer, person_id: UUID) -> PersonPage:
@@ -153,6 +155,7 @@ def person_page(viewer: Viewer, person_id: UUID) -> PersonPage:
         reach=reach_of(viewer, person_id, asked.purpose),
         has_account=has_account(person_id),
         is_lead=viewer.role is Role.LEAD,
+        together=shown_together(asked),
     )
 
 

@@ -28,6 +28,7 @@ from cairn.web.plan.rewordings import beneath
 from cairn.web.reaching.page import reach_of
 from cairn.web.referral.wording import all_shown
 from cairn.web.shell.viewing import for_people, page_of, viewer_of
+from cairn.web.together.page import waiting_for_me
 
 SET = {
     "set_down": (actions.set_down, lazy("Set down for now. Nothing is lost.")),
@@ -54,6 +55,7 @@ def my_plan(request: HttpRequest) -> HttpResponse:
         "to_answer": 0 if way.pause else due_for(viewer, [person_id]).get(person_id, 0),
         "ready": pages_of(viewer, person_id),
         "marks_asked": is_waiting(viewer, person_id),
+        "notes_waiting": waiting_for_me(viewer),
         "to_look_at": () if way.pause else plan.to_look_at_again(clock.today_in(viewer.time_zone)),
     }
     return render(request, "plan/my_plan.html", context)

@@ -23,6 +23,7 @@ from cairn.web.referral.wording import HELPED, KNOWS, MOVES, OBSTACLES, WAYS
 from cairn.web.referral.wording import STATES as HAND_OFF_STATES
 from cairn.web.spoken import holding as spoken
 from cairn.web.spoken_for import holding as spoken_for
+from cairn.web.together import holding as together
 from cairn.web.told import wording as told
 from cairn.web.who_can_see.wording import KINDS
 from cairn.web.written_yes.wording import AGES, SIGNERS, TYPES
@@ -121,6 +122,7 @@ SECTIONS: dict[str, Section] = {
     **circle.SECTIONS,
     **reaching.SECTIONS,
     **path.SECTIONS,
+    **together.SECTIONS,
     "referrals.Referral": Section(
         _("Your hand-offs"),
         {
@@ -265,7 +267,7 @@ SECTIONS: dict[str, Section] = {
 # Held, and nothing to read in it: numbers made from words that are listed elsewhere, and ties to other rows.
 # The file for other programs has all of these but the first kind.
 NOTHING_TO_READ = measures.NOTHING_TO_READ | check_ins.NOTHING_TO_READ | path.NOTHING_TO_READ
-NOTHING_TO_READ |= ladder.NOTHING_TO_READ
+NOTHING_TO_READ |= ladder.NOTHING_TO_READ | together.NOTHING_TO_READ
 NOTHING_TO_READ |= spoken_for.NOTHING_TO_READ
 NOTHING_TO_READ |= {
     "recovery.Spoken.saying": "which words it stands beside",

@@ -30,6 +30,8 @@ from cairn.outside.errors import Refused as OutsideRefused
 from cairn.outside.papers.rules import No as PapersNo
 from cairn.outside.procedures.rules import No as ProceduresNo
 from cairn.outside.reports.rules import No as ReportsNo
+from cairn.peer_sessions.errors import Refused as PeerSessionsRefused
+from cairn.peer_sessions.rules import No as PeerSessionsNo
 from cairn.people.errors import Refused as PeopleRefused
 from cairn.people.rules import No as PeopleNo
 from cairn.records.errors import Refused as RecordsRefused
@@ -51,6 +53,7 @@ NOT_HERE: frozenset[StrEnum] = frozenset(
         PeopleNo.NOT_WALKING_TOGETHER,
         PeopleNo.NO_SECOND_STEP,
         PeopleNo.NOT_SIGNED_IN_THERE,
+        PeerSessionsNo.NOT_THEIRS,
         RecordsNo.NOT_THEIRS,
         RecoveryNo.NOT_THEIRS,
         ReferralsNo.NOT_THEIRS,
@@ -113,6 +116,22 @@ SENTENCES: dict[StrEnum, Promise] = {
     RecoveryNo.NOBODY_BESIDE: _("Nobody walks with you just now, so nobody would see it. You can call 988."),
     RecoveryNo.KEPT_BACK: _("You keep this to yourself, so nobody would see it. Share it first, or call."),
     RecoveryNo.NOT_FROM_HERE: _("This step is somewhere else by now. Look at the plan again."),
+    PeerSessionsNo.NO_WORDS: _("There were no words in it. Go back and write a few."),
+    PeerSessionsNo.TOO_LONG: _("That is longer than one entry can hold. Go back and make it shorter."),
+    PeerSessionsNo.TOO_MANY: _("That is more than this can hold. Go back and choose fewer."),
+    PeerSessionsNo.NO_MINUTES: _("It took some time. Go back and say how many minutes."),
+    PeerSessionsNo.TOO_MANY_MINUTES: _("That is longer than a day of work. Go back and look at the minutes."),
+    PeerSessionsNo.TO_COME: _("That has not been yet. Go back and look at the day and the hour."),
+    PeerSessionsNo.TOO_LONG_AGO: _("That is more than a year ago. It can no longer be kept here."),
+    PeerSessionsNo.DAY_PASSED: _("That day has passed. Go back and choose a day to come."),
+    PeerSessionsNo.DAY_TOO_FAR: _("That is more than a year away. Go back and choose a nearer day."),
+    PeerSessionsNo.NEEDS_A_DAY: _("Go back and choose a day."),
+    PeerSessionsNo.ALREADY_ANSWERED: _("This was answered already. Nothing was changed."),
+    PeerSessionsNo.TAKEN_BACK: _("This was taken back. Nothing was changed."),
+    PeerSessionsNo.LOCKED: _("This note is locked. You can add something beneath it."),
+    PeerSessionsNo.NOT_AGREED_YET: _("This note waits for an answer to every line first."),
+    PeerSessionsNo.LINES_CHANGED: _("The note was changed meanwhile. Go back and read it again."),
+    PeerSessionsNo.NO_ACCOUNT: _("They have no account. Look at it together, on this screen."),
     ReferralsNo.NOT_FROM_HERE: _("This hand-off is somewhere else by now. Look at it again."),
     ReferralsNo.NOT_OFFERED: _("This place is not on the list any more. Look for another one."),
     ReferralsNo.NOTHING_TO_TELL: _("Choose what they may be told. Without that nobody can speak for you."),
@@ -144,6 +163,7 @@ REFUSALS = (
     MeasuresRefused,
     OutsideRefused,
     IncomingRefused,
+    PeerSessionsRefused,
     PeopleRefused,
     RecordsRefused,
     RecoveryRefused,

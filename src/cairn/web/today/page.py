@@ -28,6 +28,7 @@ from cairn.web.leaving.wording import PauseShown
 from cairn.web.outside.page import ToFollow, to_follow
 from cairn.web.plan.wording import day, owner
 from cairn.web.referral.wording import HandOffShown, shown
+from cairn.web.together.page import ForToday, for_today
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,7 @@ class Day:
     wanting: int  # for a lead: how many of those asked for somebody
     resting: tuple[Resting, ...]
     wishes: tuple[AskedOfMe, ...]
+    together: ForToday
 
 
 def day_of(viewer: Viewer) -> Day:
@@ -121,6 +123,7 @@ def day_of(viewer: Viewer) -> Day:
         len(want_to_walk(viewer, lonely)),
         tuple(Resting(one, everybody[one], pause) for one, pause in on_pause.items()),
         asked_of_me(viewer),
+        for_today(viewer, everybody),
     )
 
 

@@ -25,11 +25,13 @@ CAN_BE_KEPT: dict[Kind, Promise] = {
     Kind.GOALS: _("My words and steps"),
     Kind.REFERRAL: _("My hand-offs"),
     Kind.MEASURES: _("How I said things are"),
+    Kind.NOTES: _("Notes about our time together"),
 }
 THEIRS_TO_KEEP: dict[Kind, Promise] = {
     Kind.GOALS: _("Their words and steps"),
     Kind.REFERRAL: _("Their hand-offs"),
     Kind.MEASURES: _("How they said things are"),
+    Kind.NOTES: _("Notes about time together"),
 }
 KEPT_FOR_THEM = {True: _("Kept. Nobody here opens it now, you included."), False: _("It is shared again.")}
 REASONS: dict[Reason, Promise] = {
@@ -138,6 +140,16 @@ ACTS: dict[str, Promise] = {
     "measures.pick_up_own": _("picked a question of one’s own up again."),
     "measures.say_levels": _("wrote down what more and less would look like."),
     "measures.say_reached": _("said where a goal is now."),
+    "peer_sessions.log": _("kept time that you spent together."),
+    "peer_sessions.take_back": _("took time together back that was kept by mistake."),
+    "peer_sessions.agree_follow_up": _("kept a day on which to come back to something."),
+    "peer_sessions.answer_follow_up": _("said what came of something you agreed to come back to."),
+    "peer_sessions.write_note": _("wrote lines of a note."),
+    "peer_sessions.send_note": _("sent you a note to agree to."),
+    "peer_sessions.agree_note": _("answered the lines of a note, and it was locked."),
+    "peer_sessions.add_to_note": _("added something beneath a note."),
+    "peer_sessions.say_view_of_note": _("said how you see a note."),
+    "peer_sessions.cosign_note": _("signed a note too, as a lead."),
     "recovery.check_in": _("checked in."),
     "recovery.say_more": _("said more to a check-in."),
     "recovery.take_check_in_back": _("took a check-in back."),

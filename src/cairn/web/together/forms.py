@@ -1,0 +1,238 @@
+"""What is sent to keep a contact, and what came of what was agreed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cairn.kit import clock
+from cairn.peer_sessions.contacts.rules import (
+    CHECK_IN_MINUTES,
+    MAY_MISS,
+    MODES,
+    MOST_MINUTES,
+    About,
+    ContactKind,
+    Did,
+    Domain,
+    Frame,
+    Mode,
+    Place,
+    There,
+    Tie,
+    began,
+)
+from cairn.peer_sessions.follow_ups.rules import Answer
+from cairn.peer_sessions.notes.rules import LONGEST_VIEW
+from cairn.peer_sessions.rules import LONGEST_NEXT
+from cairn.web.plan.forms import Words, choose, here
+from cairn.web.together import wording
+
+QUICK = (5, 10, 15, 30, 45, 60, 90)  # minutes to tap; any other number can be typed
+DAY = {"invalid": _("Write the day like this: 2026-12-01. Or leave it empty.")}
+
+
+def day_input() -> forms.DateInput:
+    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+class CheckedInForm(forms.Form):
+    """One tap. `happened_at`: when it was, from a device that could not send it at once."""
+
+    id = forms.UUIDField(widget=forms.HiddenInput)
+    happened_at = forms.DateTimeField(required=False, widget=forms.HiddenInput)
+    mode = forms.TypedChoiceField(coerce=Mode, choices=[(mode.value, "") for mode in Mode])
+
+    def contact(self, zone: str) -> dict[str, Any]:
+        frame = Frame(ContactKind.CHECK_IN, self.cleaned_data["mode"], CHECK_IN_MINUTES)
+        at: datetime = self.cleaned_data["happened_at"] or clock.now()
+        started = began(None, None, frame.minutes, zone, at)
+        return {"key": self.cleaned_data["id"], "frame": frame, "started_at": started, "language": here()}
+
+
+class LogForm(CheckedInForm):
+    """A contact of one kind: taps, and words where somebody likes to write them."""
+
+    pick = forms.TypedChoiceField(
+        label=_("How many minutes?"),
+        coerce=int,
+        required=False,
+        empty_value=None,
+        choices=[(number, str(number)) for number in QUICK],
+        widget=forms.RadioSelect,
+    )
+    minutes = forms.IntegerField(
+        label=_("Another number of minutes"),
+        required=False,
+        min_value=0,
+        max_value=MOST_MINUTES,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+    )
+    mode = forms.TypedChoiceField(
+        label=_("How?"), coerce=Mode, widget=forms.RadioSelect, error_messages=choose(_("Choose one."))
+    )
+    place = forms.TypedChoiceField(
+        label=_("Where?"),
+        coerce=Place,
+        required=False,
+        empty_value=None,
+        choices=[(one.value, words) for one, words in wording.PLACES.items()],
+        widget=forms.RadioSelect,
+    )
+    did = forms.TypedMultipleChoiceField(
+        label=_("What did you do?"),
+        coerce=Did,
+        required=False,
+        choices=[(one.value, words) for one, words in wording.DID.items()],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    there = forms.TypedMultipleChoiceField(
+        label=_("Who else was there?"),
+        coerce=There,
+        required=False,
+        choices=[(one.value, words) for one, words in wording.THERE.items()],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    about = forms.MultipleChoiceField(
+        label=_("What was it about?"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    domain = forms.TypedChoiceField(
+        label=_("Counts for your credential as"),
+        coerce=Domain,
+        required=False,
+        empty_value=None,
+        choices=[
+            ("", _("What you ticked points to")),
+            *((one.value, w) for one, w in wording.DOMAINS.items()),
+        ],
+    )
+    on_day = forms.DateField(label=_("On which day?"), required=False, widget=day_input(), error_messages=DAY)
+    at = forms.TimeField(
+        label=_("When did it begin?"),
+        required=False,
+        help_text=_("Leave both empty if it ended just now."),
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+        error_messages={"invalid": _("Write the time like this: 14:30. Or leave it empty.")},
+    )
+    next_words = Words(longest=LONGEST_NEXT, rows=2, required=False, label=_("What comes next?"))
+    next_as = forms.ChoiceField(
+        label=_("And then?"),
+        required=False,
+        initial=wording.WORDS,
+        choices=list(wording.NEXT.items()),
+        widget=forms.RadioSelect,
+    )
+    next_on = forms.DateField(label=_("On this day"), required=False, widget=day_input(), error_messages=DAY)
+    note = Words(
+        longest=LONGEST_VIEW,
+        rows=2,
+        required=False,
+        label=_("One sentence about it, for the two of you"),
+        help_text=_("What you did and what they said. Each line can be agreed to by itself."),
+    )
+    then = forms.ChoiceField(
+        label=_("How will they agree to it?"),
+        required=False,
+        initial=wording.TOGETHER,
+        widget=forms.RadioSelect,
+    )
+    reached = forms.ChoiceField(choices=[("yes", ""), ("no", "")], required=False)
+
+    def __init__(
+        self,
+        *args: Any,
+        kind: ContactKind,
+        ties: Sequence[tuple[str, str]],
+        may_note: bool,
+        may_send: bool,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.kind = kind
+        fields: Any = self.fields
+        modes = MODES[kind]
+        fields["mode"].choices = [(mode.value, wording.MODES[mode]) for mode in modes]
+        if len(modes) == 1:
+            fields["mode"].widget = forms.HiddenInput()
+        fields["mode"].initial = modes[0].value
+        fields["about"].choices = ties
+        then = [one for one in wording.THEN.items() if may_send or one[0] != wording.SEND]
+        fields["then"].choices = then
+        if not ties:
+            del self.fields["about"]
+        if not may_note:
+            for name in ("next_words", "next_as", "next_on", "note", "then"):
+                del self.fields[name]
+
+    @property
+    def may_note(self) -> bool:
+        return "note" in self.fields
+
+    @property
+    def may_miss(self) -> bool:
+        return self.kind in MAY_MISS
+
+    @property
+    def was_reached(self) -> bool:
+        return self.cleaned_data.get("reached") != "no"
+
+    def clean(self) -> dict[str, Any]:
+        found: dict[str, Any] = super().clean() or {}
+        typed, picked = found.get("minutes"), found.get("pick")
+        found["length"] = picked if typed is None else typed
+        if "minutes" not in self.errors and self.was_reached and not found["length"]:
+            self.add_error("pick", _("Tap how long it was, or write the minutes."))
+        if found.get("next_as") == wording.FOLLOW_UP and not found.get("next_on"):
+            self.add_error("next_on", _("Choose the day you agreed on."))
+        return found
+
+    def contact(self, zone: str) -> dict[str, Any]:
+        """As the action takes it."""
+        found = self.cleaned_data
+        length = found["length"] or 0
+        frame = Frame(
+            kind=self.kind,
+            mode=found["mode"],
+            minutes=length,
+            place=found["place"],
+            did=frozenset(found["did"]),
+            there=frozenset(found["there"]),
+            reached=self.was_reached,
+            domain=found["domain"],
+        )
+        at: datetime = found["happened_at"] or clock.now()
+        as_what = found.get("next_as") or wording.WORDS
+        return {
+            "key": found["id"],
+            "frame": frame,
+            "started_at": began(found["on_day"], found["at"], length, zone, at),
+            "ties": [_tie(one) for one in found.get("about", ())],
+            "next_words": found.get("next_words", ""),
+            "follow_up_on": found.get("next_on") if as_what != wording.WORDS else None,
+            "as_step": as_what == wording.STEP,
+            "language": here(),
+        }
+
+    @property
+    def text(self) -> str:
+        return self.cleaned_data.get("note", "")
+
+    @property
+    def goes_on(self) -> str:
+        """What to do with the note once it is kept; later where there is none."""
+        return (self.cleaned_data.get("then") or wording.LATER) if self.text.strip() else wording.LATER
+
+
+def _tie(value: str) -> Tie:
+    about, item = value.split(":")
+    return Tie(About(about), UUID(item))
+
+
+class FollowUpForm(forms.Form):
+    answer = forms.TypedChoiceField(coerce=Answer, choices=[(one.value, "") for one in Answer])
+    on_day = forms.DateField(label=_("Another day"), required=False, widget=day_input(), error_messages=DAY)
