@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("people", "0007_notes_are_cosigned"),
+        ("people", "0008_notes_are_cosigned"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
