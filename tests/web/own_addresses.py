@@ -1,4 +1,4 @@
-"""The lines of the table of addresses about what is Dana's own: out loud, who matters, and the path over time."""
+"""The lines of the table of addresses about what is Dana's own: out loud, who matters, the path over time."""
 
 from tests import make
 from tests.web.page import DANA, PEOPLE, READERS, ROSA, THEIRS, Page, form
