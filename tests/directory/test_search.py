@@ -257,6 +257,20 @@ def test_spanish_meetings_come_first_when_spanish_is_asked_for() -> None:
     assert names("reunión de AA en español") == ["Nueva vida", "The AA book of AA"]
 
 
+def test_who_asks_for_a_fellowship_in_a_language_finds_another_known_language_last() -> None:
+    """Who asks for Spanish may not follow an English group; a Spanish one of another kind still helps."""
+    at_the_door, twenty_miles_away = (
+        dict(zip(("latitude", "longitude"), at, strict=True)) for at in ((40.745, -88.5165), (40.545, -88.77))
+    )
+    meeting("English table", types=["EN"], **at_the_door)
+    meeting("Luz", types=["S"], fellowship="Narcotics Anonymous", **twenty_miles_away)
+    meeting("Friends, no language told", **twenty_miles_away)
+    meeting("Nueva vida", types=["S"], **twenty_miles_away)
+    expected = ["Nueva vida", "Friends, no language told", "Luz", "English table"]
+    assert names("AA in Spanish Tuesday night", near="61739") == expected
+    assert names("reunión de AA en español el martes en la noche", near="61739") == expected
+
+
 def test_a_day_of_the_week_lifts_what_is_open_on_it() -> None:
     meeting("Sunday table", 0)
     meeting("Tuesday circle", 2)

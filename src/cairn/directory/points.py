@@ -12,7 +12,7 @@ WEEK = 7 * 24 * 60  # minutes
 WISHES = {
     "hours": (1.5, 0.0, -5.0),
     "cost": (1.0, 0.0, -2.5),
-    "language": (4.0, 0.0, -4.0),
+    "language": (4.0, 0.0, -8.0),
     "way": (3.0, 0.0, -5.0),
 }
 PHRASE_WORDS, REST_WORDS, ALSO_WORDS = 0.6, 0.7, 1.0  # of a word in a need's phrase, beside it, meant as well
