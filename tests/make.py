@@ -355,13 +355,11 @@ def alike(name: str = "Soup at noon", **other: object) -> Pair:
 
 
 def tip(
-    service_id: UUID,
-    kind: TipKind = TipKind.DEAD_NUMBER,
-    reason: Reason | None = None,
-    by: Viewer | None = None,
+    service_id: UUID, kind: TipKind = TipKind.DEAD_NUMBER, reason: Reason | None = None, **more: Any
 ) -> Tip:
     """Somebody told us something about a service."""
-    return upkeep.tell(by=by, listing=Listing(ListingKind.SERVICE, service_id), kind=kind, reason=reason)
+    listing = Listing(ListingKind.SERVICE, service_id)
+    return upkeep.tell(**{"by": None, **more}, listing=listing, kind=kind, reason=reason)
 
 
 def put_right(by: Viewer, service_id: UUID, **values: object) -> Correction:

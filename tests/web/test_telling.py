@@ -10,6 +10,7 @@ import pytest
 from django.conf import LazySettings
 from django.test import Client
 
+from cairn.directory.errors import Refused
 from cairn.directory.models import Service, Tip
 from cairn.directory.tips.rules import TipKind
 from cairn.ledger.models import Entry
@@ -19,6 +20,7 @@ from tests.cast import SIGNED_OUT, Cast
 from tests.directory import stock
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+FAR = (42.04, -88.26)  # about a hundred miles from Turnstone
 
 
 @pytest.fixture(autouse=True)
@@ -56,6 +58,33 @@ def test_one_tap_is_kept_and_said_to_everybody(cast: Cast, shelter: Service, rol
     said = "Somebody told us on November 24, 2026 that the number does not work. Nobody has checked it yet."
     assert said in page(Client(), path(shelter))
     assert said in page(Client(), "/find/?words=night+shelter")
+
+
+def test_of_several_places_the_one_that_was_meant_is_named(client: Client) -> None:
+    south = stock.place(name="South hall", address_1="2 Mill Lane")
+    made = stock.service("Soup", stock.place(name="North hall", address_1="1 Ferry Street"), south)
+    assert "Which place do you mean?" in page(client, path(made))
+    for place in (str(south.pk), ""):
+        assert client.post(path(made, "tell/"), {"tip": "moved", "place": place}).status_code == 302
+    said = page(client, path(made))
+    assert "South hall, 2 Mill Lane, Turnstone: Somebody told us on November 24, 2026 that" in said
+    assert Tip.objects.filter(place=south).count() == Tip.objects.filter(place=None).count() == 1
+    elsewhere = stock.place(name="Elsewhere")
+    with pytest.raises(Refused):
+        make.tip(made.pk, TipKind.FULL, place=elsewhere.pk)
+
+
+def test_a_find_says_only_what_was_told_of_its_own_place(client: Client) -> None:
+    south = stock.place(FAR, name="South hall", city="Elgin")
+    made = stock.service("Soup", stock.place(name="North hall"), south)
+    make.tip(made.pk, TipKind.MOVED, place=south.pk)
+    assert "South hall" not in page(client, "/find/?words=soup&near=Turnstone")
+    make.tip(made.pk, TipKind.FULL)
+    assert "they are full" in page(client, "/find/?words=soup&near=Turnstone")
+
+
+def test_one_place_alone_is_not_asked_for(client: Client, shelter: Service) -> None:
+    assert "Which place do you mean?" not in page(client, path(shelter))
 
 
 def test_several_are_told_as_several(client: Client, cast: Cast, shelter: Service) -> None:

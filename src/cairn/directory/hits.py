@@ -30,7 +30,7 @@ from .rows import (
     today_at,
 )
 from .stances import COMING_ALONG, Stance, stance
-from .tips.queries import notes_of, told_of
+from .tips.queries import Told, notes_of, told_of
 from .words import tokens
 
 # {service or meeting: (people it helped, people who answered)}; only counts that may be shown come here.
@@ -60,7 +60,7 @@ class Loaded:
     places: dict[UUID, list[ServiceAtLocation]]
     parts: Attached
     meetings: dict[UUID, Meeting]
-    told: dict[UUID, tuple[Note, ...]]  # what people told us about them
+    told: dict[UUID, tuple[Told, ...]]  # what people told us about them
 
 
 def hits_of(
@@ -76,6 +76,7 @@ def hits_of(
     loaded = _load(owners, now)
     rows: list[Hit] = []
     for owner, one in zip(owners, found, strict=True):
+        location = None
         if owner in loaded.services:
             location = UUID(bytes=snapshot.value("location", one.number).tobytes())
             at = _at(loaded.places.get(owner, []), location)
@@ -85,7 +86,7 @@ def hits_of(
             hit = _meeting_hit(loaded.meetings[owner], one, asked, now)
         else:
             continue
-        obstacles = (*loaded.told.get(owner, ()), *hit.obstacles)
+        obstacles = (*notes_of(loaded.told.get(owner, ()), location), *hit.obstacles)
         reasons = (*hit.reasons, *outcome_reasons(outcomes.get(owner)))
         rows.append(replace(hit, reasons=reasons, obstacles=obstacles))
     return tuple(rows)
@@ -97,8 +98,7 @@ def _load(ids: Collection[UUID], now: datetime) -> Loaded:
     hanging = [owner_of(service, None) for service in services.values()]
     hanging += [owner_of(at.service, at) for some in places.values() for at in some]
     meetings = Meeting.objects.running().select_related("source").in_bulk(list(ids))
-    told = {listing: notes_of(tips) for listing, tips in told_of(ids, now).items()}
-    return Loaded(services, places, attached(hanging), meetings, told)
+    return Loaded(services, places, attached(hanging), meetings, told_of(ids, now))
 
 
 def _not_said(languages: Sequence[str], asked: Asked) -> Iterator[Note]:

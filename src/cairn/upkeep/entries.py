@@ -14,4 +14,8 @@ def listing_entry(listing: Listing, **more: str | int) -> About:
 
 def tip_entry(tip: Tip) -> About:
     told: About = {"tip": str(tip.id), "kind": tip.kind}
-    return told | {"reason": tip.reason} if tip.reason else told
+    if tip.reason:
+        told["reason"] = tip.reason
+    if tip.place_id:
+        told["place"] = str(tip.place_id)
+    return told

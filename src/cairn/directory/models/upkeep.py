@@ -9,7 +9,7 @@ from cairn.directory.tips.rules import LIVE, Reason, TipKind, TipState
 from cairn.kit.rows import Row
 
 from .meetings import Meeting
-from .services import Service
+from .services import Location, Service
 from .sources import DirectoryPrivacy
 
 LIVE_NOW = sorted(state.value for state in LIVE)
@@ -53,9 +53,13 @@ class Check(OfListing):
 class Tip(OfListing):
     """What somebody told us about a listing: one row however often it was told. Nothing of who told it.
 
+    `place` says which of the places of a service is meant; without it, all of them or the only one.
     `words` are up to five remarks for the steward, oldest first; no page shows them to anybody else.
     """
 
+    place = models.ForeignKey(
+        Location, null=True, blank=True, on_delete=models.CASCADE, related_name="tips_about_it"
+    )
     kind = models.CharField(max_length=20, choices=[(kind.value, kind.value) for kind in TipKind])
     reason = models.CharField(
         max_length=20, blank=True, choices=[(reason.value, reason.value) for reason in Reason]
@@ -81,7 +85,16 @@ class Tip(OfListing):
             models.UniqueConstraint(
                 name="one_tip_of_a_kind_for_a_service",
                 fields=["service", "kind", "reason"],
-                condition=Q(state__in=LIVE_NOW),
+                condition=Q(state__in=LIVE_NOW, place=None),
+            ),
+            models.UniqueConstraint(
+                name="one_tip_of_a_kind_for_a_place",
+                fields=["service", "place", "kind", "reason"],
+                condition=Q(state__in=LIVE_NOW, place__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="tip_of_a_place_is_of_a_service",
+                condition=Q(place=None) | Q(service__isnull=False),
             ),
             models.UniqueConstraint(
                 name="one_tip_of_a_kind_for_a_meeting",

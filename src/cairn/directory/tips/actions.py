@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -13,6 +14,7 @@ from cairn.directory.leading import all_of, shown_instead
 from cairn.directory.listings import held, is_secret
 from cairn.directory.models import Tip
 from cairn.directory.models.upkeep import LIVE_NOW
+from cairn.directory.tips.places import can_be_told
 from cairn.directory.tips.rules import (
     LONGEST_WORDS,
     MOST_WORDS,
@@ -28,18 +30,22 @@ from cairn.kit import clock
 
 
 @transaction.atomic
-def tell(*, by: By, listing: Listing, kind: TipKind, reason: Reason | None = None) -> Tip:
+def tell(
+    *, by: By, listing: Listing, kind: TipKind, reason: Reason | None = None, place: UUID | None = None
+) -> Tip:
     """Keep one tap. The same told again counts once more; told after it had run out, it begins anew.
 
-    `by` leaves no trace on the tip. Raises Refused when it is not listed, or a reason is missing.
+    `by` leaves no trace on the tip. `place`: which of several places of a service is meant. Raises Refused
+    when it is not listed, not offered at that place, or a reason is missing.
     """
     listing = shown_instead(listing)
-    if held(listing) is None:
+    if held(listing) is None or not can_be_told(listing, place):
         raise Refused(No.NOT_LISTED)
     if not is_whole(kind, reason):
         raise Refused(No.NO_REASON)
     now = clock.now()
-    same = {**listing.column, "kind": kind.value, "reason": reason.value if reason else ""}
+    said = {"kind": kind.value, "reason": reason.value if reason else "", "place_id": place}
+    same: dict[str, Any] = {**listing.column, **said}
     tip = Tip.objects.filter(**same, state__in=LIVE_NOW).first()
     if tip is None:
         tip = Tip(**same, first_at=now, times=0)

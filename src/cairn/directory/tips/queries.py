@@ -16,6 +16,7 @@ from cairn.directory.listings import Named, name_of
 from cairn.directory.models import Tip
 from cairn.directory.models.upkeep import LIVE_NOW
 from cairn.directory.notes import note
+from cairn.directory.tips.places import name_of_place
 from cairn.directory.tips.rules import LIVE, WAITING, Reason, TipKind, TipState
 
 
@@ -33,6 +34,8 @@ class Told:
     state: TipState
     decided_at: datetime | None
     has_words: bool
+    place_id: UUID | None = None  # which of several places of a service is meant
+    place: str = ""
 
     @property
     def choice(self) -> str:
@@ -65,18 +68,21 @@ def told_of(listings: Collection[UUID], now: datetime) -> dict[UUID, tuple[Told,
     leads = leading_to(listings)
     ids = [*listings, *leads]
     rows = Tip.objects.filter(Q(service_id__in=ids) | Q(meeting_id__in=ids), state__in=LIVE_NOW)
-    found: dict[UUID, dict[str, Told]] = {}
+    rows = rows.select_related("place")
+    found: dict[UUID, dict[tuple[str, UUID | None], Told]] = {}
     for tip in rows.filter(Q(until=None) | Q(until__gt=now)).order_by("-last_at", "id"):
         listing = tip.service_id or tip.meeting_id
         if listing:
             told, mine = _told(tip), found.setdefault(leads.get(listing, listing), {})
-            before = mine.get(told.choice)
-            mine[told.choice] = replace(before, times=before.times + told.times) if before else told
+            same = told.choice, told.place_id
+            before = mine.get(same)
+            mine[same] = replace(before, times=before.times + told.times) if before else told
     return {listing: tuple(mine.values()) for listing, mine in found.items()}
 
 
-def notes_of(told: Collection[Told]) -> tuple[Note, ...]:
-    return tuple(one.note() for one in told)
+def notes_of(told: Collection[Told], place: UUID | None = None) -> tuple[Note, ...]:
+    """As what may get in the way; at one place only what is told of it, or of all."""
+    return tuple(one.note() for one in told if place is None or one.place_id in (None, place))
 
 
 def waiting(now: datetime) -> tuple[Waiting, ...]:
@@ -106,7 +112,7 @@ def told_one(tip_id: UUID, now: datetime) -> tuple[Told, Named] | None:
 def _live(now: datetime, states: Collection[TipState]) -> QuerySet[Tip]:
     rows = Tip.objects.filter(Q(until=None) | Q(until__gt=now), state__in=[state.value for state in states])
     return rows.select_related(
-        "service__agency", "service__merged_into__agency", "meeting", "meeting__merged_into"
+        "service__agency", "service__merged_into__agency", "meeting", "meeting__merged_into", "place"
     )
 
 
@@ -129,4 +135,6 @@ def _told(tip: Tip) -> Told:
         state=TipState(tip.state),
         decided_at=tip.decided_at,
         has_words=bool(tip.words),
+        place_id=tip.place_id,
+        place=name_of_place(tip.place),
     )

@@ -31,9 +31,16 @@ def they_answered(*, by: Viewer, listing: Listing) -> None:
 
 
 @transaction.atomic
-def tell(*, by: Viewer | None, listing: Listing, kind: TipKind, reason: Reason | None = None) -> Tip:
+def tell(
+    *,
+    by: Viewer | None,
+    listing: Listing,
+    kind: TipKind,
+    reason: Reason | None = None,
+    place: UUID | None = None,
+) -> Tip:
     """Keep what somebody told by one tap; anybody may. Nothing says who, unless they work here."""
-    tip = tips.tell(by=label(by), listing=listing, kind=kind, reason=reason)
+    tip = tips.tell(by=label(by), listing=listing, kind=kind, reason=reason, place=place)
     record(by=actor(by), act="upkeep.tell", about=listing_entry(listing) | tip_entry(tip))
     return tip
 

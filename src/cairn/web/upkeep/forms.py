@@ -33,6 +33,12 @@ class MoreForm(forms.Form):
         return words
 
 
+class PlaceForm(forms.Form):
+    """Which of several places of a service is meant; nothing for all of them."""
+
+    place = forms.UUIDField(required=False)
+
+
 class ByIdForm(forms.Form):
     """One of several rows on a page, by its button."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from uuid import UUID
 
 from django.http import HttpRequest
 
@@ -21,6 +22,6 @@ def who(request: HttpRequest) -> str:
     return str(viewer.account_id) if viewer else address_of(request)
 
 
-def same(request: HttpRequest, listing: Listing, choice: str) -> str:
-    """The same word about the same listing from the same visitor: it counts once a day."""
-    return f"{who(request)} {listing.kind} {listing.id} {choice}"
+def same(request: HttpRequest, listing: Listing, choice: str, place: UUID | None = None) -> str:
+    """The same word about the same listing, or place of it, from the same visitor: it counts once a day."""
+    return f"{who(request)} {listing.kind} {listing.id} {choice} {place or ''}"

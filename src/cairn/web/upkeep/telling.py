@@ -15,6 +15,7 @@ from cairn.directory.finds import Kind
 from cairn.directory.labels import Listing
 from cairn.directory.listings import Named
 from cairn.directory.tips import queries
+from cairn.directory.tips.places import places_to_tell
 from cairn.directory.tips.queries import Told
 from cairn.directory.tips.rules import Reason, TipKind
 from cairn.kit import clock
@@ -52,6 +53,7 @@ class Tell:
     listing: Listing
     choices: Choices
     reasons: Choices
+    places: dict[UUID, str]  # of several, to say which is meant
     may_say_they_answered: bool
     query: str
     thanks: Thanks | None
@@ -77,6 +79,7 @@ def tell(request: HttpRequest, listing: Listing, *, has_number: bool) -> Tell:
         reasons=tuple(
             (f"{TipKind.TURNED_AWAY}:{one}", words) for one, words in wording.REASON_BUTTONS.items()
         ),
+        places=places_to_tell(listing),
         may_say_they_answered=viewer is not None and may_say_they_answered(viewer.role) is None,
         query=f"?{query.urlencode()}" if query else "",
         thanks=thanks(str(token)),

@@ -80,7 +80,13 @@ def minute(moment: datetime) -> str:
 
 
 def told(told: Told) -> str:
-    """One tip as a sentence that says how much it is worth."""
+    """One tip as a sentence that says how much it is worth, and which of several places it is about."""
+    if told.place:
+        return _("%(place)s: %(sentence)s") % {"place": told.place, "sentence": _sentence(told)}
+    return _sentence(told)
+
+
+def _sentence(told: Told) -> str:
     if told.state is TipState.STANDS and told.decided_at:
         return _("We asked on %(day)s, and it is true: %(claim)s.") % {
             "day": day(told.decided_at),

@@ -18,7 +18,7 @@ from cairn.people.viewers import Viewer
 from cairn.upkeep.actions import telling as actions
 from cairn.web.shell.viewing import viewer_of
 from cairn.web.upkeep import limits
-from cairn.web.upkeep.forms import MoreForm
+from cairn.web.upkeep.forms import MoreForm, PlaceForm
 from cairn.web.upkeep.telling import chosen, thanks, token_for
 
 
@@ -27,15 +27,19 @@ from cairn.web.upkeep.telling import chosen, thanks, token_for
 def tell(request: HttpRequest, kind: Kind, listing_id: UUID) -> HttpResponse:
     """One tap on a listing's page."""
     listing, choice = Listing(kind, listing_id), request.POST.get("tip", "")
-    picked = chosen(choice)
+    form = PlaceForm(request.POST)
+    picked = chosen(choice) if form.is_valid() else None
     if picked is None:
         raise Http404
+    place = form.cleaned_data["place"]
     if not limits.TELL.take(limits.who(request)):
         messages.error(request, _("That was a lot at once, so it was not kept. Wait a few minutes."))
-    elif not limits.SAME.take(limits.same(request, listing, choice)):
+    elif not limits.SAME.take(limits.same(request, listing, choice, place)):
         messages.info(request, _("You told us that today. Thank you, we have it."))
     else:
-        tip = actions.tell(by=_viewer(request), listing=listing, kind=picked[0], reason=picked[1])
+        tip = actions.tell(
+            by=_viewer(request), listing=listing, kind=picked[0], reason=picked[1], place=place
+        )
         return _back(request, listing, told=token_for(tip.id))
     return _back(request, listing)
 
@@ -48,7 +52,8 @@ def tell_undo(request: HttpRequest) -> HttpResponse:
     if given is None:
         raise Http404
     actions.take_back(by=_viewer(request), tip_id=given.told.id)
-    limits.SAME.forget(limits.same(request, given.named.listing, given.told.choice))
+    told = given.told
+    limits.SAME.forget(limits.same(request, given.named.listing, told.choice, told.place_id))
     messages.success(request, _("Undone. Nothing is kept of it."))
     return _back(request, given.named.listing)
 
