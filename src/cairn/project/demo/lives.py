@@ -18,6 +18,9 @@ from cairn.people.rules import Role, YesHow
 from cairn.people.viewers import Viewer, viewer_for
 from cairn.recovery import actions as recovery
 from cairn.recovery import queries as plans
+from cairn.recovery.reaching import actions as reaching
+from cairn.recovery.reaching.rules import Every, How, Time
+from cairn.recovery.reaching.rules import Way as Fine
 from cairn.recovery.rules import About, Owner, StepAnswer, StepState
 from cairn.referrals import actions as referrals
 from cairn.referrals.places import PlaceRef
@@ -91,6 +94,8 @@ class Life:
         for number, hand_off in enumerate(self._block.get("hand_offs", [])):
             self._plan_hand_off(number, hand_off)
         self._days.on(SUPERVISION_DAYS_AGO, 60, self._lead_looks)
+        if "reaching" in self._block:
+            self._days.on(self._block["reaching"]["days_ago"], EVENING_MINUTE, self._say_how_to_reach)
         if "paused" in self._block:
             self._days.on(self._block["paused"]["days_ago"], EVENING_MINUTE, self._pause)
 
@@ -236,6 +241,20 @@ class Life:
             yes_how=YesHow.HANDED if spoken_for else self._yes,
             signature=signature,
         )
+
+    def _say_how_to_reach(self) -> None:
+        said = self._block["reaching"]
+        how = How(
+            frozenset(map(Fine, said.get("ways", []))),
+            frozenset(said.get("days", [])),
+            frozenset(map(Time, said.get("times", []))),
+            Every(said.get("every", "as_i_like")),
+            said.get("words", ""),
+        )
+        reaching.say_how(by=self._own, person_id=self.person_id, how=how, yes_how=self._yes)
+        if "let_be_days" in said:
+            until = clock.today_in(self._supporter.time_zone) + timedelta(days=said["let_be_days"])
+            reaching.let_be(by=self._own, person_id=self.person_id, until=until, yes_how=self._yes)
 
     def _pause(self) -> None:
         paused = self._block["paused"]
