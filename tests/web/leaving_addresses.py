@@ -20,6 +20,7 @@ LEAVING: dict[str, Page] = {
     "end_walk": Page(READERS, READERS, form(reason="not_now"), args=("walk_id",)),
     "pause": Page(THEIRS, THEIRS, form(look_again_on="", chosen="yes"), args=ONE),
     "come_back": Page(THEIRS, THEIRS, form(yes_how="aloud"), args=ONE, bare=True),
+    "talk": Page(WALKERS),
     "reach": Page(
         THEIRS,
         THEIRS,

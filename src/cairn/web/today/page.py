@@ -27,7 +27,9 @@ from cairn.web.leaving.page import pauses, quiet
 from cairn.web.leaving.wording import PauseShown
 from cairn.web.outside.page import ToFollow, to_follow
 from cairn.web.plan.wording import day, owner
+from cairn.web.reaching.wording import ReachShown
 from cairn.web.referral.wording import HandOffShown, shown
+from cairn.web.today.talking import reaches
 from cairn.web.together.page import ForToday, for_today
 
 
@@ -39,6 +41,7 @@ class PersonToday:
     name: str
     glance: Glance | None
     who: str
+    reach: ReachShown
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +106,8 @@ def day_of(viewer: Viewer) -> Day:
     on_pause = pauses(viewer, everybody)
     called = {person_id: name for person_id, name in everybody.items() if person_id not in on_pause}
     seen = glances(viewer, _open(viewer, Kind.GOALS, called))
-    people = [_today(viewer, person_id, name, seen.get(person_id)) for person_id, name in called.items()]
+    reach = reaches(viewer, called)
+    people = [_today(viewer, one, name, seen.get(one), reach[one]) for one, name in called.items()]
     carried = [
         Carried(shown(row, called[row.person_id]), called[row.person_id])
         for row in under_way(viewer, _open(viewer, Kind.REFERRAL, called), Purpose.SUPPORT)
@@ -169,11 +173,12 @@ def _open(viewer: Viewer, kind: Kind, called: dict[UUID, str]) -> list[UUID]:
     return list(found.values_list("id", flat=True))
 
 
-def _today(viewer: Viewer, person_id: UUID, name: str, glance: Glance | None) -> PersonToday:
+def _today(
+    viewer: Viewer, person_id: UUID, name: str, glance: Glance | None, reach: ReachShown
+) -> PersonToday:
     following = glance.next if glance else None
-    return PersonToday(
-        person_id, name, glance, owner(following.owner, name, viewer.called) if following else ""
-    )
+    who = owner(following.owner, name, viewer.called) if following else ""
+    return PersonToday(person_id, name, glance, who, reach)
 
 
 def _order(person: PersonToday) -> tuple[date, str, UUID]:
