@@ -19,11 +19,12 @@ def sealed(
     fields: dict[str, str],
     *,
     at: str = "",
+    path: str = "",
     language: str = "en",
     public: outbox.Public | None = None,
 ) -> dict[str, str]:
     """The fields that are sent for one message."""
-    filled = {"form": form, "at": at or clock.now().isoformat(), "language": language}
+    filled = {"form": form, "path": path, "at": at or clock.now().isoformat(), "language": language}
     return box(account_id, message_id, json.dumps(filled | {"fields": list(fields.items())}), public)
 
 

@@ -194,6 +194,25 @@ def test_signing_out_while_something_waits_is_asked_about(phone: Any, line: Line
     assert all_said(phone).count("before signing out") == 1
 
 
+def test_a_supporter_keeps_a_call_with_the_network_off(phone: Any, line: Line) -> None:
+    phone.context.clear_cookies()
+    phone.goto("/demo/theo/")
+    phone.goto("/people/")
+    phone.get_by_role("main").get_by_role("link", name="Walt").first.click()
+    phone.get_by_role("link", name="A call").first.click()
+    phone.wait_for_selector(f"{WAITS}[data-ready]", state="attached")
+    line.be(DOWN)
+    phone.get_by_label("5", exact=True).check()
+    phone.locator("button[name=reached][value=yes]").first.click()
+    expect(phone.locator(WAITS)).to_contain_text("1 is kept on this phone, sealed.")
+    log = phone.url
+    line.be(UP)
+    phone.goto("/today/")
+    phone.wait_for_function(NONE_LEFT)
+    phone.goto(log.split("log/")[0])
+    expect(phone.get_by_role("main").get_by_text("5 minutes").first).to_be_visible()
+
+
 def test_what_the_browser_cleared_is_told(phone: Any) -> None:
     phone.goto("/manifest.webmanifest")  # where nothing of ours looks at it yet
     phone.evaluate("() => { localStorage['cairn-waiting'] = 2; }")

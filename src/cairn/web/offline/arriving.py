@@ -32,8 +32,9 @@ from cairn.web.offline.forms import MessageForm
 from cairn.web.offline.written import Keep, Unfit, Written
 from cairn.web.shell import refusals
 from cairn.web.shell.views import WRITTEN
+from cairn.web.together import outbox as together
 
-HANDLERS: dict[str, Keep] = {**check_ins.HANDLERS}
+HANDLERS: dict[str, Keep] = {**check_ins.HANDLERS, **together.HANDLERS}
 
 
 @dataclass(frozen=True, slots=True)
