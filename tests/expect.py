@@ -18,6 +18,7 @@ from cairn.people.errors import Refused as PeopleRefused
 from cairn.records.errors import Refused as RecordsRefused
 from cairn.recovery.errors import Refused as RecoveryRefused
 from cairn.referrals.errors import Refused as ReferralsRefused
+from cairn.supervision.errors import Refused as SupervisionRefused
 
 REFUSALS = (
     AdvocacyRefused,
@@ -28,6 +29,7 @@ REFUSALS = (
     RecordsRefused,
     RecoveryRefused,
     ReferralsRefused,
+    SupervisionRefused,
     TellingRefused,
 )
 

@@ -1,8 +1,8 @@
 """Nothing about a person leaves without being written down: every way out is known, and there are no others.
 
 A file leaves by `web.shell.ways_out.as_file` alone, which wants to know what it is: a telling that is written
-down (`Outgoing`), the person's own copy, or nothing about a person. An `Outgoing` is made in one place, of a
-row that says that it was told.
+down (`Outgoing`), the person's own copy, the own page of one who works here, or nothing about a person. An
+`Outgoing` is made in one place, of a row that says that it was told.
 """
 
 import ast
@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from cairn.consent.telling.queries import Outgoing
-from cairn.web.shell.ways_out import OfNobody, OwnCopy, as_file
+from cairn.web.shell.ways_out import OfNobody, OwnCopy, OwnPage, as_file
 from tests.structure.source import CAIRN, Module, modules
 
 DOOR = "src/cairn/web/shell/ways_out.py"
@@ -54,6 +54,8 @@ PRINTED = {
     "letters/letter.html": "the person's own letter, printed by themselves; nobody else has the page",
     "hard_days/card.html": "the person's own card for hard days, printed by themselves",
     "duties/procedure.html": "what an organisation does in general; nothing of anybody",
+    "supervision/hours.html": "hours of one who works here, by domain; nothing of whoever is supported",
+    "only_mine/wellness.html": "one's own page of one who works here, printed by themselves",
     "rights/card.html": "a rights card, which is public; nothing of whoever prints it",
     "take_along/list.html": "places of the directory; nothing of whoever prints it",
 }
@@ -101,7 +103,7 @@ def test_printed_pages_are_known() -> None:
 
 
 def test_files_are_known() -> None:
-    """Each file that leaves builds on one page, and each says in which of the three ways it leaves."""
+    """Each file that leaves builds on one page, and each says in which of the four ways it leaves."""
     made_of = {
         path.relative_to(TEMPLATES).as_posix()
         for path in TEMPLATES.rglob("*.html")
@@ -112,6 +114,7 @@ def test_files_are_known() -> None:
         "written_yes/file.html",  # the person's own copy
         "told/accounting_file.html",  # the person's own copy
         "told/file.html",  # a telling
+        "only_mine/file.html",  # the own page of one who works here
     }
 
 
@@ -135,6 +138,7 @@ def test_who_says_own_copy_or_nobody_is_known() -> None:
         "src/cairn/web/told/views/accounting.py",
         "src/cairn/web/written_yes/views/yes.py",
     }
+    assert calls("OwnPage") == {"src/cairn/web/only_mine/views.py"}
     assert calls("OfNobody") == {"src/cairn/web/take_along/views.py"}
 
 
@@ -142,7 +146,7 @@ def test_who_says_own_copy_or_nobody_is_known() -> None:
 def test_the_door_stays_shut_for_anything_else(way: object) -> None:
     with pytest.raises(TypeError):
         as_file("text", "a.html", way)  # type: ignore[arg-type]
-    assert {Outgoing, OwnCopy, OfNobody}
+    assert {Outgoing, OwnCopy, OwnPage, OfNobody}
 
 
 def test_the_list_can_find_something() -> None:

@@ -38,6 +38,7 @@ from tests.web.page import (
 from tests.web.rights_addresses import RIGHTS
 from tests.web.sent import by_order, emergency, new_measure, told_them, translated
 from tests.web.together_addresses import SAME, TOGETHER
+from tests.web.supervision_addresses import ARGUMENTS, SUPERVISION
 
 __all__ = [
     "ALL",
@@ -196,6 +197,7 @@ TABLE: dict[str, Page] = {
     **OFFLINE,
     **RIGHTS,
     **DUTIES,
+    **SUPERVISION,
     # A plan
     "my_plan": Page(PEOPLE),
     "plan_say": Page(THEIRS, THEIRS, WORDS, args=ONE, more={"about": "goal"}),
@@ -383,4 +385,4 @@ def _argument(of: str) -> str:
     same |= {"asking_id": "person_id", "apart_id": "pair_id", "closed_id": "preparation_id"}
     same |= dict.fromkeys(("emergency_id", "known_id"), "disclosure_id") | {"unconfirmed_id": "procedure_id"}
     same |= {"working_id": "incoming_id", "hers_aloud_id": "spoken_id", "hers_near_id": "member_id"}
-    return (same | SAME | {"yes_id": "grant_id", "said_for_id": "spoken_for_id"}).get(of, of)
+    return (same | SAME | ARGUMENTS | {"yes_id": "grant_id", "said_for_id": "spoken_for_id"}).get(of, of)

@@ -41,6 +41,7 @@ from tests.cast import Cast
 from tests.speaking_up import spoken_for
 from tests.together import agreed, contact, note
 from tests.web.addresses import GONE, PLACELESS, World
+from tests.web.supervision_addresses import supervised
 
 
 def world_of(cast: Cast) -> World:
@@ -106,7 +107,7 @@ def ids_of(cast: Cast) -> dict[str, UUID]:
     }
     more = _records(cast) | _told(cast, ids["yes_id"]) | _measures(cast, saying.id) | _shown(cast)
     more |= _marks(cast, more["letter_id"], more["wishing_id"])
-    return ids | more | _together(cast) | _alike(cast) | _files() | _on_pause(cast)
+    return ids | more | supervised(cast) | _together(cast) | _alike(cast) | _files() | _on_pause(cast)
 
 
 def _marks(cast: Cast, letter_id: UUID, wishing_id: UUID) -> dict[str, Any]:

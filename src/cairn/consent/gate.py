@@ -15,6 +15,7 @@ from cairn.consent import queries
 from cairn.consent.rules import Answer, Purpose
 from cairn.kit.privacy import Kind
 from cairn.ledger.actions import Note, record_all
+from cairn.people.lockers.queries import are_theirs
 from cairn.people.viewers import Viewer
 from cairn.sealed import vault
 from cairn.sealed.boxes import Place
@@ -84,6 +85,18 @@ def open_house(by: Viewer, sealed: Iterable[Sealed | None]) -> Opened:
         texts = vault.open_boxes({one.place: one.box for one in found})
         record_all(by=by, notes=[Note("seen", None, "", (), "", {"of": "organisation"})])
     return Opened(texts)
+
+
+def open_own(by: Viewer, sealed: Iterable[Sealed | None]) -> Opened:
+    """What lies in the lockers of whoever looks, and of nobody else; in the ledger stands nothing of it.
+
+    The ledger answers to somebody else for who looked, and here nobody else can. Raises Shut for words of
+    anybody's but their own: no person's, no colleague's and not the organisation's are opened this way.
+    """
+    found = [one for one in sealed if one]
+    if not are_theirs(by.account_id, {one.place.subject for one in found}):
+        raise Shut(None)
+    return Opened(vault.open_boxes({one.place: one.box for one in found}))
 
 
 def may(

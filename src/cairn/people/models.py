@@ -11,6 +11,7 @@ from cairn.kit import clock
 from cairn.kit.privacy import Kind, Whose, about, plain
 from cairn.kit.rows import Row
 from cairn.people.arrivals.tables import Arrival
+from cairn.people.lockers.tables import Locker
 from cairn.people.pauses.tables import Pause, WalkAgain
 from cairn.people.phones.tables import KeptOnPhone
 from cairn.people.rules import STAFF, Age, EndedBy, EndReason, Part2Status, Role, YesHow
@@ -24,6 +25,7 @@ __all__ = [
     "Factor",
     "Invitation",
     "KeptOnPhone",
+    "Locker",
     "Membership",
     "NameIndex",
     "Organisation",

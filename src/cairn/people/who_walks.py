@@ -63,6 +63,13 @@ def named(viewer: Viewer, typed: str) -> frozenset[UUID]:
     return frozenset(counted.values_list("person_id", flat=True)) if words else frozenset()
 
 
+def named_among(viewer: Viewer, supporters: Collection[UUID], typed: str) -> bool:
+    """Whether any typed word is a word of the name of somebody these supporters walk with. Opens nothing."""
+    words = blind.words_index(name_space(viewer.organisation_id), typed)
+    walking = SupportRelationship.objects.walking().filter(supporter_id__in=supporters)
+    return NameIndex.objects.filter(word__in=words, person__in=walking.values("person")).exists()
+
+
 def walk(viewer: Viewer, walk_id: UUID) -> Walk | None:
     """One walk in the viewer's organisation, or None."""
     row = SupportRelationship.objects.filter(

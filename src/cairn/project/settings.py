@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "cairn.recovery",
     "cairn.measures",
     "cairn.peer_sessions",
+    "cairn.supervision",
     "cairn.referrals",
     "cairn.advocacy",
     "cairn.records",

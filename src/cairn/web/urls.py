@@ -32,6 +32,8 @@ urlpatterns = [
     path("", include("cairn.web.told.urls")),
     path("", include("cairn.web.outside.urls")),
     path("", include("cairn.web.duties.urls")),
+    path("", include("cairn.web.only_mine.urls")),
+    path("", include("cairn.web.supervision.urls")),
     path("", include("cairn.web.records.urls")),
     path("", include("cairn.web.offline.urls")),
     path("", include("cairn.web.shell.urls")),

@@ -10,6 +10,7 @@ from cairn.kit import clock
 from cairn.ledger.actions import Note, record, record_all
 from cairn.people.actions.inviting import close_made_by
 from cairn.people.errors import Refused
+from cairn.people.lockers.keeping import burn
 from cairn.people.models import Account, Membership, SupportRelationship, WalkAgain
 from cairn.people.rules import (
     WALKS_WITH_PEOPLE,
@@ -47,7 +48,8 @@ def change_role(*, by: Viewer, account_id: UUID, role: Role) -> None:
 def end_place(*, by: Viewer, account_id: UUID) -> None:
     """A colleague leaves: they are signed out everywhere at once, and every walk of theirs ends.
 
-    The invitations they made are closed: they may have kept the codes.
+    The invitations they made are closed: they may have kept the codes. What was theirs alone is erased:
+    nobody could open it any more, and it is not the organisation's to hold.
     """
     member = _member(by, account_id)
     if why := may_end_place(by.role, _facts(by, member)):
@@ -58,6 +60,7 @@ def end_place(*, by: Viewer, account_id: UUID) -> None:
     ended = Note("people.end_place", about={"account": str(account_id), "role": member.role})
     record_all(by=by, notes=[ended, *_end_walks(account_id)])
     close_made_by(by=by, account_id=account_id)
+    burn(account_id)
 
 
 def _end_walks(account_id: UUID) -> list[Note]:

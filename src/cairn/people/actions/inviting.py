@@ -231,6 +231,7 @@ def accept_invitation(
         forgetting.sign_out(account)
         if invitation.lifts_second_step:
             forgetting.lift_second_step(account)
+        forgetting.burn_unguarded(account)
     else:
         account = new_account(sign_in_name=sign_in_name, password=password, called=called, language=language)
         _give_place(invitation, account)

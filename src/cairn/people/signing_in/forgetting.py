@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cairn.kit import clock
+from cairn.people.lockers.keeping import burn
 from cairn.people.models import Account
 from cairn.people.phones.tables import KeptOnPhone
 from cairn.people.signing_in.tables import Factor, SignedIn, SpareCode
@@ -18,3 +19,12 @@ def lift_second_step(account: Account) -> None:
     """Every second step, and the printed codes for it."""
     Factor.objects.filter(account=account).delete()
     SpareCode.objects.filter(account=account).delete()
+
+
+def burn_unguarded(account: Account) -> None:
+    """What was theirs alone, where a code that somebody else made is all it takes to come in as them.
+
+    With a second step of their own, the code alone opens nothing.
+    """
+    if not Factor.objects.filter(account=account).exists():
+        burn(account.id)

@@ -22,6 +22,7 @@ from .meetings import plan_meetings
 from .own import plan_own
 from .papers import plan_papers
 from .together import Together
+from .supervised import plan_supervision
 
 ZONE = "America/Chicago"
 FOUNDED_DAYS_AGO = 180
@@ -54,6 +55,7 @@ def load(now: datetime) -> bool:
         colleagues = [one for one in cast["staff"] if one["organisation"] == organisation["key"]]
         days.on(FOUNDED_DAYS_AGO, 0, partial(_found, organisation, colleagues, viewers))
         plan_papers(organisation, days, viewers)
+        plan_supervision(organisation, days, viewers)
     for person in cast["people"]:
         life = Life(person, days, viewers)
         life.plan()

@@ -24,6 +24,7 @@ from cairn.web.referral.wording import STATES as HAND_OFF_STATES
 from cairn.web.spoken import holding as spoken
 from cairn.web.spoken_for import holding as spoken_for
 from cairn.web.together import holding as together
+from cairn.web.supervision import holding as supervision
 from cairn.web.told import wording as told
 from cairn.web.who_can_see.wording import KINDS
 from cairn.web.written_yes.wording import AGES, SIGNERS, TYPES
@@ -150,6 +151,7 @@ SECTIONS: dict[str, Section] = {
             "language": LANGUAGE,
         },
     ),
+    **supervision.SECTIONS,
     **measures.SECTIONS,
     "consent.Hold": Section(
         _("What you keep to yourself"),
@@ -268,6 +270,7 @@ SECTIONS: dict[str, Section] = {
 # The file for other programs has all of these but the first kind.
 NOTHING_TO_READ = measures.NOTHING_TO_READ | check_ins.NOTHING_TO_READ | path.NOTHING_TO_READ
 NOTHING_TO_READ |= ladder.NOTHING_TO_READ | together.NOTHING_TO_READ
+NOTHING_TO_READ |= supervision.NOTHING_TO_READ
 NOTHING_TO_READ |= spoken_for.NOTHING_TO_READ
 NOTHING_TO_READ |= {
     "recovery.Spoken.saying": "which words it stands beside",

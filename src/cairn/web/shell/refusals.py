@@ -40,6 +40,9 @@ from cairn.recovery.errors import Refused as RecoveryRefused
 from cairn.recovery.rules import No as RecoveryNo
 from cairn.referrals.errors import Refused as ReferralsRefused
 from cairn.referrals.rules import No as ReferralsNo
+from cairn.supervision.errors import Refused as SupervisionRefused
+from cairn.supervision.own.rules import No as OwnNo
+from cairn.supervision.rules import No as SupervisionNo
 from cairn.upkeep.errors import Refused as UpkeepRefused
 from cairn.upkeep.rules import No as UpkeepNo
 from cairn.web.shell.views import not_found
@@ -71,6 +74,10 @@ NOT_HERE: frozenset[StrEnum] = frozenset(
         RightsNo.NO_SUCH_CARD,
         LettersNo.NO_LETTER,
         LadderNo.NOT_THEIRS,
+        OwnNo.NOT_THEIRS,
+        SupervisionNo.NOT_THEIRS,
+        SupervisionNo.NOT_WALKING,
+        SupervisionNo.NO_SUCH_TWO,
     }
 )
 
@@ -154,6 +161,11 @@ SENTENCES: dict[StrEnum, Promise] = {
     MeasuresNo.SET_DOWN: _("This was set down, or said a new way since. Nothing was changed."),
     MeasuresNo.NO_WORDS: _("There were no words in it. Go back and write a few."),
     MeasuresNo.TOO_LONG: _("That is longer than one entry can hold. Go back and make it shorter."),
+    SupervisionNo.NOT_FROM_HERE: _("This supervision is somewhere else by now. Look at it again."),
+    SupervisionNo.CHANGED_SINCE: _("It was changed since you looked. Go back, read it again, then say yes."),
+    SupervisionNo.NAMES_SOMEBODY: _(
+        "A line holds the name of somebody you walk with here. Write it anew without the name."
+    ),
     ReferralsNo.ONLY_ONCE_WITNESSED: _("A second person must first say they saw the signature."),
 }
 
@@ -168,6 +180,7 @@ REFUSALS = (
     RecordsRefused,
     RecoveryRefused,
     ReferralsRefused,
+    SupervisionRefused,
     TellingRefused,
     UpkeepRefused,
 )

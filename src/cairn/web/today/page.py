@@ -31,6 +31,7 @@ from cairn.web.reaching.wording import ReachShown
 from cairn.web.referral.wording import HandOffShown, shown
 from cairn.web.today.talking import reaches
 from cairn.web.together.page import ForToday, for_today
+from cairn.web.supervision.page import how_many_wait
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,7 @@ class Day:
     resting: tuple[Resting, ...]
     wishes: tuple[AskedOfMe, ...]
     together: ForToday
+    supervision: int  # how many of one's own supervisions wait for a yes
 
 
 def day_of(viewer: Viewer) -> Day:
@@ -128,6 +130,7 @@ def day_of(viewer: Viewer) -> Day:
         tuple(Resting(one, everybody[one], pause) for one, pause in on_pause.items()),
         asked_of_me(viewer),
         for_today(viewer, everybody),
+        how_many_wait(viewer),
     )
 
 

@@ -61,6 +61,8 @@ ACTS: dict[str, Promise] = {
     "recovery.hide_for_them": _("wrote down that you show it no longer."),
     "people.keep_on_phone": _("let a phone keep a few of your pages."),
     "people.keep_on_no_phone": _("took your pages off every phone."),
+    "supervision.write": _("wrote about you for supervision."),
+    "supervision.take_back_line": _("took back what they wrote about you for supervision."),
     "people.pause": _("put your walk on pause."),
     "people.look_at_pause_again": _("changed the day to look at a pause again."),
     "people.come_back": _("ended the pause."),
