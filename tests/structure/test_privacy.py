@@ -48,6 +48,7 @@ READABLE = {
     "consent.Disclosure.kinds": "codes",
     "consent.Disclosure.items": "codes of the kinds of thing that were told",
     "consent.Disclosure.notice": "a code",
+    "supervision.OffRole.kind": "a code: which work was asked for that is not a peer's",
     "supervision.Sitting.purposes": "codes of what a supervision was for",
     "outside.Report.line": "a code: which line took the report",
     "outside.Procedure.duty": "a code: which duty a procedure is for",

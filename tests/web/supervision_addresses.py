@@ -8,6 +8,7 @@ from cairn.kit import clock
 from cairn.supervision.hours import actions as hours
 from cairn.supervision.lines import actions as lines
 from cairn.supervision.models import Sitting
+from cairn.supervision.off_role import actions as off_role
 from cairn.supervision.own import actions as own
 from cairn.supervision.rules import Domain, Part
 from cairn.supervision.sittings import actions as sittings
@@ -56,6 +57,10 @@ SUPERVISION: dict[str, Page] = {
     "sitting_held": Page(SEATED, SEATED, form(advocacy="20", mentoring="7"), args=SITTING),
     "sitting_confirm": Page(None, SEATED, as_it_stands, args=("held_sitting_id",)),
     "sitting_take_back": Page(None, ROSA, args=("sitting_id", "sitting_line_id")),
+    "off_role": Page(WALKERS),
+    "count_off_role": Page(None, WALKERS, more={"kind": "driver"}),
+    "off_role_one": Page(ROSA, ROSA, form(asked_by="clinician", words="Again"), args=("off_role_id",)),
+    "uncount_off_role": Page(None, ROSA, args=("off_role_id",)),
     "grow": Page(WALKERS, WALKERS, form(better="Waiting", how_known="", look_again_on="")),
     "set_growth_down": Page(None, ROSA, args=("growth_id",)),
     "supervision_hours": Page(WALKERS, WALKERS, practised),
@@ -87,6 +92,7 @@ def supervised(cast: Cast) -> dict[str, Any]:
         "sitting_line_id": line.id,
         "supervised_id": cast.supporter.account_id,
         "growth_id": hours.want_to_grow(by=cast.supporter, better="Waiting").id,
+        "off_role_id": off_role.count(by=cast.supporter, kind="driver").id,
         "practice_id": practice.id,
         "reflection_id": own.reflect(by=cast.supporter, words="A long day").id,
     }

@@ -9,6 +9,7 @@ from cairn.people.viewers import Viewer
 from cairn.supervision.hours import actions as hours
 from cairn.supervision.lines import actions as lines
 from cairn.supervision.models import Sitting
+from cairn.supervision.off_role import actions as off_role
 from cairn.supervision.own import actions as own
 from cairn.supervision.own.rules import Part as OwnPart
 from cairn.supervision.rules import Domain, For, Part
@@ -58,6 +59,8 @@ def _own(block: Block, days: Days, viewers: dict[str, Viewer]) -> None:
     own.write_wellness(by=by, parts={OwnPart(part): words for part, words in block["page"].items()})
     for words in block["thought_over"]:
         own.reflect(by=by, words=words)
+    for kind in block["not_mine"]:
+        off_role.count(by=by, kind=kind)
     for one in block["growth"]:
         look = days.day(one["look_in_days"])
         hours.want_to_grow(by=by, better=one["better"], how_known=one["how_known"], look_again_on=look)

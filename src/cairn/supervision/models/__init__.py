@@ -1,3 +1,4 @@
+from cairn.supervision.models.off_role import OffRole, OffRoleWords
 from cairn.supervision.models.own import Reflection, Wellness
 from cairn.supervision.models.sittings import (
     Growth,
@@ -13,6 +14,8 @@ __all__ = [
     "Growth",
     "Line",
     "LineAbout",
+    "OffRole",
+    "OffRoleWords",
     "Practice",
     "Reflection",
     "Seat",

@@ -28,7 +28,7 @@ ERASED: dict[Holds, Promise] = {
     Holds.REFLECTION: _("What I thought over"),
     Holds.OFF_ROLE: _("My words about work that was not mine"),
 }
-BACK = {Holds.WELLNESS: "wellness", Holds.REFLECTION: "only_mine"}
+BACK = {Holds.WELLNESS: "wellness", Holds.REFLECTION: "only_mine", Holds.OFF_ROLE: "off_role"}
 
 
 def shown(parts: Mapping[Part, str]) -> list[tuple[Promise, str]]:

@@ -11,6 +11,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cairn.supervision.hours.rules import practice_fits
+from cairn.supervision.off_role.rules import Asker
 from cairn.supervision.rules import LONGEST_WORDS, Domain, For, Part, day_fits
 from cairn.web.plan.forms import Words, choose
 from cairn.web.supervision import wording
@@ -227,3 +228,22 @@ class BringForm(forms.Form):
             initial=str(sittings[0][0]) if sittings else "",
             error_messages=choose(_("Choose one.")),
         )
+
+
+class OffRoleForm(forms.Form):
+    """Who asked, as a role and never a name, and words that stay only theirs."""
+
+    asked_by = forms.TypedChoiceField(
+        label=_("Who asked for it?"),
+        required=False,
+        coerce=Asker,
+        empty_value=None,
+        choices=[("", _("I leave it open")), *((one.value, words) for one, words in wording.ASKERS.items())],
+        error_messages=choose(_("Choose one, or leave it open.")),
+    )
+    words = Words(
+        longest=LONGEST_WORDS,
+        required=False,
+        label=_("In your own words"),
+        help_text=_("Only you can open these. Your lead sees that it happened, and no more."),
+    )

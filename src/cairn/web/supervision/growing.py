@@ -15,10 +15,12 @@ from cairn.supervision.hours import actions, queries
 from cairn.supervision.hours.credential import Ask, asked
 from cairn.supervision.hours.rules import total
 from cairn.supervision.lines import actions as lines
+from cairn.supervision.off_role.queries import months
 from cairn.supervision.own.queries import reflection
 from cairn.supervision.rules import Domain
 from cairn.web.shell.viewing import for_those_who_walk, viewer_of
 from cairn.web.supervision import forms, wording
+from cairn.web.supervision.off_role import shown as by_month_shown
 from cairn.web.supervision.page import could_bring_to
 
 GET_AND_POST = ["GET", "HEAD", "POST"]
@@ -103,6 +105,7 @@ def of_colleague(request: HttpRequest, account_id: UUID) -> HttpResponse:
         return redirect("supervision")
     context = _hours(queries.hours_of(viewer, account_id)) | {
         "growth": queries.growth_of(viewer, account_id),
+        "months": by_month_shown(months(viewer, account_id)),
         "called": next((one.called for one in colleagues(viewer) if one.account_id == account_id), ""),
     }
     return render(request, "supervision/of_colleague.html", context)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cairn.web.supervision import growing, views
+from cairn.web.supervision import growing, off_role, views
 
 urlpatterns = [
     path("supervision/", views.listed, name="supervision"),
@@ -11,6 +11,10 @@ urlpatterns = [
     path("supervision/hours/<uuid:practice_id>/remove/", growing.uncount, name="uncount_practice"),
     path("supervision/of/<uuid:account_id>/", growing.of_colleague, name="supervision_of"),
     path("supervision/bring/<uuid:reflection_id>/", growing.bring, name="bring_reflection"),
+    path("supervision/not-mine/", off_role.listed, name="off_role"),
+    path("supervision/not-mine/count/<slug:kind>/", off_role.count, name="count_off_role"),
+    path("supervision/not-mine/<uuid:off_role_id>/", off_role.one, name="off_role_one"),
+    path("supervision/not-mine/<uuid:off_role_id>/remove/", off_role.uncount, name="uncount_off_role"),
     path("supervision/<uuid:sitting_id>/", views.sitting, name="sitting"),
     path("supervision/<uuid:sitting_id>/yes/", views.say_yes, name="sitting_yes"),
     path("supervision/<uuid:sitting_id>/day/", views.another_day, name="sitting_day"),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cairn.supervision.errors import Refused
 from cairn.supervision.hours.rules import hours_and_minutes
+from cairn.supervision.off_role.rules import Asker
 from cairn.supervision.rules import Domain, For, No, Part, SittingKind, State
 from cairn.supervision.sittings.queries import SittingRow
 
@@ -25,6 +26,15 @@ PURPOSES: dict[For, Promise] = {
     For.SUPPORT: _("Support: how the work is for you"),
     For.TEACHING: _("Teaching: how to do it well"),
     For.RUNNING: _("Running the work: hours, rules, who does what"),
+}
+ASKERS: dict[Asker, Promise] = {
+    Asker.LEAD: _("A lead"),
+    Asker.MANAGER: _("Whoever runs the house"),
+    Asker.CLINICIAN: _("A clinician"),
+    Asker.COLLEAGUE: _("A colleague"),
+    Asker.PERSON: _("Somebody I walk with"),
+    Asker.FAMILY: _("Their family"),
+    Asker.OUTSIDE: _("Somebody from outside"),
 }
 PARTS: dict[Part, Promise] = {
     Part.AGENDA: _("To talk about"),
