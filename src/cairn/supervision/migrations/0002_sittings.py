@@ -11,7 +11,7 @@ import cairn.sealed.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("people", "0007_lockers"),
+        ("people", "0009_lockers"),
         ("supervision", "0001_own_pages"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
