@@ -37,8 +37,8 @@ from tests.web.page import (
 )
 from tests.web.rights_addresses import RIGHTS
 from tests.web.sent import by_order, emergency, new_measure, told_them, translated
-from tests.web.together_addresses import SAME, TOGETHER
 from tests.web.supervision_addresses import ARGUMENTS, SUPERVISION
+from tests.web.together_addresses import SAME, TOGETHER
 
 __all__ = [
     "ALL",

@@ -21,8 +21,8 @@ from .measured import Measured, bring_in
 from .meetings import plan_meetings
 from .own import plan_own
 from .papers import plan_papers
-from .together import Together
 from .supervised import plan_supervision
+from .together import Together
 
 ZONE = "America/Chicago"
 FOUNDED_DAYS_AGO = 180

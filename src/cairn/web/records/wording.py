@@ -23,8 +23,8 @@ from cairn.web.referral.wording import HELPED, KNOWS, MOVES, OBSTACLES, WAYS
 from cairn.web.referral.wording import STATES as HAND_OFF_STATES
 from cairn.web.spoken import holding as spoken
 from cairn.web.spoken_for import holding as spoken_for
-from cairn.web.together import holding as together
 from cairn.web.supervision import holding as supervision
+from cairn.web.together import holding as together
 from cairn.web.told import wording as told
 from cairn.web.who_can_see.wording import KINDS
 from cairn.web.written_yes.wording import AGES, SIGNERS, TYPES
