@@ -29,8 +29,8 @@ from cairn.web.outside.page import ToFollow, to_follow
 from cairn.web.plan.wording import day, owner
 from cairn.web.reaching.wording import ReachShown
 from cairn.web.referral.wording import HandOffShown, shown
-from cairn.web.today.talking import reaches
 from cairn.web.supervision.page import how_many_wait
+from cairn.web.today.talking import reaches
 from cairn.web.together.page import ForToday, for_today
 
 
