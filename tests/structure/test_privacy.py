@@ -59,6 +59,8 @@ READABLE = {
     "outside.Procedure.law": "of the organisation: where a duty is written",
     "outside.Procedure.tell_en": "of the organisation: what everybody hears before they share",
     "outside.Procedure.tell_es": "of the organisation: what everybody hears before they share",
+    "outside.Following.duty": "a code: which duty is followed",
+    "outside.Beforehand.mark": "a hash of a text that everybody can read",
     "outside.ProcedureStep.words": "of the organisation: what is done, in general",
     "outside.ProcedureStep.who": "of the organisation: by which role",
     "outside.ProcedureStep.line": "a code: which public line is called",

@@ -53,6 +53,8 @@ PRINTED = {
     "ladder/mine.html": "the person's own marks, printed by themselves; others have no button",
     "letters/letter.html": "the person's own letter, printed by themselves; nobody else has the page",
     "hard_days/card.html": "the person's own card for hard days, printed by themselves",
+    "duties/sheet.html": "how a procedure was followed, for the organisation's own drawer; it names nobody",
+    "duties/what_stays.html": "what everybody can read before they share; nothing of anybody",
     "duties/procedure.html": "what an organisation does in general; nothing of anybody",
     "supervision/hours.html": "hours of one who works here, by domain; nothing of whoever is supported",
     "only_mine/wellness.html": "one's own page of one who works here, printed by themselves",

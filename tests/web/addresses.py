@@ -59,8 +59,6 @@ SAYING, STEP = ("person_id", "saying_id"), ("person_id", "step_id")
 HAND_OFF = ("referral_id",)
 TOLD = ("disclosure_id",)
 MEASURE = ("person_id", "measure_id")
-STAFF = WALKERS | STEWARD
-DECIDES = frozenset({"lead", "steward"})
 WORDS = form(words="Some words", language="en")
 CALLED = form(called="Somebody", language="en")
 LISTING, SERVICE = ("listing_id",), {"kind": "service"}
@@ -327,19 +325,6 @@ TABLE: dict[str, Page] = {
     "told_waiting": Page(WALKERS),
     "person_knows": Page(None, READERS, args=("emergency_id",)),
     "look_back": Page(None, frozenset({"lead"}), form(words="It was needed"), args=("known_id",)),
-    "papers": Page(STAFF),
-    "take_in_paper": Page(
-        STAFF, STAFF, form(kind="subpoena", sender="court", from_where="No. 7", named_day="")
-    ),
-    "paper": Page(DECIDES | ROSA, args=("paper_id",)),
-    "move_paper": Page(DECIDES, DECIDES, args=("paper_id",), more={"act": "give_to_lawyer"}),  # one tap
-    "reports": Page(WALKERS),
-    "prepare_report": Page(
-        WALKERS, WALKERS, form(about="child", said="The child at 5 Elm.", shows_nothing="on", do="made")
-    ),
-    "report": Page(frozenset({"supporter", "lead"}), args=("report_id",)),
-    "safe_to_tell": Page(None, frozenset({"lead"}), form(how="aloud"), args=("report_id",)),
-    "not_safe_yet": Page(None, frozenset({"lead"}), args=("report_id",)),
     "emergency": Page(READERS - {"person"}, READERS - {"person"}, emergency, args=ONE),
     "by_order": Page(frozenset({"lead"}), frozenset({"lead"}), by_order, args=ONE),
     "write_down": Page(
@@ -385,4 +370,5 @@ def _argument(of: str) -> str:
     same |= {"asking_id": "person_id", "apart_id": "pair_id", "closed_id": "preparation_id"}
     same |= dict.fromkeys(("emergency_id", "known_id"), "disclosure_id") | {"unconfirmed_id": "procedure_id"}
     same |= {"working_id": "incoming_id", "hers_aloud_id": "spoken_id", "hers_near_id": "member_id"}
-    return (same | SAME | ARGUMENTS | {"yes_id": "grant_id", "said_for_id": "spoken_for_id"}).get(of, of)
+    same |= {"duty_step_id": "step_id", "said_for_id": "spoken_for_id", "yes_id": "grant_id"}
+    return (same | SAME | ARGUMENTS).get(of, of)

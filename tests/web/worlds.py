@@ -161,7 +161,15 @@ def _duties(cast: Cast) -> dict[str, Any]:
     return {
         "procedure_id": duties.procedure(cast.steward).id,
         "unconfirmed_id": duties.procedure(cast.steward, "adult", confirmed=False).id,
+        **_following(cast),
     }
+
+
+def _following(cast: Cast) -> dict[str, Any]:
+    """Rosa follows the duty about a child; nobody has marked a step yet."""
+    begun = duties.following(cast.supporter)
+    step = begun.procedure.steps.first() if begun.procedure else None
+    return {"following_id": begun.id, "duty_step_id": step.id if step else begun.id}
 
 
 def _on_pause(cast: Cast) -> dict[str, Any]:

@@ -6,13 +6,24 @@ from django.db import models
 
 from cairn.kit.privacy import Kind, Whose, about, plain
 from cairn.kit.rows import Row
+from cairn.outside.beforehand.tables import Beforehand
+from cairn.outside.following.tables import Following, FollowingMove
 from cairn.outside.papers.rules import LONGEST_WORDS, Act, PaperKind, Sender, State
 from cairn.outside.procedures.tables import Procedure, ProcedureStep
 from cairn.outside.reports.rules import About, Told
 from cairn.people.models import Account, Organisation
 from cairn.sealed.fields import SealedText
 
-__all__ = ["Paper", "PaperMove", "Procedure", "ProcedureStep", "Report"]
+__all__ = [
+    "Beforehand",
+    "Following",
+    "FollowingMove",
+    "Paper",
+    "PaperMove",
+    "Procedure",
+    "ProcedureStep",
+    "Report",
+]
 
 NOBODY = "of a paper from outside; says nothing of whether anybody is known here"
 OURS = "of a report this organisation made; whom it was about is sealed"

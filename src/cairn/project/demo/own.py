@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 from uuid import uuid4
 
+from cairn.outside.beforehand import actions as beforehand
 from cairn.people.viewers import Viewer
 from cairn.recovery.calls import actions as calls
 from cairn.recovery.check_ins import actions as check_ins
@@ -34,6 +35,8 @@ def plan_own(block: Block, days: Days, viewers: dict[str, Viewer]) -> None:
 
 
 def _acts(block: Block, days: Days, viewers: dict[str, Viewer]) -> Iterator[tuple[int, Any]]:
+    if "read_beforehand_days_ago" in block:
+        yield block["read_beforehand_days_ago"], partial(_read_beforehand, block, viewers)
     for what in block.get("shows", []):
         yield block["walking_since_days_ago"], partial(_show, block, viewers, What(what))
     for one in block.get("check_ins", []):
@@ -46,6 +49,11 @@ def _acts(block: Block, days: Days, viewers: dict[str, Viewer]) -> Iterator[tupl
         yield one["marked_days_ago"], partial(_mark, block, days, viewers, one)
     if "asks_for_call_days_ago" in block:
         yield block["asks_for_call_days_ago"], partial(_ask, block, viewers)
+
+
+def _read_beforehand(block: Block, viewers: dict[str, Viewer]) -> None:
+    by = viewers[block["key"]]
+    beforehand.tell(by=by, person_id=by.person_id or by.account_id)
 
 
 def _show(block: Block, viewers: dict[str, Viewer], what: What) -> None:

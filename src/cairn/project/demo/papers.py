@@ -6,15 +6,17 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
+from uuid import NAMESPACE_OID, uuid5
 
 from cairn.kit import clock
+from cairn.outside.following import actions as following
+from cairn.outside.following.rules import End
 from cairn.outside.papers import actions as papers
 from cairn.outside.papers import queries
 from cairn.outside.papers.rules import Act, PaperKind, Sender
 from cairn.outside.procedures import actions as procedures
 from cairn.outside.procedures.rules import Duty
 from cairn.outside.procedures.starting import starting
-from cairn.outside.reports import actions as reports
 from cairn.outside.reports.rules import About
 from cairn.people.viewers import Viewer
 
@@ -32,8 +34,8 @@ def plan_papers(organisation: Block, days: Days, viewers: dict[str, Viewer]) -> 
             days.on(move["days_ago"], MIDDAY_MINUTE, partial(_move, number, move, viewers))
     for block in organisation.get("procedures", []):
         days.on(block["confirmed_days_ago"], MIDDAY_MINUTE, partial(_confirmed, block, viewers))
-    for block in organisation.get("reports", []):
-        days.on(block["made_days_ago"], MIDDAY_MINUTE, partial(_report, block, viewers))
+    for block in organisation.get("followings", []):
+        days.on(block["begun_days_ago"], MIDDAY_MINUTE, partial(_followed, block, viewers))
 
 
 def _confirmed(block: Block, viewers: dict[str, Viewer]) -> None:
@@ -65,11 +67,21 @@ def _move(number: int, move: Block, viewers: dict[str, Viewer]) -> None:
     papers.move(by=by, paper_id=paper.id, act=Act(move["act"]), words=move.get("words", ""))
 
 
-def _report(block: Block, viewers: dict[str, Viewer]) -> None:
-    reports.note_report(
-        by=viewers[block["by"]],
-        about=About(block["about"]),
+def _followed(block: Block, viewers: dict[str, Viewer]) -> None:
+    """A duty followed to its end in one afternoon; the report that was made belongs to it."""
+    by, lead = viewers[block["by"]], viewers[block["lead"]]
+    begun = following.start(by=by, duty=block["duty"], key=uuid5(NAMESPACE_OID, block["reference"]))
+    which: Block = {"by": by, "following_id": begun.id}
+    following.hand_to_lead(**which)
+    following.take(by=lead, following_id=begun.id)
+    for step in begun.procedure.steps.all() if begun.procedure else ():
+        call = {"took": block["took"], "reference": block["reference"]} if step.line else {}
+        following.step_done(**which, step_id=step.id, passed=step.call_number == "911", **call)
+    following.report_made(
+        **which,
+        about=About(block["duty"]),
         said=block["said"],
         shows_nothing=True,
         reference=block["reference"],
     )
+    following.finish(by=lead, following_id=begun.id, end=End.REPORTED)

@@ -1,9 +1,12 @@
 """Duties to report, in words. What to do stands in the organisation's own; here is what is around it."""
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
+from cairn.outside.following.queries import Brief
+from cairn.outside.following.rules import Act, End
+from cairn.outside.following.rules import No as NotFollowed
 from cairn.outside.procedures.rules import Duty, No
 from cairn.outside.reports.rules import About
 from cairn.web.outside.wording import ABOUTS
@@ -45,3 +48,43 @@ def within(minutes: int | None) -> str:
             "n": minutes // HOURS
         }
     return ngettext("Within %(n)s minute.", "Within %(n)s minutes.", minutes) % {"n": minutes}
+
+
+ENDS: dict[End, Promise] = {
+    End.REPORTED: _("A report was made."),
+    End.NOT_REPORTED: _("It was decided to make no report."),
+    End.BY_MISTAKE: _("It was opened by mistake."),
+}
+TIMES_NO: dict[NotFollowed, Promise] = {
+    NotFollowed.TIME_TO_COME: _("That is still to come. Write when it was."),
+    NotFollowed.TOO_LONG_AGO: _("That is more than two months ago. Look at the day again."),
+}
+MOVES: dict[Act, Promise] = {
+    Act.START: _("Begun"),
+    Act.LEARNT: _("The clock counts from here"),
+    Act.NOTE: _("Added"),
+    Act.HAND: _("Handed to the lead"),
+    Act.TAKE: _("The lead has it"),
+    Act.REPORT: _("A report was made"),
+    Act.END: _("Followed to its end"),
+}
+
+
+def moved(act: Act, step: int | None) -> str:
+    """What was done, in a few words."""
+    if act is Act.DONE:
+        return gettext("Step %(number)s: done") % {"number": step}
+    if act is Act.PASSED:
+        return gettext("Step %(number)s: not for this time") % {"number": step}
+    return str(MOVES[act])
+
+
+def stands(row: Brief) -> str:
+    """How one stands, for a list."""
+    if row.end:
+        return str(ENDS[row.end])
+    if row.waits_for_lead:
+        return gettext("Open. It waits for a lead.")
+    return (
+        gettext("Open. %(name)s has it too.") % {"name": row.taken_by} if row.taken_by else gettext("Open.")
+    )

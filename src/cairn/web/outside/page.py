@@ -76,5 +76,13 @@ def frame_of(viewer: Viewer, person: str) -> Plan | None:
         raise Http404 from None
 
 
+def duty_of(asked: str) -> UUID | None:
+    """Which procedure a report belongs to, when it was opened from one. Raises Http404."""
+    try:
+        return UUID(asked) if asked else None
+    except ValueError:
+        raise Http404 from None
+
+
 def lines_of(viewer: Viewer) -> list[tuple[ReportRow, Promise, Promise]]:
     return [(row, wording.ABOUTS[row.about], wording.TOLD_SHORT[row.told]) for row in reports(viewer)]

@@ -9,6 +9,7 @@ from cairn.consent import queries as consent
 from cairn.consent.names import details, names
 from cairn.consent.rules import Answer, Purpose
 from cairn.kit.privacy import Kind
+from cairn.outside.beforehand.queries import Heard, heard
 from cairn.people.pauses.queries import want_to_walk
 from cairn.people.rules import Role
 from cairn.people.viewers import Viewer
@@ -98,6 +99,7 @@ class PersonPage:
     """A person's page. A part that is kept back is None, and `why_not` says why in its place."""
 
     asked: Plan
+    heard: Heard | None  # whether they know what cannot stay private
     plan: PlanShown | None
     why_no_plan: str
     hand_offs: list[HandOffShown] | None
@@ -131,6 +133,7 @@ def person_page(viewer: Viewer, person_id: UUID) -> PersonPage:
     phone = details(viewer, person_id, asked.purpose).phone if asked.may_write else ""
     return PersonPage(
         asked=asked,
+        heard=heard(viewer, person_id),
         plan=shown(plan(viewer, person_id, asked.purpose), asked.name, asked.supporter)
         if goals.allowed
         else None,

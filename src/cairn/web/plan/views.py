@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from cairn.consent.telling.queries import to_tell
 from cairn.kit import clock
 from cairn.measures.queries import due_for
+from cairn.outside.beforehand.queries import heard
 from cairn.people.who_walks import walks
 from cairn.recovery import actions, queries
 from cairn.recovery.rules import About, StepState
@@ -51,6 +52,7 @@ def my_plan(request: HttpRequest) -> HttpResponse:
         "reach": reach_of(viewer, person_id),
         "person_id": person_id,
         "told_without_me": to_tell(viewer),
+        "heard": heard(viewer, person_id),
         "around": checking_in(viewer),
         "to_answer": 0 if way.pause else due_for(viewer, [person_id]).get(person_id, 0),
         "ready": pages_of(viewer, person_id),

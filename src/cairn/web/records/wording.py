@@ -9,6 +9,7 @@ from cairn.recovery.rules import About, Owner, StepState
 from cairn.web.check_ins import holding as check_ins
 from cairn.web.circle import holding as circle
 from cairn.web.declaration import holding as declaration
+from cairn.web.duties import holding as duties
 from cairn.web.getting_ready import holding as getting_ready
 from cairn.web.hard_days import holding as hard_days
 from cairn.web.ladder import holding as ladder
@@ -115,6 +116,7 @@ SECTIONS: dict[str, Section] = {
     **check_ins.SECTIONS,
     **hard_days.SECTIONS,
     **declaration.SECTIONS,
+    **duties.SECTIONS,
     **getting_ready.SECTIONS,
     **letters.SECTIONS,
     **ladder.SECTIONS,
@@ -273,6 +275,7 @@ NOTHING_TO_READ |= ladder.NOTHING_TO_READ | together.NOTHING_TO_READ
 NOTHING_TO_READ |= supervision.NOTHING_TO_READ
 NOTHING_TO_READ |= spoken_for.NOTHING_TO_READ
 NOTHING_TO_READ |= {
+    "outside.Beforehand.mark": "a number made from the text that you were told",
     "recovery.Spoken.saying": "which words it stands beside",
     "people.NameIndex": "numbers made from the words of your name, to find you by",
     "consent.Grant.recipient_index": "a number made from the name of whom you said yes to",

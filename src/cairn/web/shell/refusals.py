@@ -27,6 +27,7 @@ from cairn.interop.incoming.rules import No as IncomingNo
 from cairn.measures.errors import Refused as MeasuresRefused
 from cairn.measures.rules.asking import No as MeasuresNo
 from cairn.outside.errors import Refused as OutsideRefused
+from cairn.outside.following.rules import No as FollowingNo
 from cairn.outside.papers.rules import No as PapersNo
 from cairn.outside.procedures.rules import No as ProceduresNo
 from cairn.outside.reports.rules import No as ReportsNo
@@ -66,6 +67,9 @@ NOT_HERE: frozenset[StrEnum] = frozenset(
         UpkeepNo.NOT_YOUR_ROLE,
         PapersNo.NOT_YOUR_ROLE,
         ReportsNo.NOT_YOUR_ROLE,
+        FollowingNo.NOT_YOUR_ROLE,
+        FollowingNo.NO_SUCH_DUTY,
+        FollowingNo.NO_SUCH_STEP,
         ProceduresNo.NOT_YOUR_ROLE,
         ProceduresNo.NO_SUCH_PROCEDURE,
         IncomingNo.NOT_YOUR_ROLE,
@@ -152,6 +156,7 @@ SENTENCES: dict[StrEnum, Promise] = {
         "Something in it cannot be, as when the lowest age is above the highest. Nothing was changed."
     ),
     PapersNo.NOT_FROM_HERE: _("This paper is somewhere else by now. Look at it again."),
+    FollowingNo.NOT_OPEN: _("This is ended already. Nothing was changed."),
     ProceduresNo.NOT_THE_NEWEST: _("Somebody wrote it anew since. Read the newest text, then confirm that."),
     ReportsNo.NOT_OPEN: _("That was already looked at. Nothing was changed."),
     TellingNo.NEEDS_A_SECOND: _("You told them yourself, so another lead has to look back on it."),

@@ -23,6 +23,7 @@ from cairn.referrals.rules import Hands
 from cairn.sealed.blind import fold
 from cairn.web.check_ins.page import calls_to_make
 from cairn.web.check_ins.wording import CallShown
+from cairn.web.duties.following_page import Briefs, open_duties
 from cairn.web.leaving.page import pauses, quiet
 from cairn.web.leaving.wording import PauseShown
 from cairn.web.outside.page import ToFollow, to_follow
@@ -91,6 +92,7 @@ class Day:
     in_my_hands: tuple[Carried, ...]
     on_the_way: tuple[Carried, ...]
     follow: ToFollow
+    duties: Briefs  # duties to report that are open in one's own hands
     alone: int  # for a lead: how many here have nobody who walks with them, and are not on pause
     wanting: int  # for a lead: how many of those asked for somebody
     resting: tuple[Resting, ...]
@@ -125,6 +127,7 @@ def day_of(viewer: Viewer) -> Day:
         tuple(c for c in carried if c.it.row.hands in mine),
         tuple(c for c in carried if c.it.row.hands not in mine),
         to_follow(viewer),
+        open_duties(viewer),
         len(lonely - quiet(viewer, lonely)),
         len(want_to_walk(viewer, lonely)),
         tuple(Resting(one, everybody[one], pause) for one, pause in on_pause.items()),

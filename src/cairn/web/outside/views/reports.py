@@ -11,11 +11,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from cairn.consent.errors import MayNotTell
 from cairn.outside.errors import Refused
+from cairn.outside.following.actions import report_made
 from cairn.outside.reports import actions, queries
 from cairn.outside.reports.rules import No, reveals
 from cairn.people.viewers import Viewer
 from cairn.web.outside import forms, wording
-from cairn.web.outside.page import frame_of, hotlines, lines_of
+from cairn.web.outside.page import duty_of, frame_of, hotlines, lines_of
 from cairn.web.plan.asking import Plan
 from cairn.web.shell.viewing import for_leads, for_those_who_walk, viewer_of
 
@@ -32,24 +33,27 @@ def prepare(request: HttpRequest) -> HttpResponse:
     """Draft it and have it read through: that keeps nothing. Only that it was made is kept, sealed."""
     viewer = viewer_of(request)
     frame = frame_of(viewer, request.GET.get("for", ""))
-    form = forms.ReportForm(request.POST or None, of_somebody=frame is not None)
+    duty, start = duty_of(request.GET.get("duty", "")), {"about": request.GET.get("about", "")}
+    form = forms.ReportForm(request.POST or None, of_somebody=frame is not None, initial=start)
     made = request.method == "POST" and request.POST.get("do") == "made"
-    if made and form.is_valid() and (report := _noted(viewer, frame, form)):
+    if made and form.is_valid() and (report := _noted(viewer, frame, form, duty)):
         messages.success(request, _("Kept, sealed: that it was made, and what was said."))
-        return redirect("report", report)
+        return redirect("duty", duty) if duty else redirect("report", report)
     draft = request.POST.get("said", "")
     marks = [(mark.text, wording.WHYS[mark.why]) for mark in reveals(draft, viewer.organisation_name)]
     if not made:
         form.errors.clear()  # only read through: nothing has to be whole yet
-    context = {"form": form, "frame": frame, "marks": marks, "draft": draft, "hotlines": hotlines()}
-    return render(request, "outside/prepare.html", context)
+    context = {"form": form, "frame": frame, "duty": duty, "marks": marks, "draft": draft}
+    return render(request, "outside/prepare.html", context | {"hotlines": hotlines()})
 
 
-def _noted(viewer: Viewer, frame: Plan | None, form: forms.ReportForm) -> UUID | None:
-    """None when it may not be noted so, which the form then says."""
-    given = dict(form.cleaned_data)
+def _noted(viewer: Viewer, frame: Plan | None, form: forms.ReportForm, duty: UUID | None) -> UUID | None:
+    """None when it may not be noted so, which the form then says. `duty`: of the procedure it belongs to."""
+    given = {"person_id": frame.person_id if frame else None, **form.cleaned_data}
     try:
-        return actions.note_report(by=viewer, person_id=frame.person_id if frame else None, **given).id
+        if duty:
+            return report_made(by=viewer, following_id=duty, **given).id
+        return actions.note_report(by=viewer, **given).id
     except MayNotTell:
         pass
     except Refused as refused:
