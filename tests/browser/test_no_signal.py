@@ -15,7 +15,7 @@ from playwright.sync_api import Error, expect
 
 from tests.browser.conftest import PHONE, SWITCHES
 from tests.browser.line import BROKEN, DOWN, LOST, UP, Line, leave, ready
-from tests.browser.looking import SIDEWAYS, AxeCheck, Watch
+from tests.browser.looking import SIDEWAYS, AxeCheck, Watch, press
 from tests.browser.product import Product
 from tests.full import times
 
@@ -90,6 +90,7 @@ def test_it_waits_sealed_and_arrives_once_there_is_signal(phone: Any, line: Line
     assert said.locator("blockquote").first.text_content() == "  a bridge with no signal,\nstill here "
     expect(phone.get_by_text("Theo has not answered yet.").first).to_be_visible()
     expect(phone.locator(WAITS)).to_be_empty()
+    press(phone, "Not needed any more")  # others begin with Walt as he was
 
 
 def test_with_signal_it_leads_on_as_ever(phone: Any) -> None:
