@@ -59,6 +59,7 @@ PRINTED = {
     "supervision/hours.html": "hours of one who works here, by domain; nothing of whoever is supported",
     "only_mine/wellness.html": "one's own page of one who works here, printed by themselves",
     "rights/card.html": "a rights card, which is public; nothing of whoever prints it",
+    "barriers/barriers.html": "counts of five people or more, and what is told of places; nobody's words",
     "take_along/list.html": "places of the directory; nothing of whoever prints it",
 }
 ADDRESSES = {
@@ -141,7 +142,7 @@ def test_who_says_own_copy_or_nobody_is_known() -> None:
         "src/cairn/web/written_yes/views/yes.py",
     }
     assert calls("OwnPage") == {"src/cairn/web/only_mine/views.py"}
-    assert calls("OfNobody") == {"src/cairn/web/take_along/views.py"}
+    assert calls("OfNobody") == {"src/cairn/web/take_along/views.py", "src/cairn/web/barriers/views.py"}
 
 
 @pytest.mark.parametrize("way", [None, "", {}, object()])

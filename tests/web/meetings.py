@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.web.page import DANA, PEOPLE, ROSA, THEIRS, Page, World, form
+from tests.web.page import DANA, PEOPLE, ROSA, STEWARD, THEIRS, WALKERS, Page, World, form
 
 ONE, PAGE = ("person_id",), ("preparation_id",)
 
@@ -35,6 +35,8 @@ TABLE: dict[str, Page] = {
         THEIRS, THEIRS, form(answer="broken", by_on="", words="", language="en"), args=("promise_id",)
     ),
     "remove_prepared": Page(None, DANA, args=PAGE),
+    "barriers": Page(WALKERS | STEWARD),
+    "barriers_csv": Page(WALKERS | STEWARD),
     "spoken_for": Page(PEOPLE),
     "their_spoken_for": Page(ROSA, args=ONE),
     "new_spoken_for": Page(THEIRS, THEIRS, spoken, args=ONE),

@@ -24,6 +24,7 @@ urlpatterns = [
     path("", include("cairn.web.letters.urls")),
     path("", include("cairn.web.ladder.urls")),
     path("", include("cairn.web.upkeep.urls")),
+    path("", include("cairn.web.barriers.urls")),
     path("", include("cairn.web.sources.urls")),
     path("", include("cairn.web.reaching.urls")),
     path("", include("cairn.web.referral.urls")),

@@ -103,6 +103,12 @@ def of_listing(listing: Listing, now: datetime) -> tuple[Waiting, ...]:
     return tuple(_waiting(tip) for tip in rows)
 
 
+def all_told(now: datetime) -> tuple[tuple[Told, Named], ...]:
+    """Everything that the pages of listings say was told, by name, then the most often told. One query."""
+    found = [(one.told, one.named) for one in map(_waiting, _live(now, LIVE))]
+    return tuple(sorted(found, key=lambda one: (one[1].by, one[1].name, -one[0].times)))
+
+
 def told_one(tip_id: UUID, now: datetime) -> tuple[Told, Named] | None:
     """A live tip, to be thanked for; None when it is none any more."""
     found = waiting_one(tip_id, now)

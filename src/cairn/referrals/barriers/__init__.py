@@ -1,0 +1,1 @@
+"""What stood in the way of many: counted without names, for a community meeting or a council."""
