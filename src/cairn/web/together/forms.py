@@ -55,10 +55,17 @@ class CheckedInForm(forms.Form):
         return {"key": self.cleaned_data["id"], "frame": frame, "started_at": started, "language": here()}
 
 
+class Minutes(forms.TypedChoiceField):
+    """Minutes to tap. Which are offered may have changed since the page was opened; any number is minutes."""
+
+    def valid_value(self, value: Any) -> bool:
+        return str(value).isdecimal() and 0 < int(value) <= MOST_MINUTES
+
+
 class LogForm(CheckedInForm):
     """A contact of one kind: taps, and words where somebody likes to write them."""
 
-    pick = forms.TypedChoiceField(
+    pick = Minutes(
         label=_("How many minutes?"),
         coerce=int,
         required=False,
@@ -150,11 +157,14 @@ class LogForm(CheckedInForm):
         ties: Sequence[tuple[str, str]],
         may_note: bool,
         may_send: bool,
+        last: int | None = None,
         **kwargs: Any,
     ) -> None:
+        """last: how many minutes it was the last time, to be tapped too."""
         super().__init__(*args, **kwargs)
         self.kind = kind
         fields: Any = self.fields
+        fields["pick"].choices = [(number, str(number)) for number in sorted({*QUICK, last or QUICK[0]})]
         modes = MODES[kind]
         fields["mode"].choices = [(mode.value, wording.MODES[mode]) for mode in modes]
         if len(modes) == 1:

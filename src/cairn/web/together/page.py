@@ -177,7 +177,6 @@ class Logging:
         last = self.last
         return begun | {
             "pick": last.minutes,
-            "minutes": last.minutes,
             "mode": last.mode.value,
             "place": last.place.value if last.place else "",
             "did": [one.value for one in last.did],

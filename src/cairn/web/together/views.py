@@ -60,6 +60,7 @@ def log_contact(request: HttpRequest, person_id: UUID, kind: str) -> HttpRespons
         ties=frame.ties,
         may_note=frame.may_note,
         may_send=frame.may_send,
+        last=frame.last.minutes if frame.last else None,
         initial=frame.initial(request.GET.get("as") == "last"),
     )
     if request.method == "POST" and form.is_valid():

@@ -1,0 +1,52 @@
+"""Keeping time together on its pages: once, with the last frame to copy, and the minutes that were tapped."""
+
+from http import HTTPStatus
+from uuid import uuid4
+
+import pytest
+
+from cairn.peer_sessions.models import Contact, Note
+from tests.cast import Cast
+from tests.together import VISIT, contact
+
+CALL = {"pick": "15", "mode": "phone", "reached": "yes"}
+
+
+def log(cast: Cast, kind: str = "call", **sent: str) -> str:
+    """Where it leads once it is kept; the page itself when it is not."""
+    answer = cast.client("supporter").post(f"/people/{cast.person_id}/together/log/{kind}/", CALL | sent)
+    return str(answer["Location"]) if answer.status_code == HTTPStatus.FOUND else answer.text
+
+
+def test_sent_twice_it_is_one_contact_and_the_same_answer(cast: Cast) -> None:
+    sent = {"id": str(uuid4()), "note": "We wrote the letter.", "then": "send"}
+    assert log(cast, **sent) == log(cast, **sent) == f"/together/{sent['id']}/"
+    assert (Contact.objects.count(), Note.objects.count()) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("sent", "minutes"), [({}, 15), ({"minutes": "22"}, 22), ({"pick": "47"}, 47), ({"reached": "no"}, 15)]
+)
+def test_the_minutes_are_those_that_were_tapped_or_typed(
+    cast: Cast, sent: dict[str, str], minutes: int
+) -> None:
+    log(cast, id=str(uuid4()), **sent)
+    assert Contact.objects.get().minutes == minutes
+
+
+@pytest.mark.parametrize("sent", [{"pick": ""}, {"pick": "0"}, {"pick": "many"}, {"minutes": "99999"}])
+def test_without_minutes_the_page_comes_back(cast: Cast, sent: dict[str, str]) -> None:
+    assert "How many minutes?" in log(cast, id=str(uuid4()), **sent)
+    assert not Contact.objects.exists()
+
+
+def test_the_last_frame_is_offered_with_its_own_number_to_tap_and_no_words(cast: Cast) -> None:
+    contact(cast.supporter, cast.person_id, VISIT, next_words="Only once")
+    there = f"/people/{cast.person_id}/together/log/visit/"
+    plain, copied = (cast.client("supporter").get(there + query).text for query in ("", "?as=last"))
+    assert "As last time: A visit, 47 minutes" in plain
+    assert 'value="47"' in plain
+    assert " checked" not in plain.split("How many minutes?")[1].split("</fieldset>")[0]
+    assert 'value="47"' in copied
+    assert " checked" in copied.split("How many minutes?")[1].split("</fieldset>")[0]
+    assert "Only once" not in copied
