@@ -128,3 +128,25 @@ def test_what_there_is_not(dana: Client, cast: Cast, address: str) -> None:
 def test_who_is_no_person_in_recovery_has_no_such_pages(cast: Cast) -> None:
     assert cast.client("supporter").get("/letters/").status_code == 403
     assert "/letters/" not in page(cast.client("supporter"), "/rights/card/see-your-record/")
+
+
+def test_a_letter_about_a_broken_promise_begins_with_it(cast: Cast, dana: Client) -> None:
+    promise = make.promise(cast.person, make.preparation(cast.person).id)
+    new = page(dana, f"/letters/new/grievance/?promise={promise.id}")
+    assert 'value="The office"' in new
+    assert re.search(r"<textarea[^>]*name=\"lines\"[^>]*>\s*A letter</textarea>", new)
+    assert "A letter</textarea>" not in page(dana, "/letters/new/grievance/?promise=nonsense")
+
+
+def test_nobody_reads_a_promise_of_somebody_else_by_a_letter(cast: Cast) -> None:
+    promise = make.promise(cast.person, make.preparation(cast.person).id)
+    answer = cast.client("other_person").get(f"/letters/new/grievance/?promise={promise.id}")
+    assert answer.status_code == 404
+
+
+def test_who_spoke_is_kept_with_the_call_and_asked_what_would_let_me(cast: Cast, dana: Client) -> None:
+    letter, rosa = make.letter(cast.person), str(cast.supporter.account_id)
+    said = {"on": "2026-11-30", "came": "later", "words": "", "spoke": rosa}
+    after = sent(dana, f"/letters/{letter.id}/called/new/", **said)
+    assert "What would let me do it myself next time?" in after
+    assert "Rosa spoke for you." in page(dana, "/spoken-for/")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.utils.functional import Promise
 from django.utils.translation import override
@@ -13,7 +14,9 @@ from cairn.advocacy.letters import drafting
 from cairn.advocacy.letters.drafting import Lines
 from cairn.advocacy.letters.queries import LetterRow, NewsRow
 from cairn.advocacy.letters.rules import ANSWER_WITHIN, Next
+from cairn.advocacy.promises.queries import one as one_promise
 from cairn.advocacy.rights import queries as rights
+from cairn.people.viewers import Viewer
 from cairn.web.letters.wording import ASKS, day, news, next_thing
 from cairn.web.rights.showing import Shown, all_shown
 from cairn.web.take_along import texting
@@ -71,6 +74,15 @@ def written(row: LetterRow) -> Mapping[str, Any]:
     """What stands in the form of lines."""
     names = ("to_whom", "lines", "because", "send_by", "wished_by", "language")
     return {name: getattr(row, name) for name in names}
+
+
+def of_promise(viewer: Viewer, promise_id: str) -> Mapping[str, str]:
+    """What a letter about a promise begins with: who made it, and what it was, as the person wrote it."""
+    try:
+        row = one_promise(viewer, UUID(promise_id))
+    except ValueError:
+        return {}
+    return {"to_whom": row.who, "lines": row.what} if row and row.stands else {}
 
 
 def _lines(row: LetterRow) -> Lines:

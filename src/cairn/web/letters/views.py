@@ -46,7 +46,8 @@ def new(request: HttpRequest, ask: str) -> HttpResponse:
     """The person's own lines; sent, they are a letter."""
     if ask not in set(Ask):
         raise Http404
-    form = forms.LinesForm(request.POST or None, ask=Ask(ask))
+    begun = showing.of_promise(viewer_of(request), request.GET.get("promise", ""))
+    form = forms.LinesForm(request.POST or None, ask=Ask(ask), initial=begun)
     if request.method == "POST" and form.is_valid():
         row = actions.write(by=viewer_of(request), ask=Ask(ask), **form.cleaned_data)
         messages.success(request, _("Kept. Read it, change what you like, and send it yourself."))
