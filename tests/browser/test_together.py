@@ -40,7 +40,7 @@ def test_a_call_is_kept_in_three_taps(new_page: NewPage, javascript: bool) -> No
 def test_one_sentence_is_answered_struck_and_locked(new_page: NewPage, javascript: bool) -> None:
     rosa = new_page(java_script_enabled=javascript, viewport=HAND)
     dani = new_page(java_script_enabled=javascript, viewport=HAND)
-    told, other = f"We filled in the form {javascript}.", f"Dani was compliant {javascript}."
+    told, other = f"We filled in the form {javascript}.", f"Dani was non-compliant {javascript}."
     rosa.goto("/demo/rosa/")
     person(rosa, "Dani")
     follow(rosa, "A visit")
