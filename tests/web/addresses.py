@@ -287,7 +287,7 @@ TABLE: dict[str, Page] = {
     "hand_off_helped": Page(
         THEIRS, THEIRS, form(helped="yes", words="", language="en"), args=("handed_over_id",)
     ),
-    "hand_off_step": Page(THEIRS, THEIRS, form(step=""), args=HAND_OFF),
+    "hand_off_step": Page(THEIRS, THEIRS, lambda world: {"step": str(world.ids["step_id"])}, args=HAND_OFF),
     # Who can see
     "who_can_see": Page(PEOPLE),
     "keep_to_myself": Page(None, PEOPLE, form(kind="goals", keep="yes")),

@@ -59,6 +59,6 @@ LEAVING: dict[str, Page] = {
     "show_spoken_for_them": Page(
         None, ROSA, form(show="yes", yes_how="handed"), args=("wishing_id", "hers_aloud_id")
     ),
-    "show_for_them": Page(None, ROSA, form(what="circle", show="yes", yes_how="handed"), args=HERS),
+    "show_for_them": Page(None, ROSA, form(what="check_ins", show="yes", yes_how="handed"), args=HERS),
     "paper_for_them": Page(ROSA, args=HERS, more={"what": "hard_days"}),
 }

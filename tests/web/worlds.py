@@ -31,6 +31,7 @@ from cairn.records.rules import Because
 from cairn.recovery.calls import actions as calls
 from cairn.recovery.check_ins import actions as check_ins
 from cairn.recovery.declaration import actions as declaration
+from cairn.recovery.reaching import actions as reaching
 from cairn.recovery.shown import actions as choosing
 from cairn.recovery.shown.rules import What
 from cairn.referrals import actions as referrals
@@ -254,6 +255,7 @@ def _records(cast: Cast) -> dict[str, Any]:
     duty = records.keep_by_law(
         by=cast.lead, person_id=cast.person_id, because=Because.COURT, law="An order", last_day=None
     )
+    reaching.let_be(by=cast.person, person_id=cast.person_id)
     near = make.in_circle(cast.supporter, person_id=wishing.id, yes_how=YesHow.ALOUD)
     aloud = make.spoken(cast.supporter, person_id=wishing.id)
     return {

@@ -40,7 +40,7 @@ EVERY: dict[Every, Promise] = {
     Every.MONTH: _("Every month"),
     Every.AS_I_LIKE: _("As it comes"),
 }
-DAYS: dict[No, Promise] = {
+DAYS = {
     No.DAY_PASSED: _("Choose a day to come, or leave it empty."),
     No.DAY_TOO_FAR: _("That is years away. Choose a nearer day, or leave it empty."),
 }

@@ -20,7 +20,7 @@ from cairn.web.shell.viewing import for_staff, for_stewards, viewer_of
 @for_staff
 def listed(request: HttpRequest) -> HttpResponse:
     viewer = viewer_of(request)
-    context = {"lines": page.listed(viewer), "hotlines": hotlines(), "steward": page.writes(viewer)}
+    context = {"procedures": page.listed(viewer), "hotlines": hotlines(), "steward": page.writes(viewer)}
     return render(request, "duties/procedures.html", context)
 
 
