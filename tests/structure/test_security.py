@@ -89,7 +89,7 @@ def test_nothing_dangerous_is_imported() -> None:
         runs = {called(node) for node in ast.walk(module.tree)} & RUNS
         assert not runs, module.path
         assert not re.search(r"Template\(|from_string\(|shell=True|mark_safe|csv\.writer", module.text) or (
-            module.path in {"src/cairn/interop/hsds/outgoing/rows.py"}
+            module.path in {"src/cairn/interop/hsds/outgoing/rows.py", "src/cairn/kit/tables.py"}
         ), module.path
 
 

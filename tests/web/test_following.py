@@ -119,7 +119,7 @@ def test_nothing_on_the_persons_pages_tells_of_it(cast: Cast) -> None:
         assert status in {HTTPStatus.NOT_FOUND, HTTPStatus.FORBIDDEN}, role
 
 
-@pytest.mark.parametrize("query", ["?duty=nonsense", f"?duty={uuid4()}"])
+@pytest.mark.parametrize("query", ["?duty=nonsense", "?duty=5d4b5b1c-0000-4000-8000-000000000000"])
 def test_a_report_belongs_to_no_procedure_that_is_not_theirs(cast: Cast, query: str) -> None:
     said = {"about": "child", "said": "A child is alone at 5 Elm.", "do": "made"}
     answer = cast.client("supporter").post(f"/reports/new/{query}", said)

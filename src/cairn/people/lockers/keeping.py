@@ -23,7 +23,7 @@ def locker_of(account_id: UUID, holds: Holds) -> Locker:
 @transaction.atomic
 def burn(account_id: UUID, holds: Holds | None = None) -> None:
     """Destroy the key of this locker, or of all of them, and every row in it: backups open it no more."""
-    found = Locker.objects.select_for_update().filter(account_id=account_id)
+    found = Locker.objects.select_for_update(no_key=True).filter(account_id=account_id)
     for locker in found.filter(holds=holds.value) if holds else found:
         ending.destroy(locker.id)
         locker.delete()

@@ -21,7 +21,9 @@ def write_wellness(*, by: Viewer, parts: Mapping[Part, str]) -> None:
     """Keep one's own page as it is written; a part left empty goes. Raises Refused."""
     _check(by, *parts.values(), needed=False)
     locker = locker_of(by.account_id, Holds.WELLNESS)
-    page = Wellness.objects.select_for_update().filter(locker=locker).first() or Wellness(locker=locker)
+    page = Wellness.objects.select_for_update(no_key=True).filter(locker=locker).first() or Wellness(
+        locker=locker
+    )
     page.words = packed(parts)
     page.save()
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time
@@ -16,13 +14,11 @@ from django.utils.translation import gettext as _
 from cairn.advocacy.promises.counts import broken
 from cairn.directory.queries import need_labels
 from cairn.directory.tips import queries as tips
-from cairn.kit import clock
+from cairn.kit import clock, tables
 from cairn.people.viewers import Viewer
 from cairn.referrals.barriers.queries import Barrier, barriers
 from cairn.referrals.barriers.rules import UNNAMED, Quarter, closed_quarters
 from cairn.web.barriers.wording import quarter_words, reason_words, told_words
-
-CALM = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would take for a formula
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,21 +91,16 @@ def _told() -> Iterator[Told]:
 
 
 def as_csv(found: Report) -> str:
-    """The same numbers as a table. A cell that a program could take for a formula is put as text."""
-    out = io.StringIO()
-    write = csv.writer(out)
-    write.writerow(
-        [_("Quarter"), _("What stood in the way"), _("Looking for"), _("Where"), _("People, or more")]
-    )
+    """The same numbers as a table."""
+    return tables.as_csv(_rows(found))
+
+
+def _rows(found: Report) -> Iterator[list[str]]:
+    yield [_("Quarter"), _("What stood in the way"), _("Looking for"), _("Where"), _("People, or more")]
     for shown in found.quarters:
         above = ["", "", ""]
         for line in shown.lines:
             above[line.depth :] = [line.words, *[""] * (2 - line.depth)]
-            write.writerow([_calm(cell) for cell in (shown.words, *above, str(line.people))])
+            yield [shown.words, *above, str(line.people)]
         if shown.broken:
-            write.writerow([_calm(shown.words), _("A promise was not kept"), "", "", str(shown.broken)])
-    return out.getvalue()
-
-
-def _calm(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(CALM) else cell
+            yield [shown.words, _("A promise was not kept"), "", "", str(shown.broken)]
