@@ -176,7 +176,10 @@ def test_an_unknown_code_says_so(client: Client, db: None) -> None:
 
 
 def test_an_unknown_reason_says_nothing(client: Client, db: None) -> None:
-    assert 'role="status"' not in client.get("/join/?why=<script>").text
+    page = client.get("/join/?why=<script>").text
+    assert "<script>" not in page.split("<main")[1]
+    assert "problem" not in page.split("<main")[1].split("<form")[0]
+    assert page.count('role="status"') == client.get("/join/").text.count('role="status"')
 
 
 @pytest.mark.parametrize("cookie", ["", "made-up", "61e0f7b4-6f5a-4d3e-a4ea-0c8dd5a6b6a5:1abc:forged"])

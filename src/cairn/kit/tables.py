@@ -8,7 +8,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would take for 
 
 
 def as_csv(rows: Iterable[Sequence[str]]) -> str:
-    """The rows as CSV (RFC 4180). A cell that a program could take for a formula is put as text (CWE-1236)."""
+    """The rows as CSV (RFC 4180). What a program could take for a formula is put as text (CWE-1236)."""
     out = io.StringIO()
     csv.writer(out).writerows([calm(cell) for cell in row] for row in rows)
     return out.getvalue()

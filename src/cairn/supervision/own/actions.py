@@ -21,9 +21,8 @@ def write_wellness(*, by: Viewer, parts: Mapping[Part, str]) -> None:
     """Keep one's own page as it is written; a part left empty goes. Raises Refused."""
     _check(by, *parts.values(), needed=False)
     locker = locker_of(by.account_id, Holds.WELLNESS)
-    page = Wellness.objects.select_for_update(no_key=True).filter(locker=locker).first() or Wellness(
-        locker=locker
-    )
+    here = Wellness.objects.select_for_update(no_key=True).filter(locker=locker)
+    page = here.first() or Wellness(locker=locker)
     page.words = packed(parts)
     page.save()
 

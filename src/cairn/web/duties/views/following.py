@@ -36,7 +36,7 @@ def start(request: HttpRequest) -> HttpResponse:
             raise Http404
         begun = actions.start(by=viewer, person_id=frame.person_id if frame else None, **form.cleaned_data)
         return redirect("duty", begun.id)
-    context = {"lines": to_begin(viewer), "frame": frame, "hotlines": hotlines(), "key": uuid4()}
+    context = {"duties": to_begin(viewer), "frame": frame, "hotlines": hotlines(), "key": uuid4()}
     return render(request, "duties/start.html", context)
 
 
