@@ -127,6 +127,7 @@ def test_a_stage_that_another_process_removes_meanwhile_stops_nobody(
     settings.CAIRN_INCOMING = tmp_path
     (tmp_path / "one").mkdir()
     (tmp_path / "one" / STAGE).touch()
+    (tmp_path / "lock").touch()  # of the process that works through what waits
     exists = Path.exists
 
     def ends_its_work(path: Path, **options: Any) -> bool:

@@ -265,8 +265,9 @@ def forget_old() -> None:
 
 
 def _last_written(book: Path) -> float:
-    """Seconds since 1970; never, when it is gone: another process may end its work while this one looks."""
+    """Seconds since 1970; never, where there is none: another process may end its work while this one looks,
+    and beside the folders lies the lock of whoever works through them."""
     try:
         return book.stat().st_mtime
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return math.inf
