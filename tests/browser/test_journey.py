@@ -55,7 +55,7 @@ class Journey:
         """Rosa looks for Dani, and saves the first find that can be saved; gives its name."""
         page = self.rosa
         page.goto("/today/")
-        self.follow(page, page.get_by_role("link", name=re.compile("^Dani")).first)
+        self.follow(page, page.get_by_role("heading", name="Dani", exact=True).get_by_role("link"))
         self.stop(page)
         self.follow(page, page.get_by_role("link", name=re.compile("^Find something for Dani")))
         page.get_by_label("What do you need?").fill(words)

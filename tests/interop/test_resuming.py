@@ -131,7 +131,7 @@ def test_a_stage_that_another_process_removes_meanwhile_stops_nobody(
     exists = Path.exists
 
     def ends_its_work(path: Path, **options: Any) -> bool:
-        if path.name == BROUGHT:
+        if path == tmp_path / "one" / BROUGHT:
             (path.parent / STAGE).unlink()
         return exists(path, **options)
 
