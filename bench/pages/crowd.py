@@ -6,7 +6,7 @@ import os
 import random
 import uuid
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any
 
@@ -22,74 +22,66 @@ Tell = Callable[[str, int, int], None]
 def fill(people: int, contacts: int, tell: Tell) -> None:
     """People in organisations of their own, each with a key, a sentence, steps, a walk and contacts."""
     from cairn.kit import clock
-    from cairn.people.models import Account, Membership, Organisation, Person, SupportRelationship
-    from cairn.recovery.models import Saying, Step
+
+    now = clock.now()
+    walks = _people(people, now, tell)
+    _plans(walks, now, tell)
+    chance, each = random.Random(7), contacts // people
+    rows = (
+        _contact(one, supporter, now - timedelta(minutes=chance.randrange(500_000)))
+        for one, supporter in walks
+        for _ in range(each)
+    )
+    _keep(_contact_model(), rows, contacts, "contacts", tell)
+
+
+def _people(people: int, now: datetime, tell: Tell) -> list[tuple[Any, Any]]:
+    """Everybody with the one who walks with them."""
+    from cairn.people.models import Person, SupportRelationship
     from cairn.sealed.models import DataKey
 
-    now, chance = clock.now(), random.Random(7)
-    houses = [
-        Organisation(name=f"Bench {n} (fictional)", county="Switchgrass")
-        for n in range(people // ORGANISATION)
+    houses, staff = _houses(people // ORGANISATION, now)
+    crowd = [_noise(Person(organisation=houses[n // ORGANISATION]), name=NAME) for n in range(people)]
+    walks = [(one, staff[n // (ORGANISATION // SUPPORTERS)]) for n, one in enumerate(crowd)]
+    keys = (DataKey(subject=one.id, wrapped_by="file", wrapped=os.urandom(KEY)) for one in crowd)
+    ties = (
+        SupportRelationship(person=one, supporter=supporter, started_at=now, yes_how="aloud")
+        for one, supporter in walks
+    )
+    _keep(Person, iter(crowd), people, "people", tell)
+    _keep(DataKey, keys, people, "keys", tell)
+    _keep(SupportRelationship, ties, people, "walks", tell)
+    return walks
+
+
+def _houses(many: int, now: datetime) -> tuple[list[Any], list[Any]]:
+    """Organisations, and their supporters, as many in each."""
+    from cairn.people.models import Account, Membership, Organisation
+
+    houses = [Organisation(name=f"Bench {n} (fictional)", county="Switchgrass") for n in range(many)]
+    staff = [_noise(Account(sign_in_index=f"bench-{n}"), name=NAME) for n in range(many * SUPPORTERS)]
+    places = [
+        Membership(account=one, organisation=houses[n // SUPPORTERS], role="supporter", started_at=now)
+        for n, one in enumerate(staff)
     ]
     Organisation.objects.bulk_create(houses)
-    staff = [_noise(Account(sign_in_index=f"bench-{n}"), name=NAME) for n in range(len(houses) * SUPPORTERS)]
     Account.objects.bulk_create(staff, batch_size=BATCH)
-    Membership.objects.bulk_create(
-        [
-            Membership(account=one, organisation=houses[n // SUPPORTERS], role="supporter", started_at=now)
-            for n, one in enumerate(staff)
-        ],
-        batch_size=BATCH,
-    )
-    crowd = [_noise(Person(organisation=houses[n // ORGANISATION]), name=NAME) for n in range(people)]
-    walks_with = [staff[n // (ORGANISATION // SUPPORTERS)] for n in range(people)]
-    _keep(Person, iter(crowd), people, "people", tell)
-    _keep(
-        DataKey,
-        (DataKey(subject=one.id, wrapped_by="file", wrapped=os.urandom(KEY)) for one in crowd),
-        people,
-        "keys",
-        tell,
-    )
-    _keep(
-        SupportRelationship,
-        (
-            SupportRelationship(person=one, supporter=supporter, started_at=now, yes_how="aloud")
-            for one, supporter in zip(crowd, walks_with, strict=True)
-        ),
-        people,
-        "walks",
-        tell,
-    )
-    said = ({"person": one, "language": "en"} for one in crowd)
-    _keep(
-        Saying,
-        (
-            _noise(Saying(about="goal", said_at=now, yes_at=now, yes_how="self", **of), words=WORDS)
-            for of in said
-        ),
-        people,
-        "sentences",
-        tell,
-    )
+    Membership.objects.bulk_create(places, batch_size=BATCH)
+    return houses, staff
+
+
+def _plans(walks: list[tuple[Any, Any]], now: datetime, tell: Tell) -> None:
+    from cairn.recovery.models import Saying, Step
+
+    said = {"about": "goal", "language": "en", "said_at": now, "yes_at": now, "yes_how": "self"}
+    sayings = (_noise(Saying(person=one, **said), words=WORDS) for one, _ in walks)
     steps = (
         _noise(Step(person=one, owner="me", language="en", added_at=now, added_by=supporter), words=WORDS)
-        for one, supporter in zip(crowd, walks_with, strict=True)
+        for one, supporter in walks
         for _ in range(STEPS)
     )
-    _keep(Step, steps, people * STEPS, "steps", tell)
-    each = contacts // people
-    _keep(
-        _contact_model(),
-        (
-            _contact(one, supporter, now - timedelta(minutes=chance.randrange(500_000)))
-            for one, supporter in zip(crowd, walks_with, strict=True)
-            for _ in range(each)
-        ),
-        contacts,
-        "contacts",
-        tell,
-    )
+    _keep(Saying, sayings, len(walks), "sentences", tell)
+    _keep(Step, steps, len(walks) * STEPS, "steps", tell)
 
 
 def _contact_model() -> Any:
