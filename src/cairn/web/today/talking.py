@@ -57,15 +57,17 @@ def talks(viewer: Viewer) -> Talks:
         ToTalk(one, name, numbers[one], dial(numbers[one]), reach[one], _is_day(reach[one], today))
         for one, name in sorted(called.items(), key=lambda named: (fold(named[1]), named[0]))
     ]
-    resting = [row for row in rows if row.id in on_pause or row.reach.let_be]
-    left = [row for row in rows if row not in resting]
-    again = [row for row in left if row.reach.again]
+    awake = sorted((row for row in rows if not _rests(row, on_pause)), key=lambda row: not row.today)
     return Talks(
         calls,
-        tuple(sorted(again, key=lambda row: not row.today)),
-        tuple(sorted((row for row in left if row not in again), key=lambda row: not row.today)),
-        tuple(resting),
+        tuple(row for row in awake if row.reach.again),
+        tuple(row for row in awake if not row.reach.again),
+        tuple(row for row in rows if _rests(row, on_pause)),
     )
+
+
+def _rests(row: ToTalk, on_pause: frozenset[UUID]) -> bool:
+    return row.id in on_pause or bool(row.reach.let_be)
 
 
 def reaches(viewer: Viewer, people: Collection[UUID]) -> dict[UUID, ReachShown]:
