@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -10,32 +9,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cairn.recovery.declaration.rules import Part
-from cairn.recovery.rules import LONGEST_WORDS
 from cairn.web.declaration.wording import HINTS, PARTS
-from cairn.web.plan.forms import LANGUAGES, Words, here
+from cairn.web.plan.forms import LANGUAGES, here
+from cairn.web.plan.parts import PartsForm
 
 
-class WishesForm(forms.Form):
-    """Every part may stay empty."""
-
+class WishesForm(PartsForm):
+    of, labels, hints = Part, PARTS, HINTS
     language = forms.ChoiceField(label=_("In which language?"), choices=LANGUAGES, initial=here)
-
-    def __init__(self, *args: Any, written: Mapping[Part, str], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for part in Part:
-            self.fields[part.value] = Words(
-                longest=LONGEST_WORDS,
-                required=False,
-                label=PARTS[part],
-                help_text=HINTS.get(part, ""),
-                initial=written.get(part, ""),
-            )
-
-    def part_fields(self) -> list[forms.BoundField]:
-        return [self[part.value] for part in Part]
-
-    def parts(self) -> dict[Part, str]:
-        return {part: self.cleaned_data[part.value] for part in Part}
 
 
 class SignedForm(forms.Form):

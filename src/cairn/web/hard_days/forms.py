@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -14,6 +13,7 @@ from cairn.recovery.rules import LONGEST_WORDS, No
 from cairn.recovery.stretches.rules import Stretch, days_fit
 from cairn.web.hard_days.wording import PARTS, STRETCHES
 from cairn.web.plan.forms import LANGUAGES, Words, choose, here
+from cairn.web.plan.parts import PartsForm
 
 DAYS = {
     No.DAY_TO_COME: _("That day has not come yet. Choose today or a day before."),
@@ -21,23 +21,9 @@ DAYS = {
 }
 
 
-class HardDaysForm(forms.Form):
-    """Every part may stay empty."""
-
+class HardDaysForm(PartsForm):
+    of, labels = Part, PARTS
     language = forms.ChoiceField(label=_("In which language?"), choices=LANGUAGES, initial=here)
-
-    def __init__(self, *args: Any, written: Mapping[Part, str], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for part in Part:
-            self.fields[part.value] = Words(
-                longest=LONGEST_WORDS, required=False, label=PARTS[part], initial=written.get(part, "")
-            )
-
-    def part_fields(self) -> list[forms.BoundField]:
-        return [self[part.value] for part in Part]
-
-    def parts(self) -> dict[Part, str]:
-        return {part: self.cleaned_data[part.value] for part in Part}
 
 
 def _day(label: Any, required: bool, hint: Any = "") -> forms.DateField:

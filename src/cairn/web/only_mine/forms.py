@@ -2,36 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cairn.supervision.own.rules import LONGEST_WORDS, Part
 from cairn.web.only_mine.wording import HINTS, PARTS
 from cairn.web.plan.forms import Words
+from cairn.web.plan.parts import PartsForm
 
 
-class WellnessForm(forms.Form):
-    """Every part may stay empty."""
-
-    def __init__(self, *args: Any, written: Mapping[Part, str], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for part in Part:
-            self.fields[part.value] = Words(
-                longest=LONGEST_WORDS,
-                required=False,
-                label=PARTS[part],
-                help_text=HINTS.get(part, ""),
-                initial=written.get(part, ""),
-            )
-
-    def part_fields(self) -> list[forms.BoundField]:
-        return [self[part.value] for part in Part]
-
-    def parts(self) -> dict[Part, str]:
-        return {part: self.cleaned_data[part.value] for part in Part}
+class WellnessForm(PartsForm):
+    of, labels, hints, longest = Part, PARTS, HINTS, LONGEST_WORDS
 
 
 class ReflectionForm(forms.Form):
