@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -41,7 +42,8 @@ def run(point: str, data: Path) -> "subprocess.CompletedProcess[str]":
 
 def directory(data: Path) -> list[Any]:
     """Everything a search could find, and how many runs and notes of changes there are."""
-    with sqlite3.connect(data / "cairn.sqlite3") as book:
+    # Closed at once: the last reader to leave takes the write-ahead log away, even in the middle of a copy.
+    with closing(sqlite3.connect(data / "cairn.sqlite3")) as book:
         counts = [
             book.execute(f"SELECT count(*) FROM directory_{t}").fetchone()[0] for t in ("importrun", "change")
         ]

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -147,7 +148,7 @@ def test_the_search_can_find_what_is_written_in_the_clear(data: Path) -> None:
         found = found_in(data, {"Quillfeather", words})
         assert found == {"cairn.sqlite3-wal": {"Quillfeather", words}}
     finally:
-        with sqlite3.connect(data / "cairn.sqlite3") as plain:
+        with closing(sqlite3.connect(data / "cairn.sqlite3")) as plain:
             plain.execute("PRAGMA secure_delete=ON")
             plain.execute("DROP TABLE control")
             plain.execute("PRAGMA wal_checkpoint(TRUNCATE)")
