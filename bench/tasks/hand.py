@@ -67,6 +67,12 @@ class Hand:
     def press(self, name: Name) -> None:
         self.go("button", name)
 
+    def tap(self, name: Name) -> None:
+        """Tap a button after which the page stays."""
+        thing = self._main().get_by_role("button", name=name).first
+        self._reach(thing)
+        thing.click()
+
     def choose(self, label: Name) -> None:
         """Tap one of several answers, or a box."""
         field = self._main().get_by_label(label).first
