@@ -11,6 +11,7 @@ from cairn.kit import clock
 from cairn.kit.privacy import Kind
 from cairn.ledger.actions import record
 from cairn.peer_sessions.errors import Refused
+from cairn.peer_sessions.follow_ups.queries import in_hands_of
 from cairn.peer_sessions.follow_ups.rules import AFTER, Answer, State, day_fits
 from cairn.peer_sessions.models import FollowUp
 from cairn.peer_sessions.rules import LONGEST_NEXT, No, words_fit
@@ -48,6 +49,10 @@ def agree(
     return made
 
 
+def _in_hands_of(by: Viewer, one: FollowUp) -> bool:
+    return FollowUp.objects.filter(in_hands_of(by.account_id), id=one.id).exists()
+
+
 def _record(by: Viewer, act: str, one: FollowUp, **about: str) -> None:
     record(
         by=by,
@@ -59,10 +64,11 @@ def _record(by: Viewer, act: str, one: FollowUp, **about: str) -> None:
 
 @transaction.atomic
 def answer(*, by: Viewer, follow_up_id: UUID, answer: Answer, on_day: date | None = None) -> FollowUp:
-    """Done, set down, or another day. Either of the two may say so; said again, it changes nothing."""
+    """Done, set down, or another day. Either of the two may say so, and whoever walks with the person now
+    when the one who agreed to it does no longer; said again, it changes nothing."""
     one = FollowUp.objects.select_for_update(no_key=True, of=("self",)).filter(id=follow_up_id).first()
     found = voice(by, one.person_id, Kind.NOTES) if one else None
-    if one is None or found is None or (found is Voice.TYPED_FOR and one.supporter_id != by.account_id):
+    if one is None or found is None or (found is Voice.TYPED_FOR and not _in_hands_of(by, one)):
         raise Refused(No.NOT_THEIRS)
     if one.state == AFTER[answer].value and answer is not Answer.NEW_DAY:
         return one

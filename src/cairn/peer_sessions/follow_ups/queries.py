@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef, Q
+
 from cairn.consent import gate
 from cairn.consent.queries import purpose_of
 from cairn.consent.rules import Purpose
@@ -14,6 +16,7 @@ from cairn.kit import clock
 from cairn.peer_sessions.follow_ups.rules import State
 from cairn.peer_sessions.models import FollowUp
 from cairn.people import staff
+from cairn.people.models import SupportRelationship
 from cairn.people.viewers import Viewer
 
 
@@ -31,15 +34,21 @@ class FollowUpRow:
 
 
 def due(viewer: Viewer, people: Collection[UUID], until: date | None = None) -> tuple[FollowUpRow, ...]:
-    """What the viewer agreed with these people to come back to by that day (today), the earliest first.
+    """What the viewer agreed with these people to come back to by that day (today), the earliest first, and
+    what somebody agreed who walks with them no longer: whoever walks with them now has it.
 
     people: whose notes the gate lets this viewer see; raises gate.Shut for another.
     """
     last = until or clock.today_in(viewer.time_zone)
-    mine = FollowUp.objects.filter(
-        supporter_id=viewer.account_id, state=State.OPEN.value, on_day__lte=last, person_id__in=people
-    )
-    return _rows(viewer, Purpose.SUPPORT, list(mine))
+    open_now = FollowUp.objects.filter(state=State.OPEN.value, on_day__lte=last, person_id__in=people)
+    return _rows(viewer, Purpose.SUPPORT, list(open_now.filter(in_hands_of(viewer.account_id))))
+
+
+def in_hands_of(account_id: UUID) -> Q:
+    """Follow-ups that are this supporter's to answer, of the people they walk with."""
+    walking = SupportRelationship.objects.walking()
+    still_there = walking.filter(person_id=OuterRef("person_id"), supporter_id=OuterRef("supporter_id"))
+    return Q(supporter_id=account_id) | ~Q(Exists(still_there))
 
 
 def of_person(viewer: Viewer, person_id: UUID) -> tuple[FollowUpRow, ...]:
