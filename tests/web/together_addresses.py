@@ -3,7 +3,7 @@
 from uuid import uuid4
 
 from cairn.peer_sessions.models import NoteLine
-from tests.web.page import READERS, ROSA, THEIRS, Page, World, form
+from tests.web.page import READERS, ROSA, THEIRS, WALKERS, Page, World, form
 
 ONE, CONTACT, NOTE = ("person_id",), ("contact_id",), ("note_id",)
 
@@ -19,8 +19,10 @@ def an_answer(world: World) -> dict[str, str]:
 
 
 # Notes and contacts of this table by the name that the addresses have for them.
-SAME = {"written_id": "contact_id", "unsent_id": "note_id", "locked_id": "note_id"}
+SAME = {"walker_id": "account_id", "written_id": "contact_id", "unsent_id": "note_id", "locked_id": "note_id"}
 TOGETHER: dict[str, Page] = {
+    "workload": Page(WALKERS),
+    "people_of": Page(frozenset({"lead"}), args=("walker_id",)),
     "together": Page(READERS, args=ONE),
     "log_check_in": Page(None, ROSA, lambda world: {"id": str(uuid4()), "mode": "text"}, args=ONE),
     "log_contact": Page(ROSA, ROSA, a_call, args=ONE, more={"kind": "call"}),

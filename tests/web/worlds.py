@@ -237,6 +237,7 @@ def _together(cast: Cast) -> dict[str, Any]:
     agreed(cast.person, locked)
     return {
         "contact_id": made.id,
+        "walker_id": cast.supporter.account_id,
         "written_id": waiting.contact_id,
         "note_id": waiting.id,
         "unsent_id": note(cast.supporter, cast.person_id).id,

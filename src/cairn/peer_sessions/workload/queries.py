@@ -1,0 +1,102 @@
+"""Who carries how much: one's own, or for a lead everybody's here; and whom a colleague walks with.
+
+That a supporter keeps time with people is the organisation's own record of its work: sums over all of them
+name nobody. Names come through the consent gate, and looking at them is in the ledger.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Count, Q, Sum
+
+from cairn.consent import queries as consent
+from cairn.consent.names import names
+from cairn.consent.rules import Purpose
+from cairn.kit import clock
+from cairn.kit.privacy import Kind
+from cairn.peer_sessions.contacts.rules import ContactKind
+from cairn.peer_sessions.models import Contact
+from cairn.peer_sessions.workload.rules import Load, since
+from cairn.people import staff
+from cairn.people.models import Pause, SupportRelationship
+from cairn.people.queries import Colleague, colleagues
+from cairn.people.rules import WALKS_WITH_PEOPLE, Role
+from cairn.people.viewers import Viewer
+from cairn.sealed.blind import fold
+
+
+def loads(viewer: Viewer) -> tuple[tuple[Colleague, Load], ...]:
+    """The viewer's own; for a lead that of everybody who walks with people here, by name. Three queries.
+
+    Raises people.errors.Refused for a person.
+    """
+    here = [one for one in colleagues(viewer) if one.role in WALKS_WITH_PEOPLE]
+    if viewer.role is not Role.LEAD:
+        here = [one for one in here if one.is_you]
+    accounts = [one.account_id for one in here]
+    people, resting, kept = _people(accounts), _resting(accounts), _kept(accounts)
+
+    def load(account_id: UUID) -> Load:
+        return Load(people.get(account_id, 0), resting.get(account_id, 0), *kept.get(account_id, ()))
+
+    return tuple((one, load(one.account_id)) for one in here)
+
+
+def _people(accounts: list[UUID]) -> dict[UUID, int]:
+    walking = SupportRelationship.objects.walking().filter(supporter_id__in=accounts)
+    return dict(walking.order_by().values_list("supporter_id").annotate(Count("id")))
+
+
+def _resting(accounts: list[UUID]) -> dict[UUID, int]:
+    on_pause = Pause.objects.filter(ended_at=None).values("person_id")
+    walking = SupportRelationship.objects.walking().filter(supporter_id__in=accounts, person_id__in=on_pause)
+    return dict(walking.order_by().values_list("supporter_id").annotate(Count("id")))
+
+
+def _kept(accounts: list[UUID]) -> dict[UUID, tuple[int, ...]]:
+    """Contacts, tries, minutes, minutes of rides, along the index of supporters."""
+    rows = Contact.objects.filter(
+        supporter_id__in=accounts, started_at__gte=since(clock.now()), taken_back_at=None
+    )
+    counted = rows.order_by().values("supporter_id")
+    found = counted.annotate(
+        times=Count("id", filter=Q(reached=True)),
+        tries=Count("id", filter=Q(reached=False)),
+        spent=Sum("minutes"),
+        rides=Sum("minutes", filter=Q(kind=ContactKind.RIDE.value)),
+    )
+    names = ("times", "tries", "spent", "rides")
+    return {row["supporter_id"]: tuple(row[name] or 0 for name in names) for row in found}
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """One person whom a colleague walks with. `beside`: who else walks with them already."""
+
+    id: UUID
+    name: str
+    beside: tuple[str, ...]
+
+
+def carried_by(viewer: Viewer, account_id: UUID) -> tuple[Colleague, tuple[Carried, ...]] | None:
+    """For a lead who helps to hand over; None where nobody of that number works here. Constant queries.
+
+    Whose name is kept from leads is not among them.
+    """
+    who = next((one for one in colleagues(viewer) if one.account_id == account_id), None)
+    if who is None:
+        return None
+    walking = SupportRelationship.objects.walking()
+    theirs = walking.filter(supporter_id=account_id).values("person_id")
+    open_now = consent.people_open_to(viewer, Kind.IDENTITY, Purpose.SUPERVISION)
+    called = names(viewer, list(open_now.filter(id__in=theirs)), Purpose.SUPERVISION)
+    others = walking.filter(person_id__in=called).exclude(supporter_id=account_id)
+    pairs = list(others.order_by("started_at").values_list("person_id", "supporter_id"))
+    staff_names = staff.names(viewer.organisation_id, {supporter for _, supporter in pairs})
+    beside: dict[UUID, list[str]] = {}
+    for person_id, supporter_id in pairs:
+        beside.setdefault(person_id, []).append(staff_names.get(supporter_id, ""))
+    rows = [Carried(one, name, tuple(beside.get(one, ()))) for one, name in called.items()]
+    return who, tuple(sorted(rows, key=lambda row: (fold(row.name), row.id)))

@@ -1,0 +1,31 @@
+"""Who carries how much, and whom a colleague walks with, when work is shared anew or somebody leaves."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from cairn.peer_sessions.workload.queries import carried_by, loads
+from cairn.people.rules import Role
+from cairn.web.shell.viewing import for_leads, for_those_who_walk, viewer_of
+
+
+@require_safe
+@for_those_who_walk
+def workload(request: HttpRequest) -> HttpResponse:
+    viewer = viewer_of(request)
+    return render(
+        request, "workload/workload.html", {"loads": loads(viewer), "is_lead": viewer.role is Role.LEAD}
+    )
+
+
+@require_safe
+@for_leads
+def people_of(request: HttpRequest, account_id: UUID) -> HttpResponse:
+    """Everybody a colleague walks with, and the way to ask somebody else along for each."""
+    found = carried_by(viewer_of(request), account_id)
+    if found is None:
+        raise Http404
+    who, people = found
+    return render(request, "workload/people_of.html", {"who": who, "carried": people})
