@@ -60,15 +60,14 @@ def _kept(accounts: list[UUID]) -> dict[UUID, tuple[int, ...]]:
     rows = Contact.objects.filter(
         supporter_id__in=accounts, started_at__gte=since(clock.now()), taken_back_at=None
     )
-    counted = rows.order_by().values("supporter_id")
+    counted = rows.order_by().values_list("supporter_id")
     found = counted.annotate(
         times=Count("id", filter=Q(reached=True)),
         tries=Count("id", filter=Q(reached=False)),
         spent=Sum("minutes"),
         rides=Sum("minutes", filter=Q(kind=ContactKind.RIDE.value)),
     )
-    names = ("times", "tries", "spent", "rides")
-    return {row["supporter_id"]: tuple(row[name] or 0 for name in names) for row in found}
+    return {supporter_id: tuple(number or 0 for number in numbers) for supporter_id, *numbers in found}
 
 
 @dataclass(frozen=True, slots=True)
