@@ -24,7 +24,7 @@ MISSED = Frame(ContactKind.CALL, Mode.PHONE, 0, reached=False)
 
 
 def of(cast: Cast, role: str) -> Load:
-    return dict((one.account_id, load) for one, load in loads(cast.lead))[cast.viewers[role].account_id]
+    return {one.account_id: load for one, load in loads(cast.lead).each}[cast.viewers[role].account_id]
 
 
 def test_people_time_tries_and_rides_are_counted_and_old_time_is_not(cast: Cast) -> None:
@@ -55,7 +55,7 @@ def test_who_is_on_a_pause_is_said(cast: Cast) -> None:
 @pytest.mark.parametrize("role", ["supporter", "colleague", "former"])
 def test_a_supporter_sees_their_own_and_nobody_elses(cast: Cast, role: str) -> None:
     viewer = cast.viewers[role]
-    assert [one.account_id for one, _ in loads(viewer)] == [viewer.account_id]
+    assert [one.account_id for one, _ in loads(viewer).each] == [viewer.account_id]
     page = cast.client(role).get("/workload/").text
     assert "What you carry" in page
     assert "Share it anew" not in page

@@ -27,13 +27,22 @@ from cairn.people.viewers import Viewer
 from cairn.sealed.blind import fold
 
 
-def loads(viewer: Viewer) -> tuple[tuple[Colleague, Load], ...]:
+@dataclass(frozen=True, slots=True)
+class Loads:
+    """What each carries. `may_share`: the viewer may share it anew, so all who walk with people are there."""
+
+    each: tuple[tuple[Colleague, Load], ...]
+    may_share: bool
+
+
+def loads(viewer: Viewer) -> Loads:
     """The viewer's own; for a lead that of everybody who walks with people here, by name. Three queries.
 
     Raises people.errors.Refused for a person.
     """
+    may_share = viewer.role is Role.LEAD
     here = [one for one in colleagues(viewer) if one.role in WALKS_WITH_PEOPLE]
-    if viewer.role is not Role.LEAD:
+    if not may_share:
         here = [one for one in here if one.is_you]
     accounts = [one.account_id for one in here]
     people, resting, kept = _people(accounts), _resting(accounts), _kept(accounts)
@@ -41,7 +50,7 @@ def loads(viewer: Viewer) -> tuple[tuple[Colleague, Load], ...]:
     def load(account_id: UUID) -> Load:
         return Load(people.get(account_id, 0), resting.get(account_id, 0), *kept.get(account_id, ()))
 
-    return tuple((one, load(one.account_id)) for one in here)
+    return Loads(tuple((one, load(one.account_id)) for one in here), may_share)
 
 
 def _people(accounts: list[UUID]) -> dict[UUID, int]:

@@ -7,17 +7,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from cairn.peer_sessions.workload.queries import carried_by, loads
-from cairn.people.rules import Role
 from cairn.web.shell.viewing import for_leads, for_those_who_walk, viewer_of
 
 
 @require_safe
 @for_those_who_walk
 def workload(request: HttpRequest) -> HttpResponse:
-    viewer = viewer_of(request)
-    return render(
-        request, "workload/workload.html", {"loads": loads(viewer), "is_lead": viewer.role is Role.LEAD}
-    )
+    return render(request, "workload/workload.html", {"loads": loads(viewer_of(request))})
 
 
 @require_safe
