@@ -58,6 +58,7 @@ PRINTED = {
     "duties/procedure.html": "what an organisation does in general; nothing of anybody",
     "supervision/hours.html": "hours of one who works here, by domain; nothing of whoever is supported",
     "only_mine/wellness.html": "one's own page of one who works here, printed by themselves",
+    "units/time.html": "sums of a month of the whole house; no day, no person and no word in it",
     "rights/card.html": "a rights card, which is public; nothing of whoever prints it",
     "barriers/barriers.html": "counts of five people or more, and what is told of places; nobody's words",
     "take_along/list.html": "places of the directory; nothing of whoever prints it",
@@ -142,7 +143,11 @@ def test_who_says_own_copy_or_nobody_is_known() -> None:
         "src/cairn/web/written_yes/views/yes.py",
     }
     assert calls("OwnPage") == {"src/cairn/web/only_mine/views.py"}
-    assert calls("OfNobody") == {"src/cairn/web/take_along/views.py", "src/cairn/web/barriers/views.py"}
+    assert calls("OfNobody") == {
+        "src/cairn/web/take_along/views.py",
+        "src/cairn/web/barriers/views.py",
+        "src/cairn/web/units/views.py",
+    }
 
 
 @pytest.mark.parametrize("way", [None, "", {}, object()])

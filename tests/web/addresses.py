@@ -39,6 +39,7 @@ from tests.web.rights_addresses import RIGHTS
 from tests.web.sent import by_order, emergency, new_measure, told_them, translated
 from tests.web.supervision_addresses import ARGUMENTS, SUPERVISION
 from tests.web.together_addresses import SAME, TOGETHER
+from tests.web.units_addresses import UNITS
 
 __all__ = [
     "ALL",
@@ -269,6 +270,7 @@ TABLE: dict[str, Page] = {
     **meetings.TABLE,
     **ladder_addresses.TABLE,
     **TOGETHER,
+    **UNITS,
     # A hand-off
     "hand_off_save": Page(
         None,
@@ -371,4 +373,5 @@ def _argument(of: str) -> str:
     same |= dict.fromkeys(("emergency_id", "known_id"), "disclosure_id") | {"unconfirmed_id": "procedure_id"}
     same |= {"working_id": "incoming_id", "hers_aloud_id": "spoken_id", "hers_near_id": "member_id"}
     same |= {"duty_step_id": "step_id", "said_for_id": "spoken_for_id", "yes_id": "grant_id"}
+    same |= {"paying_id": "grant_id"}
     return (same | SAME | ARGUMENTS).get(of, of)

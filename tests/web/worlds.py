@@ -43,6 +43,7 @@ from tests.speaking_up import spoken_for
 from tests.together import agreed, contact, note
 from tests.web.addresses import GONE, PLACELESS, World
 from tests.web.supervision_addresses import supervised
+from tests.web.units_addresses import paid
 
 
 def world_of(cast: Cast) -> World:
@@ -107,7 +108,7 @@ def ids_of(cast: Cast) -> dict[str, UUID]:
         "taxonomy_id": UUID(taxonomy_id(term)),
     }
     more = _records(cast) | _told(cast, ids["yes_id"]) | _measures(cast, saying.id) | _shown(cast)
-    more |= _marks(cast, more["letter_id"], more["wishing_id"])
+    more |= _marks(cast, more["letter_id"], more["wishing_id"]) | paid(cast)
     return ids | more | supervised(cast) | _together(cast) | _alike(cast) | _files() | _on_pause(cast)
 
 

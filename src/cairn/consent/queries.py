@@ -133,6 +133,21 @@ def holds(grant: Grant, today: date) -> bool:
     return bool(facts.kinds) and all(decide(ask, [facts], today).allowed for ask in asks)
 
 
+def yeses_for(
+    people: Collection[UUID], kinds: Collection[Kind], purpose: Purpose, today: date
+) -> dict[UUID, list[Grant]]:
+    """The written yeses of these people that let somebody be told all these kinds for this, by the rule that
+    telling asks; who has none is left out. One query."""
+    signed = Grant.objects.filter(person_id__in=people, revoked_at=None).order_by("given_at")
+    found: dict[UUID, list[Grant]] = {}
+    for grant in signed.select_related("person__organisation", "stand_in"):
+        facts = grant.facts()
+        asks = (_ask_outside(grant.person, facts.recipient, kind, purpose) for kind in kinds)
+        if all(decide(ask, [facts], today).allowed for ask in asks):
+            found.setdefault(grant.person_id, []).append(grant)
+    return found
+
+
 def needs_notice(grant: Grant) -> bool:
     """Whether what is told on this yes goes with the notice of 42 CFR 2.32."""
     facts = grant.facts()

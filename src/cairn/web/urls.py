@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("cairn.web.leaving.urls")),
     path("", include("cairn.web.people.urls")),
     path("", include("cairn.web.together.urls")),
+    path("", include("cairn.web.units.urls")),
     path("", include("cairn.web.today.urls")),
     path("", include("cairn.web.find.urls")),
     path("", include("cairn.web.take_along.urls")),

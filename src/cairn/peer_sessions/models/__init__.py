@@ -1,4 +1,5 @@
 from cairn.peer_sessions.models.contacts import Contact, ContactTie, FollowUp
 from cairn.peer_sessions.models.notes import Note, NoteAddition, NoteLine, NoteView
+from cairn.peer_sessions.models.units import PayerLine
 
-__all__ = ["Contact", "ContactTie", "FollowUp", "Note", "NoteAddition", "NoteLine", "NoteView"]
+__all__ = ["Contact", "ContactTie", "FollowUp", "Note", "NoteAddition", "NoteLine", "NoteView", "PayerLine"]

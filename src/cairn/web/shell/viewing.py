@@ -67,6 +67,18 @@ def for_stewards(view: View[Rest]) -> View[Rest]:
     return guarded
 
 
+def for_leads_and_stewards(view: View[Rest]) -> View[Rest]:
+    """Only for those who answer for the whole house: sums of its work, without anybody in them."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
+        if viewer_of(request).role not in {Role.LEAD, Role.STEWARD}:
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
 def for_leads(view: View[Rest]) -> View[Rest]:
     """Only for leads: asking a colleague to walk with somebody."""
 

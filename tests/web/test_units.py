@@ -1,0 +1,109 @@
+"""Time and units on their pages: sums without names, how payers count, and a sheet only on a written yes."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+
+from cairn.consent.models import Disclosure
+from cairn.peer_sessions.models import PayerLine
+from tests import make
+from tests.cast import Cast
+from tests.together import VISIT, contact
+from tests.web.page import World
+from tests.web.units_addresses import a_line, paid
+
+pytestmark = pytest.mark.django_db
+
+
+def text(cast: Cast, role: str, url: str) -> str:
+    return cast.client(role).get(url).text
+
+
+def test_a_month_shows_minutes_units_and_how_and_nobody(cast: Cast) -> None:
+    paid(cast)
+    contact(cast.supporter, cast.person_id, VISIT)
+    for role in ("lead", "steward"):
+        page = text(cast, role, "/time/")
+        assert "47 minutes" in page
+        assert "3 units" in page
+        assert "What is left over makes one more from 8 minutes on." in page
+        assert "never says what will be paid" in page
+        assert "Dana" not in page
+
+
+def test_the_table_holds_what_the_page_says_and_no_name(cast: Cast) -> None:
+    paid(cast)
+    contact(cast.supporter, cast.person_id, VISIT)
+    answer = cast.client("lead").get("/time/table.csv")
+    rows = list(csv.reader(io.StringIO(answer.text)))
+    assert rows[1][1:] == ["A visit", "1", "47", "0"]
+    assert rows[-1][2:6:2] == ["H0038", "47"]
+    assert rows[-1][5] == "3"
+    assert "Dana" not in answer.text
+
+
+@pytest.mark.parametrize("month", ["2026-13", "1", "9999-01", "2026-1", "x"])
+def test_a_month_that_is_none_is_not_found(cast: Cast, month: str) -> None:
+    assert cast.client("lead").get("/time/", {"month": month}).status_code == 404
+
+
+def test_a_steward_takes_what_we_read_and_says_it_otherwise(cast: Cast) -> None:
+    client = cast.client("steward")
+    page = client.get("/time/payers/midpoint/").text
+    assert "Claims Processing Manual" in page
+    client.post("/time/payers/midpoint/", a_line(World(cast, {})))
+    assert PayerLine.objects.get().more_from == 15
+    listed = client.get("/time/payers/").text
+    assert "Only whole units count." in listed
+    client.post("/time/payers/midpoint/stop/")
+    assert "Not counted by from" in client.get("/time/payers/").text
+    assert PayerLine.objects.count() == 2
+
+
+def test_what_we_are_not_sure_of_asks_where_it_was_looked_up(cast: Cast) -> None:
+    client = cast.client("steward")
+    page = client.get("/time/payers/il-prs/").text
+    assert "We did not find the source" in page
+    assert "HFS provider notice" not in page  # not filled in: the steward writes where they looked
+    answer = client.post("/time/payers/il-prs/", a_line(World(cast, {})) | {"source": ""})
+    assert "Nothing is counted without that." in answer.text
+    assert not PayerLine.objects.exists()
+
+
+def test_what_cannot_be_worked_out_is_said_beside_its_field(cast: Cast) -> None:
+    answer = cast.client("steward").post("/time/payers/new/", a_line(World(cast, {})) | {"more_from": "16"})
+    assert "cannot be worked out" in answer.text
+    assert not PayerLine.objects.exists()
+
+
+def test_without_a_yes_somebody_is_a_number(cast: Cast) -> None:
+    contact(cast.supporter, cast.person_id, VISIT)
+    page = text(cast, "supporter", "/time/for-payers/")
+    assert "1 person more had time with us and is left out" in page
+    assert "Dana" not in page
+
+
+def test_a_sheet_leaves_as_a_telling_and_holds_days_minutes_and_units(cast: Cast) -> None:
+    ids = paid(cast)
+    contact(cast.supporter, cast.person_id, VISIT, next_words="Call the landlord")
+    page = text(cast, "supporter", f"/time/for-payers/{ids['paying_id']}/")
+    assert "Exactly this leaves" in page
+    assert "Call the landlord" not in page
+    what = page.split("<textarea")[1].split(">", 1)[1].split("</textarea>")[0].strip()
+    assert "47 minutes, 3 units" in what
+    assert "visit" not in what.lower()
+    assert not Disclosure.objects.exists()
+    answer = cast.client("supporter").post(
+        f"/yes/{ids['paying_id']}/told/", {"what": what, "how": "file"}, follow=True
+    )
+    assert "Written down" in answer.text
+    assert Disclosure.objects.get().purpose == "billing"
+
+
+def test_a_yes_to_something_else_makes_no_sheet(cast: Cast) -> None:
+    other = make.grant(cast.supporter, cast.person_id)
+    contact(cast.supporter, cast.person_id, VISIT)
+    assert cast.client("supporter").get(f"/time/for-payers/{other.id}/").status_code == 404
