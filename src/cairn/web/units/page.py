@@ -150,11 +150,11 @@ def _rows(found: MonthCount) -> Iterator[list[str]]:
         *(gettext("Minutes"), gettext("Units"), gettext("How this was counted"), gettext("Source")),
     ]
     for one in found.lines:
-        line, row = one.row.line, one.row
-        source = gettext("%(source)s, looked at on %(day)s") % {"source": row.source, "day": row.checked_on}
+        line, by = one.row.line, one.row
+        source = gettext("%(source)s, looked at on %(day)s") % {"source": by.source, "day": by.checked_on}
         how = " ".join([*wording.how(line), *wording.left(one)])
         yield [
-            *(str(found.month), line.payer, line.called, str(row.starts_on)),
+            *(str(found.month), line.payer, line.called, str(by.starts_on)),
             *(str(one.counted.minutes), str(one.counted.units), how, source),
         ]
 
