@@ -54,7 +54,6 @@ READABLE = {
     "peer_sessions.PayerLine.payer": "of the organisation: which payer counts so",
     "peer_sessions.PayerLine.code": "a code on a bill",
     "peer_sessions.PayerLine.modifier": "a code on a bill",
-    "peer_sessions.PayerLine.summed": "a code",
     "peer_sessions.PayerLine.kinds": "codes of kinds of contact that a payer counts",
     "peer_sessions.PayerLine.modes": "codes of ways of being in touch that a payer counts",
     "peer_sessions.PayerLine.source": "of the organisation: where a way of counting is written",
