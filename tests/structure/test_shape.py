@@ -39,6 +39,8 @@ WITHOUT_BY = {
     "fill_by_link": "the link itself says who may; the entry says that it came by a link",
     "check_in_by_link": "the link itself says who may; the entry says that it came by a link",
     "ask_for_call_by_link": "the link itself says who may; the entry says that it came by a link",
+    "find_by_code": "whoever stands at the door shows a code; it reads only",
+    "count_me": "the code itself says who may; the entry says that it came by a code",
     "find_link": "somebody without an account shows a link; it reads only",
     "new_account": "part of accepting an invitation; says nothing about a person by itself",
     "name_space": "names a set of keyed indexes; writes nothing",

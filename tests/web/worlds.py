@@ -42,6 +42,7 @@ from tests.cast import Cast
 from tests.speaking_up import spoken_for
 from tests.together import agreed, contact, note
 from tests.web.addresses import GONE, PLACELESS, World
+from tests.web.group_addresses import grouped
 from tests.web.supervision_addresses import supervised
 from tests.web.units_addresses import paid
 
@@ -236,7 +237,7 @@ def _together(cast: Cast) -> dict[str, Any]:
     waiting, locked = (note(cast.supporter, cast.person_id, sent=True) for _ in range(2))
     Organisation.objects.filter(id=cast.organisation.id).update(notes_are_cosigned=True)
     agreed(cast.person, locked)
-    return {
+    return grouped(cast) | {
         "contact_id": made.id,
         "walker_id": cast.supporter.account_id,
         "written_id": waiting.contact_id,

@@ -26,6 +26,9 @@ class No(StrEnum):
     NOT_AGREED_YET = "not_agreed_yet"
     LINES_CHANGED = "lines_changed"
     NO_ACCOUNT = "no_account"
+    NOT_ASKED = "not_asked"
+    NAMES_SOMEBODY = "names_somebody"
+    CODE_OVER = "code_over"
 
 
 def words_fit(words: str, longest: int, *, needed: bool = True) -> No | None:

@@ -1,5 +1,18 @@
 from cairn.peer_sessions.models.contacts import Contact, ContactTie, FollowUp
+from cairn.peer_sessions.models.groups import Gathering, Group, NamedIn
 from cairn.peer_sessions.models.notes import Note, NoteAddition, NoteLine, NoteView
 from cairn.peer_sessions.models.units import PayerLine
 
-__all__ = ["Contact", "ContactTie", "FollowUp", "Note", "NoteAddition", "NoteLine", "NoteView", "PayerLine"]
+__all__ = [
+    "Contact",
+    "ContactTie",
+    "FollowUp",
+    "Gathering",
+    "Group",
+    "NamedIn",
+    "Note",
+    "NoteAddition",
+    "NoteLine",
+    "NoteView",
+    "PayerLine",
+]

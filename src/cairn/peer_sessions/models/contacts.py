@@ -31,6 +31,10 @@ class Contact(Row):
     there = models.JSONField(default=list, blank=True)
     domain = models.CharField(max_length=30, choices=[(one.value, one.value) for one in Domain])
     next_words = SealedText(kind=Kind.NOTES, longest=LONGEST_NEXT, null=True, blank=True)
+    # The time of a group that it was, by the person's yes; its minutes are those of the group.
+    gathering = models.ForeignKey(
+        "Gathering", null=True, blank=True, on_delete=models.PROTECT, related_name="contacts", db_index=False
+    )
     language = models.CharField(max_length=5)
     kept_at = models.DateTimeField()
     taken_back_at = models.DateTimeField(null=True, blank=True)
@@ -51,6 +55,7 @@ class Contact(Row):
                     "started_at",
                     "did",
                     "there",
+                    "gathering",
                     "language",
                     "kept_at",
                     "taken_back_at",
@@ -70,7 +75,16 @@ class Contact(Row):
         constraints = [
             models.CheckConstraint(
                 name="who_was_reached_took_time", condition=Q(reached=False) | Q(minutes__gt=0)
-            )
+            ),
+            # Nobody is in the same group twice; it is the way from a gathering to who was there, too.
+            models.UniqueConstraint(
+                fields=["gathering", "person"],
+                condition=Q(gathering__isnull=False, taken_back_at=None),
+                name="once_in_a_gathering",
+            ),
+            models.CheckConstraint(
+                name="only_groups_gather", condition=Q(gathering=None) | Q(kind=ContactKind.GROUP.value)
+            ),
         ]
 
 

@@ -143,6 +143,11 @@ SENTENCES: dict[StrEnum, Promise] = {
     PeerSessionsNo.NOT_AGREED_YET: _("This note waits for an answer to every line first."),
     PeerSessionsNo.LINES_CHANGED: _("The note was changed meanwhile. Go back and read it again."),
     PeerSessionsNo.NO_ACCOUNT: _("They have no account. Look at it together, on this screen."),
+    PeerSessionsNo.NOT_ASKED: _("They have not said yes to being named in this group. Count them, or ask."),
+    PeerSessionsNo.NAMES_SOMEBODY: _(
+        "It holds the name of somebody you walk with here. Write it anew without the name."
+    ),
+    PeerSessionsNo.CODE_OVER: _("This code is over, or was not read right. Ask whoever leads the group."),
     ReferralsNo.NOT_FROM_HERE: _("This hand-off is somewhere else by now. Look at it again."),
     ReferralsNo.NOT_OFFERED: _("This place is not on the list any more. Look for another one."),
     ReferralsNo.NOTHING_TO_TELL: _("Choose what they may be told. Without that nobody can speak for you."),

@@ -39,6 +39,16 @@ SECTIONS = {
             "taken_back_at": Label(_("Taken back")),
         },
     ),
+    "peer_sessions.NamedIn": Section(
+        _("Where you said your name may be kept in a group"),
+        {
+            "said_at": SAID,
+            "how": HOW,
+            "typed_by": Label(_("Typed by")),
+            "ended_at": Label(_("Taken back")),
+            "ended_typed_by": Label(_("Taken back by")),
+        },
+    ),
     "peer_sessions.ContactTie": Section(_("What that time was about"), {"about": Label(_("About"), ABOUT)}),
     "peer_sessions.FollowUp": Section(
         _("What you agreed to come back to"),
@@ -91,6 +101,9 @@ SECTIONS = {
     ),
 }
 NOTHING_TO_READ = {
+    "peer_sessions.Contact.gathering": "which time of which group it was; your page of groups says it",
+    "peer_sessions.NamedIn.group": "which group; your page of groups says it",
+    "peer_sessions.NamedIn.gathering": "which time of it, if it is for one alone",
     "peer_sessions.ContactTie.item": "which one",
     "peer_sessions.FollowUp.contact": "on which day it was agreed",
     "peer_sessions.Note.contact": "of which time together it is",

@@ -1,0 +1,77 @@
+"""Groups: who may be named, numbers that come in between, and codes for a wall."""
+
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+import pytest
+
+from cairn.peer_sessions.groups.rules import (
+    CODE_LENGTH,
+    LETTERS,
+    Yes,
+    arrivals_end,
+    by_hand,
+    code_as_read,
+    code_as_typed,
+    code_of,
+    counted,
+    may_be_asked,
+    may_be_named,
+    name_fits,
+    takes_arrivals,
+)
+from cairn.peer_sessions.rules import No
+
+TODAY, ANOTHER = UUID(int=1), UUID(int=2)
+SEVEN = datetime(2026, 11, 24, 19, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("yeses", "named"),
+    [
+        ([], False),
+        ([Yes(None)], True),
+        ([Yes(TODAY)], True),
+        ([Yes(ANOTHER)], False),
+        ([Yes(None, ended=True)], False),
+        ([Yes(None, ended=True), Yes(TODAY)], True),
+    ],
+)
+def test_only_who_said_yes_to_this_time_may_be_named(yeses: list[Yes], named: bool) -> None:
+    assert may_be_named(yeses, TODAY) is named
+
+
+def test_who_took_a_yes_back_by_their_own_hand_is_not_asked_by_anybody_else() -> None:
+    assert may_be_asked([])
+    assert may_be_asked([Yes(None, ended=True)])
+    assert not may_be_asked([Yes(None, ended=True, ended_by_own_hand=True), Yes(TODAY)])
+
+
+@pytest.mark.parametrize(
+    ("now", "was", "said", "then"),
+    [(3, 3, 5, 5), (4, 3, 5, 6), (3, 3, 0, 0), (0, 0, 5, 5), (1, 3, 0, 0)],
+)
+def test_who_comes_in_between_still_counts(now: int, was: int, said: int, then: int) -> None:
+    assert counted(by_hand(said, was), now) == then
+
+
+def test_a_code_is_good_until_a_little_after_the_end() -> None:
+    until = arrivals_end(SEVEN, 60)
+    assert takes_arrivals(until, SEVEN + timedelta(minutes=89))
+    assert not takes_arrivals(until, SEVEN + timedelta(minutes=90))
+    assert not takes_arrivals(None, SEVEN)
+
+
+def test_a_code_can_be_read_off_a_wall_and_typed_in_any_way() -> None:
+    code = code_of(2**255 + 12345)
+    assert len(code) == CODE_LENGTH
+    assert set(code) <= set(LETTERS)
+    assert code_as_typed(f" {code_as_read(code).upper()}-") == code
+    assert code != code_of(2**255 + 12346)
+
+
+@pytest.mark.parametrize(
+    ("name", "why"), [("Tuesday circle", None), ("  ", No.NO_WORDS), ("w" * 61, No.TOO_LONG)]
+)
+def test_a_name_fits_on_the_wall(name: str, why: No | None) -> None:
+    assert name_fits(name) is why
