@@ -1,7 +1,9 @@
 """What the pages of a working day cost the server, in a small house and with a whole state beside it.
 
     python -m bench.pages                        SQLite in a folder of its own: a few people, then 100,000
-    python -m bench.pages --people 20000         fewer
+    python -m bench.pages --people 20000 --contacts 400000      fewer
+    python -m bench.pages --folder F             in that folder: it stays, and a run that was stopped goes on
+    python -m bench.pages --folder F --fill      only fill it, and measure another time
     DATABASE_URL=postgres://… python -m bench.pages    the same on an empty PostgreSQL database
 
 The same pages are asked twice in one run: in a database that holds the fictional demo and 25 people more of
@@ -13,6 +15,7 @@ Django and back (middleware, consent gate, ledger, template), by the clock, one 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import statistics
 import subprocess
@@ -21,7 +24,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -149,11 +152,38 @@ def tell(what: str, done: int, of: int) -> None:
     print(f"  {what}: {done:,} of {of:,}", end=end, file=sys.stderr, flush=True)
 
 
+def before(folder: Path) -> tuple[str, dict[str, Cost]]:
+    """One of the people, and what the pages cost before there is a crowd: measured once for each folder."""
+    kept = folder / "small.json"
+    if not kept.exists():
+        person = welcome_mine()
+        costs = {page: asdict(cost) for page, cost in measure(person).items()}
+        kept.write_text(json.dumps({"person": person, "costs": costs}))
+    found = json.loads(kept.read_text())
+    return found["person"], {page: Cost(**cost) for page, cost in found["costs"].items()}
+
+
+def show(small: dict[str, Cost], large: dict[str, Cost], people: int) -> None:
+    from django.db import connection
+
+    print(f"| page | queries | ms, small | ms, {people:,} people | p95 | times as long |")
+    print("|---|---:|---:|---:|---:|---:|")
+    for page, cost in large.items():
+        before = small[page]
+        same = cost.queries == before.queries
+        queries = str(cost.queries) if same else f"{before.queries}, then {cost.queries}"
+        now = f"{cost.middle:.0f} | {cost.slow:.0f} | {cost.middle / before.middle:.2f}"
+        print(f"| {page} | {queries} | {before.middle:.0f} | {now} |")
+    ran = f"{os.getloadavg()[0]:.1f} processes wanted to run, on {os.cpu_count()} cores"
+    print(f"On {connection.vendor}; {ran}.")
+
+
 def main() -> None:
     wanted = argparse.ArgumentParser(prog="python -m bench.pages")
     wanted.add_argument("--people", type=int, default=100_000)
     wanted.add_argument("--contacts", type=int, default=2_000_000)
     wanted.add_argument("--folder", type=Path, default=None)
+    wanted.add_argument("--fill", action="store_true")
     asked = wanted.parse_args()
     folder = asked.folder or Path(tempfile.mkdtemp(prefix="bench-pages-"))
     set_up(folder)
@@ -161,24 +191,12 @@ def main() -> None:
 
     from . import crowd
 
-    person = welcome_mine()
-    small = measure(person)
+    person, small = before(folder)
     crowd.fill(asked.people, asked.contacts, tell)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
-    large = measure(person)
-    print(f"| page | queries | ms, small | ms, {asked.people:,} people | p95 | times as long |")
-    print("|---|---:|---:|---:|---:|---:|")
-    for page, cost in large.items():
-        before = small[page]
-        queries = (
-            str(cost.queries) if cost.queries == before.queries else f"{before.queries}, then {cost.queries}"
-        )
-        ratio = cost.middle / before.middle
-        now = f"{cost.middle:.0f} | {cost.slow:.0f} | {ratio:.2f}"
-        print(f"| {page} | {queries} | {before.middle:.0f} | {now} |")
-    ran = f"{os.getloadavg()[0]:.1f} processes wanted to run, on {os.cpu_count()} cores"
-    print(f"On {connection.vendor}; {ran}.")
+    if not asked.fill:
+        show(small, measure(person), asked.people)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from cairn.people.models import Person, SupportRelationship
 from cairn.people.rules import EndReason
 from tests import make
 from tests.cast import Cast
-from tests.expect import leaves
+from tests.expect import last_entry, leaves
 
 
 def page(cast: Cast, role: str, path: str) -> str:
@@ -97,8 +97,10 @@ def test_what_is_kept_back_is_named_and_not_shown(cast: Cast) -> None:
 
 def test_a_lead_reads_in_order_to_supervise_and_cannot_write(cast: Cast) -> None:
     make.saying(cast.supporter, cast.person_id)
-    with leaves("seen", "seen", "seen", "seen"):
+    with leaves("seen"):
         shown = page(cast, "lead", theirs(cast))
+    assert last_entry().purpose == "supervision"
+    assert {"goals", "identity"} <= set(last_entry().kinds.split(","))
     assert "You cannot write here." in shown
     assert "/say/" not in shown
 

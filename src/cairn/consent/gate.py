@@ -1,12 +1,17 @@
 """The gate: the only way to a person's sealed words.
 
 It asks `decide`, opens, and leaves a "seen" entry the person can read, all in one transaction: what was
-opened is always in the ledger, and nothing is in the ledger that was not opened.
+opened is always in the ledger, and nothing is in the ledger that was not opened. A page that opens many
+things one after another is `one_look`: the same, with the entries written at its end.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -62,12 +67,8 @@ def open_all(
     purpose = _own(by, wanted, purpose)
     given = queries.answers(by, purpose, wanted)
     _all_allowed(by, purpose, wanted, given)
-    with transaction.atomic():
-        texts = vault.open_boxes({one.place: one.box for one in found})
-        record_all(
-            by=by, notes=[_seen(person, purpose, kinds, given, taken) for person, kinds in wanted.items()]
-        )
-    return Opened(texts)
+    notes = [_seen(person, purpose, kinds, given, taken) for person, kinds in wanted.items()]
+    return Opened(_opened(by, found, notes))
 
 
 def open_house(by: Viewer, sealed: Iterable[Sealed | None]) -> Opened:
@@ -81,10 +82,7 @@ def open_house(by: Viewer, sealed: Iterable[Sealed | None]) -> Opened:
         return Opened({})
     if not by.is_staff or any(one.place.subject != by.organisation_id for one in found):
         raise Shut(None)
-    with transaction.atomic():
-        texts = vault.open_boxes({one.place: one.box for one in found})
-        record_all(by=by, notes=[Note("seen", None, "", (), "", {"of": "organisation"})])
-    return Opened(texts)
+    return Opened(_opened(by, found, [Note("seen", None, "", (), "", {"of": "organisation"})]))
 
 
 def open_own(by: Viewer, sealed: Iterable[Sealed | None]) -> Opened:
@@ -97,6 +95,72 @@ def open_own(by: Viewer, sealed: Iterable[Sealed | None]) -> Opened:
     if not are_theirs(by.account_id, {one.place.subject for one in found}):
         raise Shut(None)
     return Opened(vault.open_boxes({one.place: one.box for one in found}))
+
+
+class Acted(RuntimeError):
+    """In a look something was to be written: what was read before it would no longer be so."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    by: Viewer
+    notes: list[Note] = field(default_factory=list)
+
+
+_look: ContextVar[_Look | None] = ContextVar("one look", default=None)
+
+
+@contextmanager
+def one_look(by: Viewer) -> Iterator[None]:
+    """One look of this viewer at many things, as a page takes it.
+
+    `decide` is asked for each opening as it always is; what it has to know of a person, and their key, are
+    read once. Who was looked at, why and which kinds, stands in the ledger as one entry for each person and
+    purpose, written before the block is left, also when it fails. Raises Acted when anything else is written.
+    """
+    look = _Look(by)
+    token = _look.set(look)
+    try:
+        with queries.facts_once(by), vault.keys_once(), transaction.get_connection().execute_wrapper(_only):
+            yield
+    finally:
+        _look.reset(token)
+        with transaction.atomic():
+            record_all(by=by, notes=_together(look.notes))
+
+
+def _only(execute: Any, sql: str, *more: Any) -> Any:
+    if sql.startswith(("INSERT", "UPDATE", "DELETE")) and '"ledger_' not in sql:
+        raise Acted("A page that looks at people wrote something. Write before it, or after.")
+    return execute(sql, *more)
+
+
+def _opened(by: Viewer, found: Collection[Sealed], notes: list[Note]) -> Mapping[Place, str]:
+    """The texts, with these entries: now, or at the end of the look that this is a part of."""
+    boxes = {one.place: one.box for one in found}
+    look = _look.get()
+    if look and look.by == by:
+        look.notes.extend(notes)
+        return vault.open_boxes(boxes)
+    with transaction.atomic():
+        texts = vault.open_boxes(boxes)
+        record_all(by=by, notes=notes)
+    return texts
+
+
+def _together(notes: Iterable[Note]) -> list[Note]:
+    """One entry for what was looked at of the same person, for the same purpose, in the same way."""
+    found: dict[tuple[object, ...], list[Note]] = {}
+    for note in notes:
+        found.setdefault((note.person_id, note.purpose, *sorted(note.about.items())), []).append(note)
+    return [_one_note(same) for same in found.values()]
+
+
+def _one_note(same: list[Note]) -> Note:
+    first = same[0]
+    kinds = {kind for note in same for kind in note.kinds}
+    reasons = {reason for note in same for reason in note.reason.split(",") if reason}
+    return Note(first.act, first.person_id, first.purpose, kinds, ",".join(sorted(reasons)), first.about)
 
 
 def may(
@@ -113,6 +177,14 @@ def may(
         person_id: frozenset(k for k in kinds if (answer := given.get((person_id, k))) and answer.allowed)
         for person_id, kinds in wanted.items()
     }
+
+
+def may_see(
+    viewer: Viewer, kind: Kind, people: Iterable[UUID], purpose: Purpose = Purpose.SUPPORT
+) -> list[UUID]:
+    """Those of these people of whom the viewer may look at this kind now, in the order given; see `may`."""
+    given = may(viewer, purpose, {person_id: {kind} for person_id in people})
+    return [person_id for person_id, kinds in given.items() if kinds]
 
 
 def _own(by: Viewer, wanted: dict[UUID, set[Kind]], purpose: Purpose) -> Purpose:

@@ -45,6 +45,11 @@ def phones(viewer: Viewer, people: Collection[Person]) -> dict[UUID, str]:
     return {person.id: opened(person.phone) for person in people}
 
 
+def phones_of(viewer: Viewer, people: Collection[UUID]) -> dict[UUID, str]:
+    """The same by their ids; asks nothing when there is nobody. Raises gate.Shut as `names` does."""
+    return phones(viewer, list(Person.objects.filter(id__in=people))) if people else {}
+
+
 @dataclass(frozen=True, slots=True)
 class Details:
     """Who a person is here: what they are called, and how to reach them, as far as they wanted to say."""

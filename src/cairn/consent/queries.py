@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from cairn.consent.models import Disclosure, Grant, Hold
 from cairn.consent.rules import SUPERVISED, WALKING_SEES, Answer, Ask, Asker, Facts, Purpose, Tie, decide
@@ -31,7 +33,7 @@ class _Facts:
 def answers(
     viewer: Viewer, purpose: Purpose, wanted: Mapping[UUID, Collection[Kind]]
 ) -> dict[tuple[UUID, Kind], Answer]:
-    """Decide for many people and kinds at once, in three queries. Unknown people are left out."""
+    """Decide for many people and kinds at once, in three queries at most. Unknown people are left out."""
     facts = _facts_about(viewer, wanted.keys())
     today = clock.now_in(viewer.time_zone)
     return {
@@ -56,8 +58,39 @@ def _ask(viewer: Viewer, person_id: UUID, kind: Kind, purpose: Purpose, facts: _
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Once:
+    """What was read in one look of this account: about whom it was asked, and what there was."""
+
+    account_id: UUID
+    asked: set[UUID] = field(default_factory=set)
+    facts: dict[UUID, _Facts] = field(default_factory=dict)
+
+
+_once: ContextVar[_Once | None] = ContextVar("facts read once", default=None)
+
+
+@contextmanager
+def facts_once(viewer: Viewer) -> Iterator[None]:
+    """In the block, what `decide` has to know of a person is read once; it is still asked each time."""
+    token = _once.set(_Once(viewer.account_id))
+    try:
+        yield
+    finally:
+        _once.reset(token)
+
+
 def _facts_about(viewer: Viewer, person_ids: Iterable[UUID]) -> dict[UUID, _Facts]:
-    ids = set(person_ids)
+    ids, once = set(person_ids), _once.get()
+    if once is None or once.account_id != viewer.account_id:
+        return _read_facts(viewer, ids)
+    if missing := ids - once.asked:
+        once.facts.update(_read_facts(viewer, missing))
+        once.asked.update(missing)
+    return {person_id: once.facts[person_id] for person_id in ids if person_id in once.facts}
+
+
+def _read_facts(viewer: Viewer, ids: set[UUID]) -> dict[UUID, _Facts]:
     organisations = dict(Person.objects.filter(id__in=ids).values_list("id", "organisation_id"))
     ties: dict[UUID, Tie] = {}
     for person_id, ended in SupportRelationship.objects.filter(
@@ -88,8 +121,9 @@ def people_open_to(viewer: Viewer, kind: Kind, purpose: Purpose) -> QuerySet[Per
             inside |= Q(pk__in=walking.values("person_id"))
         if viewer.role is Role.LEAD and purpose is Purpose.SUPERVISION and kind in SUPERVISED:
             inside = Q()
-        holding = Hold.objects.filter(kind=kind.value, lifted_at=None)
-        allowed |= inside & Q(organisation_id=viewer.organisation_id) & ~Q(pk__in=holding.values("person_id"))
+        # Asked person by person along the index: others' holds are many.
+        holding = Hold.objects.filter(person_id=OuterRef("pk"), kind=kind.value, lifted_at=None)
+        allowed |= inside & Q(organisation_id=viewer.organisation_id) & ~Q(Exists(holding))
     return Person.objects.filter(allowed)
 
 

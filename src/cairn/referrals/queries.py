@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from cairn.consent import gate
 from cairn.consent.models import Grant
@@ -127,22 +127,23 @@ def hand_offs_of(viewer: Viewer, person_id: UUID, purpose: Purpose = Purpose.REF
 
 def under_way(viewer: Viewer, people: Collection[UUID], purpose: Purpose = Purpose.REFERRAL) -> list[HandOff]:
     """What is under way for these people, the longest waiting first; a "did not help" of theirs included."""
-    found = list(_with_places(Referral.objects.filter(person_id__in=people).order_by("changed_at")))
-    open_now = [
-        r for r in found if State(r.state) in rules.UNDER_WAY or (r.state, r.helped) == _UNANSWERED_NO
-    ]
+    theirs = Referral.objects.filter(_GOES_ON, person_id__in=people)
+    open_now = list(_with_places(theirs.order_by("changed_at")))
     return _opened(viewer, open_now, purpose, {r.person_id for r in open_now})
 
 
-_UNANSWERED_NO = (State.ANSWERED.value, Helped.NO.value)
+_GOES_ON = Q(state__in=[state.value for state in rules.UNDER_WAY]) | Q(
+    state=State.ANSWERED.value, helped=Helped.NO.value
+)
 
 
 def _opened(
     viewer: Viewer, referrals: list[Referral], purpose: Purpose, people: Iterable[UUID]
 ) -> list[HandOff]:
     moves: dict[UUID, list[ReferralMove]] = {}
-    ids = [referral.id for referral in referrals]
-    for move in ReferralMove.objects.filter(referral__in=ids).select_related("referral"):
+    by_id = {referral.id: referral for referral in referrals}
+    for move in ReferralMove.objects.filter(referral__in=by_id):
+        move.referral = by_id[move.referral_id]
         moves.setdefault(move.referral_id, []).append(move)
     said = [move.words for kept in moves.values() for move in kept]
     asked = {person_id: {Kind.REFERRAL} for person_id in people}

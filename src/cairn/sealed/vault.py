@@ -1,7 +1,9 @@
 """Sealing and opening. Opening here asks nobody: an import contract names who may call it."""
 
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from uuid import UUID
 
@@ -93,8 +95,30 @@ def _key_for_sealing(subject: UUID) -> bytes:
 
 def _keys(subjects: Iterable[UUID]) -> dict[UUID, bytes | None]:
     """The data key of each subject; None where it was destroyed, absent where there never was one."""
-    rows = DataKey.objects.filter(subject__in=set(subjects))
+    wanted, held = set(subjects), _held.get()
+    if held is None:
+        return _read_keys(wanted)
+    if missing := wanted - held.keys():
+        held.update(_read_keys(missing))
+    return {subject: held[subject] for subject in wanted if subject in held}
+
+
+def _read_keys(subjects: set[UUID]) -> dict[UUID, bytes | None]:
+    rows = DataKey.objects.filter(subject__in=subjects)
     return {row.subject: None if row.destroyed_at else _unwrapped(row) for row in rows}
+
+
+_held: ContextVar[dict[UUID, bytes | None] | None] = ContextVar("keys held", default=None)
+
+
+@contextmanager
+def keys_once() -> Iterator[None]:
+    """In the block, each key that opens something is read and unwrapped once, and forgotten at its end."""
+    token = _held.set({})
+    try:
+        yield
+    finally:
+        _held.reset(token)
 
 
 def _unwrapped(row: DataKey) -> bytes:

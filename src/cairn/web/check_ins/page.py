@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from uuid import UUID, uuid4
 
 from cairn.consent import gate
-from cairn.consent.names import details
+from cairn.consent.names import phones_of
 from cairn.consent.queries import purpose_of
-from cairn.consent.rules import Purpose
 from cairn.kit.privacy import Kind
 from cairn.people.viewers import Viewer
 from cairn.recovery.calls.queries import CallRow, asked_of_me, own_calls
@@ -60,13 +59,12 @@ def shown_check_ins(viewer: Viewer, person_id: UUID) -> queries.Page | None:
 
 def calls_to_make(viewer: Viewer, called: dict[UUID, str]) -> tuple[wording.CallShown, ...]:
     """Who of these people, by name, asked the viewer to call. Their number is looked at only then."""
-    may = gate.may(viewer, Purpose.SUPPORT, {person_id: {Kind.CHECK_INS} for person_id in called})
-    rows = asked_of_me(viewer, [person_id for person_id, kinds in may.items() if kinds])
-    return tuple(_call(viewer, row, called[row.person_id]) for row in rows)
+    rows = asked_of_me(viewer, gate.may_see(viewer, Kind.CHECK_INS, called))
+    numbers = phones_of(viewer, {row.person_id for row in rows})
+    return tuple(_call(row, called[row.person_id], numbers[row.person_id]) for row in rows)
 
 
-def _call(viewer: Viewer, row: CallRow, name: str) -> wording.CallShown:
-    phone = details(viewer, row.person_id).phone
+def _call(row: CallRow, name: str, phone: str) -> wording.CallShown:
     return wording.asked_call(row, name, phone, dial(phone))
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from cairn.consent import queries as consent
+from cairn.consent.gate import may_see
 from cairn.consent.names import details, names
 from cairn.consent.rules import Answer, Purpose
 from cairn.kit.privacy import Kind
@@ -84,8 +85,7 @@ def _people(viewer: Viewer, purpose: Purpose, typed: str) -> tuple[ListedPerson,
     called = names(viewer, list(open_now), purpose)
     glance: dict[UUID, Glance] = {}
     if purpose is Purpose.SUPPORT:
-        with_goals = consent.people_open_to(viewer, Kind.GOALS, purpose).filter(id__in=called)
-        glance = glances(viewer, list(with_goals.values_list("id", flat=True)), purpose)
+        glance = glances(viewer, may_see(viewer, Kind.GOALS, called), purpose)
     resting, wanting = pauses(viewer, called), want_to_walk(viewer, called)
     rows = (
         ListedPerson(one, name, glance.get(one), resting.get(one), one in wanting)

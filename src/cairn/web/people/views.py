@@ -15,10 +15,11 @@ from cairn.people.rules import WALKS_WITH_PEOPLE
 from cairn.web.people import forms
 from cairn.web.people.page import end_of_walk, listed, person_page
 from cairn.web.plan.asking import plan_for, plan_to_write
-from cairn.web.shell.viewing import for_leads, for_those_who_walk, page_of, viewer_of
+from cairn.web.shell.viewing import for_leads, for_those_who_walk, in_one_look, page_of, viewer_of
 
 
 @for_those_who_walk
+@in_one_look
 def people(request: HttpRequest) -> HttpResponse:
     form = forms.FindPersonForm(request.GET or None)
     typed = form.cleaned_data["q"] if form.is_bound and form.is_valid() else ""
@@ -36,6 +37,7 @@ def welcome(request: HttpRequest) -> HttpResponse:
 
 
 @for_those_who_walk
+@in_one_look
 def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
     return render(request, "people/person.html", {"page": person_page(viewer_of(request), person_id)})
 

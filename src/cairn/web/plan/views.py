@@ -28,7 +28,7 @@ from cairn.web.plan.looking_again import places_for
 from cairn.web.plan.rewordings import beneath
 from cairn.web.reaching.page import reach_of
 from cairn.web.referral.wording import all_shown
-from cairn.web.shell.viewing import for_people, page_of, viewer_of
+from cairn.web.shell.viewing import for_people, in_one_look, page_of, viewer_of
 from cairn.web.together.page import waiting_for_me
 
 SET = {
@@ -39,6 +39,7 @@ SET = {
 
 
 @for_people
+@in_one_look
 def my_plan(request: HttpRequest) -> HttpResponse:
     viewer = viewer_of(request)
     person_id = viewer.person_id or viewer.account_id

@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from cairn.consent.gate import one_look
 from cairn.people.rules import Role
 from cairn.people.viewers import Viewer
 
@@ -29,6 +30,19 @@ def page_of(viewer: Viewer, person_id: UUID) -> str:
     if viewer.person_id == person_id:
         return reverse("my_plan")
     return reverse("person", args=[person_id])
+
+
+def in_one_look(view: View[Rest]) -> View[Rest]:
+    """A page that opens many things is one look of whoever asks for it; what is sent is not."""
+
+    @wraps(view)
+    def looked(request: HttpRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
+        if request.method not in ("GET", "HEAD"):
+            return view(request, *args, **kwargs)
+        with one_look(viewer_of(request)):
+            return view(request, *args, **kwargs)
+
+    return looked
 
 
 def for_those_who_walk(view: View[Rest]) -> View[Rest]:

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.utils.translation import gettext
 
 from cairn.consent import queries as consent
+from cairn.consent.gate import may_see
 from cairn.consent.names import names
 from cairn.consent.rules import Purpose
 from cairn.kit.privacy import Kind
@@ -109,12 +110,12 @@ def day_of(viewer: Viewer) -> Day:
     everybody = names(viewer, list(consent.people_open_to(viewer, Kind.IDENTITY, Purpose.SUPPORT)))
     on_pause = pauses(viewer, everybody)
     called = {person_id: name for person_id, name in everybody.items() if person_id not in on_pause}
-    seen = glances(viewer, _open(viewer, Kind.GOALS, called))
+    seen = glances(viewer, may_see(viewer, Kind.GOALS, called))
     reach = reaches(viewer, called)
     people = [_today(viewer, one, name, seen.get(one), reach[one]) for one, name in called.items()]
     carried = [
         Carried(shown(row, called[row.person_id]), called[row.person_id])
-        for row in under_way(viewer, _open(viewer, Kind.REFERRAL, called), Purpose.SUPPORT)
+        for row in under_way(viewer, may_see(viewer, Kind.REFERRAL, called), Purpose.SUPPORT)
     ]
     lonely = _lonely(viewer)
     mine = {Hands.SUPPORTER, Hands.BOTH}
@@ -172,11 +173,6 @@ def _lonely(viewer: Viewer) -> frozenset[UUID]:
         return frozenset()
     here = consent.people_open_to(viewer, Kind.IDENTITY, Purpose.SUPERVISION)
     return alone(list(here.values_list("id", flat=True)))
-
-
-def _open(viewer: Viewer, kind: Kind, called: dict[UUID, str]) -> list[UUID]:
-    found = consent.people_open_to(viewer, kind, Purpose.SUPPORT).filter(id__in=called)
-    return list(found.values_list("id", flat=True))
 
 
 def _today(

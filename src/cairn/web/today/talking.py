@@ -8,6 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from cairn.consent import queries as consent
+from cairn.consent.gate import may_see
 from cairn.consent.names import names, phones
 from cairn.consent.rules import Purpose
 from cairn.kit import clock
@@ -75,8 +76,7 @@ def reaches(viewer: Viewer, people: Collection[UUID]) -> dict[UUID, ReachShown]:
 
     When the two last talked is only looked at where the person lets the viewer see that they were in touch.
     """
-    open_now = consent.people_open_to(viewer, Kind.ATTENDANCE, Purpose.SUPPORT).filter(id__in=people)
-    last = last_talked(viewer, list(open_now.values_list("id", flat=True)))
+    last = last_talked(viewer, may_see(viewer, Kind.ATTENDANCE, people))
     return reach_of_all(viewer, people, last)
 
 

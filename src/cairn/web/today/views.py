@@ -5,12 +5,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from cairn.kit import clock
-from cairn.web.shell.viewing import for_those_who_walk, viewer_of
+from cairn.web.shell.viewing import for_those_who_walk, in_one_look, viewer_of
 from cairn.web.today.page import day_of
 from cairn.web.today.talking import talks
 
 
 @for_those_who_walk
+@in_one_look
 def today(request: HttpRequest) -> HttpResponse:
     viewer = viewer_of(request)
     context = {"day": day_of(viewer), "date": clock.today_in(viewer.time_zone)}
@@ -19,6 +20,7 @@ def today(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @for_those_who_walk
+@in_one_look
 def talk(request: HttpRequest) -> HttpResponse:
     """Whom to talk with, and how each of them likes it; to print too."""
     return render(request, "today/talking.html", {"talks": talks(viewer_of(request))})

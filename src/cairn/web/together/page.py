@@ -14,7 +14,6 @@ from django.utils.translation import get_language
 from cairn.advocacy.meetings.queries import pages
 from cairn.advocacy.meetings.rules import is_ahead
 from cairn.consent import gate
-from cairn.consent.queries import people_open_to
 from cairn.consent.rules import Purpose
 from cairn.kit import clock
 from cairn.kit.privacy import Kind
@@ -276,8 +275,7 @@ class ForToday:
 
 def for_today(viewer: Viewer, called: dict[UUID, str]) -> ForToday:
     """called: whom the viewer walks with, by name. Constant queries."""
-    open_now = people_open_to(viewer, Kind.NOTES, Purpose.SUPPORT).filter(id__in=called)
-    with_notes = list(open_now.values_list("id", flat=True))
+    with_notes = gate.may_see(viewer, Kind.NOTES, called)
     return ForToday(
         [FollowUpShown(row, called[row.person_id], True) for row in follow_ups.due(viewer, with_notes)],
         [_waiting(row, called[row.person_id]) for row in notes.to_agree(viewer, with_notes)],

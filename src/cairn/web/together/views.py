@@ -16,12 +16,13 @@ from cairn.peer_sessions.notes import actions as notes
 from cairn.people.rules import YesHow
 from cairn.web.plan.asking import plan_for
 from cairn.web.plan.forms import here
-from cairn.web.shell.viewing import for_leads, for_those_who_walk, page_of, viewer_of
+from cairn.web.shell.viewing import for_leads, for_those_who_walk, in_one_look, page_of, viewer_of
 from cairn.web.together import agreeing, forms, wording
 from cairn.web.together.page import contact_page, logging, marks, note_page, together_of
 
 
 @require_safe
+@in_one_look
 def together(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """All that two people did together: for the person, and for whoever may see it."""
     asked = plan_for(viewer_of(request), person_id)
