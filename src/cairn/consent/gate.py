@@ -51,12 +51,14 @@ def open_all(
     sealed: Iterable[Sealed | None],
     also: Mapping[UUID, Collection[Kind]] | None = None,
     taken: bool = False,
+    on_phone: bool = False,
 ) -> Opened:
     """Open many texts, or none of them: Shut is raised if any one may not be seen.
 
     also: kinds that are looked at though none of it is sealed, for instance that a hand-off exists. They are
     asked about and recorded in the same way. taken: what was opened goes along as a file, which the entry
-    then says. Costs a constant number of queries.
+    then says. on_phone: it is kept, sealed, on a phone of whoever opens it, which the entry says as well.
+    Costs a constant number of queries.
     """
     found = [one for one in sealed if one]
     wanted: dict[UUID, set[Kind]] = {person_id: set(kinds) for person_id, kinds in (also or {}).items()}
@@ -67,7 +69,8 @@ def open_all(
     purpose = _own(by, wanted, purpose)
     given = queries.answers(by, purpose, wanted)
     _all_allowed(by, purpose, wanted, given)
-    notes = [_seen(person, purpose, kinds, given, taken) for person, kinds in wanted.items()]
+    goes = "file" if taken else "phone" if on_phone else ""
+    notes = [_seen(person, purpose, kinds, given, goes) for person, kinds in wanted.items()]
     return Opened(_opened(by, found, notes))
 
 
@@ -213,8 +216,8 @@ def _record_refusal(by: Viewer, purpose: Purpose, person_id: UUID, kind: Kind, a
 
 
 def _seen(
-    person_id: UUID, purpose: Purpose, kinds: set[Kind], given: dict[tuple[UUID, Kind], Answer], taken: bool
+    person_id: UUID, purpose: Purpose, kinds: set[Kind], given: dict[tuple[UUID, Kind], Answer], goes: str
 ) -> Note:
     reasons = sorted({given[person_id, kind].reason.value for kind in kinds})
-    about: dict[str, str | int] = {"taken": "file"} if taken else {}
+    about: dict[str, str | int] = {"taken": goes} if goes else {}
     return Note("seen", person_id, purpose.value, [k.value for k in kinds], ",".join(reasons), about)

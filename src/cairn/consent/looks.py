@@ -36,7 +36,7 @@ class Look:
     kinds: tuple[Kind, ...]
     reasons: tuple[Reason, ...]
     times: int
-    taken: bool = False  # what was opened went along as a file
+    taken: str = ""  # what was opened went along as a "file", or is kept on a "phone" of theirs
     is_person: bool = False  # whom it is about did it themselves
 
 
@@ -80,12 +80,12 @@ def _together(entries: Iterable[Entry]) -> list[list[Entry]]:
     return groups
 
 
-def _sitting(entry: Entry) -> tuple[str, UUID | None, datetime, bool]:
+def _sitting(entry: Entry) -> tuple[str, UUID | None, datetime, str]:
     return entry.act, entry.account_id, entry.at.replace(minute=0, second=0, microsecond=0), _taken(entry)
 
 
-def _taken(entry: Entry) -> bool:
-    return bool(entry.about.get("taken") == "file")
+def _taken(entry: Entry) -> str:
+    return str(entry.about.get("taken", ""))
 
 
 def _line(group: list[Entry], viewer: Viewer, names: dict[UUID, str]) -> Look:

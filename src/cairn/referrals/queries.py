@@ -132,6 +132,16 @@ def under_way(viewer: Viewer, people: Collection[UUID], purpose: Purpose = Purpo
     return _opened(viewer, open_now, purpose, {r.person_id for r in open_now})
 
 
+def places_of(viewer: Viewer, people: Collection[UUID], purpose: Purpose = Purpose.REFERRAL) -> list[Place]:
+    """Which places were found for these people and not set down, each once, the last changed first.
+
+    No words are opened, and no place says whose it is. Raises gate.Shut when one is not theirs to see.
+    """
+    found = Referral.objects.filter(person_id__in=people).exclude(state=State.SET_DOWN.value)
+    gate.open_all(viewer, purpose, [], also={person_id: {Kind.REFERRAL} for person_id in people})
+    return list(dict.fromkeys(place_of(referral) for referral in _with_places(found)))
+
+
 _GOES_ON = Q(state__in=[state.value for state in rules.UNDER_WAY]) | Q(
     state=State.ANSWERED.value, helped=Helped.NO.value
 )

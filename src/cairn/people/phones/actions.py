@@ -16,8 +16,11 @@ from cairn.people.viewers import Viewer
 
 @transaction.atomic
 def keep_on_phone(*, by: Viewer) -> UUID:
-    """A phone of theirs keeps pages from now on. Only for one's own words. Raises Refused."""
-    if by.person_id is None:
+    """A phone of theirs keeps pages from now on: a person's own, or the day of one who walks with people.
+
+    Raises Refused for anybody else.
+    """
+    if by.person_id is None and not by.walks_with_people:
         raise Refused(No.NOT_YOUR_ROLE)
     kept = KeptOnPhone.objects.create(account_id=by.account_id, began_at=clock.now())
     record(by=by, act="people.keep_on_phone", person_id=by.person_id, about={"phone": str(kept.id)})

@@ -3,45 +3,57 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cairn.advocacy.meetings.rules import BEFORE
 from cairn.advocacy.rights.queries import shelf
+from cairn.consent import gate
+from cairn.consent.rules import Purpose
+from cairn.kit.privacy import Kind
 from cairn.people.viewers import Viewer
 from cairn.recovery.queries import StepRow, plan
 from cairn.recovery.rules import About, StepState
 from cairn.web.getting_ready.asking import asked_for
 from cairn.web.getting_ready.page import pages_of
 from cairn.web.hard_days.page import own_parts
+from cairn.web.offline.day import ahead, until
+from cairn.web.offline.finds import saved
+from cairn.web.offline.parts import Card, Part
 from cairn.web.plan.wording import PARTS, day
 from cairn.web.rights.showing import all_shown
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One heading with its lines. `lang`: of the lines, which are as they were said."""
+def kept_for(viewer: Viewer) -> dict[str, Any]:
+    """{"cards": [{"title", "parts" or "people"}], "until": ISO, when they end, or ""}.
 
-    title: str
-    lines: list[str]
-    lang: str
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    title: str
-    parts: list[Part]
+    A person's own, or the day of one who walks with people; empty for anybody else. Looking is in the ledger
+    like any other look.
+    """
+    if viewer.person_id is not None:
+        return {"cards": _own(viewer, viewer.person_id), "until": ""}
+    if not viewer.walks_with_people:
+        return {"cards": [], "until": ""}
+    return {"cards": _day(viewer), "until": until(viewer).isoformat()}
 
 
-def cards_of(viewer: Viewer) -> list[dict[str, Any]]:
-    """A person's own; empty for anybody else. Looking is in the ledger like any other look."""
-    if viewer.person_id is None:
-        return []
-    found = (_hard_days(viewer), _plan(viewer), _meeting(viewer), _rights())
+def _own(viewer: Viewer, person_id: UUID) -> list[dict[str, Any]]:
+    finds = Card(_("Places I saved"), saved(viewer, [person_id], Purpose.OWN_ACCESS))
+    found = (_hard_days(viewer), _plan(viewer), _meeting(viewer), finds, _rights())
     return [asdict(card) for card in found if card and card.parts]
+
+
+def _day(viewer: Viewer) -> list[dict[str, Any]]:
+    """Today's list, also where nobody is on it; and the places in hand for those who are."""
+    people = ahead(viewer)
+    may = gate.may(viewer, Purpose.SUPPORT, dict.fromkeys(people, (Kind.REFERRAL,)))
+    places = saved(viewer, [one for one in people if may[one]], Purpose.SUPPORT)
+    today = {"title": _("Today"), "people": [asdict(one) for one in people.values()]}
+    return [today, *([asdict(Card(_("Places in hand"), places))] if places else [])]
 
 
 def _hard_days(viewer: Viewer) -> Card:

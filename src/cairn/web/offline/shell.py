@@ -19,10 +19,12 @@ from django.utils import translation
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from cairn.peer_sessions.notes.rules import LONGEST_VIEW
 from cairn.web.check_ins import wording
 from cairn.web.check_ins.forms import CheckInForm
 from cairn.web.shell.context import other_tongues
 from cairn.web.shell.lines import LEAVE_TO, LINES
+from cairn.web.together.forms import QUICK
 
 FILES = (
     "cairn/cairn.css",
@@ -32,6 +34,7 @@ FILES = (
     "cairn/seal.js",
     "cairn/cards.js",
     "cairn/keeping.js",
+    "cairn/kept.js",
     "cairn/favicon.svg",
     "cairn/fonts/atkinson-hyperlegible-next-latin-wght-normal.woff2",
 )
@@ -44,7 +47,14 @@ def page() -> str:
     """The page that opens without signal, in the language of now. Drawn without anybody's request."""
     taps = [tap for tap in wording.taps(wording.offered()) if not tap.leads]
     form = CheckInForm(feelings=wording.offered())
-    context = {"lines": LINES, "taps": taps, "form": form, "tongues": _others()}
+    context = {
+        "lines": LINES,
+        "taps": taps,
+        "form": form,
+        "tongues": _others(),
+        "minutes": QUICK,
+        "longest": LONGEST_VIEW,
+    }
     return render_to_string("offline/kept_page.html", context)
 
 

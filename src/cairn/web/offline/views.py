@@ -20,9 +20,9 @@ from cairn.people.phones.queries import how_many_phones, is_own, still_kept
 from cairn.web.account import staying
 from cairn.web.offline import shell
 from cairn.web.offline.arriving import arrived, say_lost
-from cairn.web.offline.cards import cards_of
+from cairn.web.offline.cards import kept_for
 from cairn.web.offline.forms import LostForm, MessageForm
-from cairn.web.shell.viewing import for_people, viewer_of
+from cairn.web.shell.viewing import viewer_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -47,7 +47,6 @@ def no_signal(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-@for_people
 def keep_on_phone(request: HttpRequest) -> HttpResponse:
     """This phone keeps a few pages from now on; it is told the number to ask with. Not a borrowed one."""
     if staying.is_borrowed(request):
@@ -70,7 +69,7 @@ def cards(request: HttpRequest, kept_id: UUID) -> HttpResponse:
     if not still_kept(kept_id):
         return JsonResponse({"on": False})
     own = viewer is not None and is_own(viewer, kept_id)
-    return JsonResponse({"on": True, "cards": cards_of(viewer)} if own else {"on": True})
+    return JsonResponse({"on": True, **kept_for(viewer)} if own else {"on": True})
 
 
 @require_safe

@@ -254,6 +254,8 @@ def who(look: Look) -> str:
 def what(look: Look) -> str:
     """What was opened, tried or done, as the rest of a sentence that begins with who."""
     kinds = ", ".join(str(KINDS[kind]) for kind in look.kinds)
+    if look.act == SEEN and look.taken == "phone":
+        return gettext("keeps on a phone for the day, sealed: %(kinds)s.") % {"kinds": kinds}
     if look.act == SEEN and look.taken:
         return gettext("took along as a file: %(kinds)s.") % {"kinds": kinds}
     if look.act == SEEN:

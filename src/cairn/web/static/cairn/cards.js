@@ -7,7 +7,7 @@ import { CURVE, bytes, letters, rawOf, seal, unseal } from "./seal.js";
 
 const KEPT = "cairn-cards"; // in localStorage: the number that the server knows; also the name of the base
 const TRIES = 5;
-const LASTS = 7 * 86400000; // ms without Cairn, then they go by themselves
+const LASTS = 7 * 86400000; // ms without Cairn, then all of it goes by itself
 const SOON = 3600000; // ms until it is worth looking anew
 const ROUNDS = 600000;
 const FOR = ["on this phone", "cards"]; // what the sealing is bound to
@@ -32,6 +32,8 @@ const box = async (mode, act) => {
     base.close();
   }
 };
+// Past the hour that was told with them, as a list of today is with the day; the key stays for the next.
+const isOver = (kept) => Date.now() > kept.at + LASTS || (kept.until && Date.now() > kept.until);
 const get = (name) => box("readonly", (store) => store.get(name));
 const put = (name, value) => box("readwrite", (store) => store.put(value, name));
 
@@ -56,10 +58,19 @@ export const begin = async (pin, id) => {
   localStorage[KEPT] = id;
 };
 
+// What is left once what is over is erased. When all of it is: undefined.
+const current = async () => {
+  const kept = await get("cards");
+  if (!kept || !isOver(kept)) return kept;
+  if (Date.now() > kept.at + LASTS) return void wipe();
+  await put("cards", { ...kept, box: "" });
+  return { ...kept, box: "" };
+};
 // Brought up to date, or erased because that was said elsewhere or too long ago. Gives when it was looked at last.
 export const refresh = async (now = false) => {
-  const kept = await get("cards");
-  if (kept && Date.now() - kept.at > LASTS) return wipe();
+  const found = await current();
+  if (!isOn()) return;
+  const kept = found?.box ? found : null;
   if (kept && !now && Date.now() - kept.at < SOON) return kept.at;
   const answer = await fetch(`/no-signal/cards/${localStorage[KEPT]}/`).catch(() => null);
   const told = answer?.ok ? await answer.json() : { on: true };
@@ -67,21 +78,23 @@ export const refresh = async (now = false) => {
   if (!told.cards) return kept?.at;
   const { point } = await get("key");
   const at = Date.now();
-  await put("cards", { at, box: await seal(letters(point), ...FOR, told.cards) });
+  const until = told.until ? Date.parse(told.until) : 0;
+  await put("cards", { at, until, box: await seal(letters(point), ...FOR, told.cards) });
   return at;
 };
 
 // What is kept, opened by the PIN; null when it does not open. The fifth wrong one erases it.
 export const open = async (pin) => {
-  const [key, kept] = [await get("key"), await get("cards")];
-  if (!key || !kept || Date.now() - kept.at > LASTS) return wipe();
+  const [key, kept] = [await get("key"), await current()];
+  if (!key || !kept) return wipe();
+  if (!kept.box) return { over: true };
   await put("key", { ...key, tries: key.tries - 1 }); // counted before it is tried: pulling the plug gives no more
   try {
     const raw = await crypto.subtle.decrypt({ name: "AES-GCM", iv: key.iv }, await lock(pin, key.salt), key.locked);
     const own = await crypto.subtle.importKey("pkcs8", raw, CURVE, false, ["deriveBits"]);
     const text = await unseal(own, key.point, `cairn-outbox:${FOR.join(":")}`, bytes(kept.box));
     await put("key", { ...key, tries: TRIES });
-    return { at: kept.at, cards: JSON.parse(text) };
+    return { at: kept.at, ends: kept.until || kept.at + LASTS, cards: JSON.parse(text) };
   } catch {
     if (key.tries <= 1) wipe();
     return { left: key.tries - 1 };

@@ -2,12 +2,8 @@
 // signal, where they are read. What is shown is text, as it was said.
 
 import { begin, isOn, open, refresh, wipe } from "./cards.js";
+import { drawn } from "./kept.js";
 
-const made = (tag, has, ...inside) => {
-  const part = Object.assign(document.createElement(tag), has);
-  part.append(...inside);
-  return part;
-};
 const when = (at) =>
   new Date(at).toLocaleString(document.documentElement.lang, { weekday: "long", day: "numeric", month: "long", hour: "numeric", minute: "2-digit" });
 
@@ -45,14 +41,6 @@ const chosen = async (part) => {
 
 // ---- read -------------------------------------------------------------------------------------------------------
 
-const lines = (part) => part.lines.map((line) => made("p", { className: "own", lang: part.lang, textContent: line }));
-const folded = (title, ...inside) =>
-  made("details", {}, made("summary", { textContent: title }), made("div", { className: "flow after" }, ...inside));
-const MANY = 12; // from there on, as with the rights cards, each is opened by itself
-const article = (card) =>
-  folded(card.title, ...card.parts.flatMap((part) =>
-    card.parts.length > MANY ? [folded(part.title, ...lines(part))] : [made("h3", { textContent: part.title }), ...lines(part)]));
-
 const read = async (part) => {
   const form = part.querySelector("form");
   const said = part.querySelector("[data-said]");
@@ -64,6 +52,7 @@ const read = async (part) => {
     form.reset();
     said.textContent = part.dataset.wait;
     const found = await open(pin);
+    if (found?.over) return void (said.textContent = part.dataset.over);
     if (!found?.cards) {
       const left = found?.left ?? 0;
       said.textContent = left ? part.dataset.wrong.replace("#", left) : part.dataset.gone;
@@ -72,8 +61,11 @@ const read = async (part) => {
     }
     form.hidden = true;
     said.textContent = part.dataset.asOf.replace("#", when(found.at));
-    place.replaceChildren(...found.cards.map(article));
-    place.querySelector("summary")?.focus();
+    place.replaceChildren(...found.cards.map(drawn));
+    place.querySelector("summary, h3")?.focus();
+    // No longer in sight than it is kept; but what is being written is kept first.
+    const end = () => (part.querySelector("textarea:not(:placeholder-shown)") ? setTimeout(end, 60000) : location.reload());
+    setTimeout(end, found.ends - Date.now());
   });
   // Put away, or looked away from for long: shut again.
   let away = 0;

@@ -132,11 +132,11 @@ const newNumber = () =>
   "10000000-1000-4000-8000-100000000000".replace(/[018]/g, (one) =>
     (one ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (one / 4)))).toString(16));
 
-const keep = async (form, fields, who) => {
+const keep = async (form, button, fields, who) => {
   const id = newNumber();
   const now = new Date();
   const [key, point] = who.key.split(".");
-  const path = new URL(form.getAttribute("action") ?? "", location.href).pathname; // whom it is about
+  const path = new URL(button?.getAttribute("formaction") ?? form.getAttribute("action") ?? "", location.href).pathname; // whom it is about
   const filled = { form: form.dataset.outbox, path, at: now.toISOString(), language: document.documentElement.lang, fields };
   await add({ id, account: who.account, key, box: await seal(point, who.account, id, filled), at: now.getTime() });
   return id;
@@ -173,7 +173,7 @@ document.addEventListener("submit", async (event) => {
   [note, back] = ["", null];
   let id;
   try {
-    id = await keep(form, fields, who);
+    id = await keep(form, button, fields, who);
   } catch {
     for (const [one, value, checked] of before) {
       if (one.matches("textarea")) one.value = value + one.value;
@@ -188,6 +188,7 @@ document.addEventListener("submit", async (event) => {
   navigator.storage?.persist?.();
   here = id;
   await tell();
+  form.dispatchEvent(new CustomEvent("cairn-kept", { bubbles: true }));
   await send();
   if (!answers.has(id) && navigator.onLine) await send(); // it may have come while another was on its way
   const to = answers.get(id)?.to;

@@ -40,14 +40,14 @@ const pointOf = (raw) => crypto.subtle.importKey("raw", raw, CURVE, false, []);
 export const rawOf = async (key) => new Uint8Array(await crypto.subtle.exportKey("raw", key));
 
 // 4.1: the secret that a key of this moment, whose point is sent along, shares with the one sealed for.
-const secretOf = async (own, other, sent, point) => {
+export const secretOf = async (own, other, sent, point) => {
   const bits = await crypto.subtle.deriveBits({ name: "ECDH", public: await pointOf(other) }, own, 256);
   const key = await extract(KEM, NONE, "eae_prk", new Uint8Array(bits));
   return expand(KEM, key, "shared_secret", join(sent, point), 32);
 };
 
 // 5.1 and 5.2: key and nonce from that secret, for one message.
-const schedule = async (secret, info) => {
+export const schedule = async (secret, info) => {
   const base = new Uint8Array([0]);
   const psk = await extract(SUITE, NONE, "psk_id_hash", NONE);
   const context = join(base, psk, await extract(SUITE, NONE, "info_hash", info));
