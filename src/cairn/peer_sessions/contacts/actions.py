@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from cairn.kit import clock
 from cairn.kit.privacy import Kind
 from cairn.ledger.actions import record
-from cairn.peer_sessions.contacts.rules import About, Frame, Tie, contact_fits
+from cairn.peer_sessions.contacts.rules import About, Frame, Tie, answers_wish, contact_fits
 from cairn.peer_sessions.contacts.ties import is_theirs
 from cairn.peer_sessions.errors import Refused
 from cairn.peer_sessions.follow_ups.actions import agree
@@ -20,6 +20,7 @@ from cairn.peer_sessions.rules import LONGEST_NEXT, No, words_fit
 from cairn.people.models import Person
 from cairn.people.viewers import Viewer
 from cairn.recovery.actions import add_step
+from cairn.recovery.calls.actions import answer_by_contact
 from cairn.recovery.rules import Owner, Voice
 from cairn.recovery.voices import voice
 
@@ -48,12 +49,14 @@ def log(
     ties: Collection[Tie] = (),
     follow_up_on: date | None = None,
     as_step: bool = False,
+    answers: bool = False,
 ) -> Contact:
     """Keep a contact. `key` is made by whoever sends it: the same one again gives the one that was kept
     first, and one that is somebody else's is refused.
 
     next_words: what comes next, sealed; with a day they are a follow-up both agreed on, or a step of the
-    plan.
+    plan. answers: this is about their wish to be called, which is over once they talked and stands when
+    nobody was reached.
     """
     person = _walked_with(by, person_id)
     if before := Contact.objects.filter(id=key).first():
@@ -77,6 +80,9 @@ def log(
         about={"contact": str(key), "kind": frame.kind.value},
     )
     _what_comes_next(by, contact, next_words, language, follow_up_on, as_step)
+    if answers and (answer := answers_wish(frame.kind, reached=frame.reached)):
+        ended_at = started_at + timedelta(minutes=frame.minutes)
+        answer_by_contact(by=by, person_id=person_id, answer=answer, ended_at=ended_at)
     return contact
 
 

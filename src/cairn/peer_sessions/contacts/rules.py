@@ -10,6 +10,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from cairn.peer_sessions.rules import No
+from cairn.recovery.calls.rules import Answer
 
 CHECK_IN_MINUTES = 5  # what one tap says, and says that it does; anything else is typed
 MOST_MINUTES = 16 * 60
@@ -110,6 +111,16 @@ MODES: Mapping[ContactKind, tuple[Mode, ...]] = {
 }
 # Kinds of which somebody may say that nobody was reached.
 MAY_MISS = frozenset({ContactKind.CHECK_IN, ContactKind.CALL})
+
+
+def answers_wish(kind: ContactKind, *, reached: bool) -> Answer | None:
+    """What a contact says of a wish to be called: they talked, or it was tried.
+
+    A check-in says nothing of it: one tap, often by text, is not the call that somebody asked for.
+    """
+    if kind in {ContactKind.CHECK_IN, ContactKind.GROUP}:
+        return None
+    return Answer.CALLED if reached else Answer.NOT_REACHED
 
 
 class About(StrEnum):

@@ -55,6 +55,19 @@ def ask_for_call_by_link(*, secret: str) -> Unsigned:
     return by
 
 
+@transaction.atomic
+def answer_by_contact(*, by: Viewer, person_id: UUID, answer: Answer, ended_at: datetime) -> tuple[Call, ...]:
+    """Say the same by a contact that was kept: of what was asked before it ended, and of nothing later.
+
+    Where there is no such wish, or the person keeps check-ins to themselves, nothing is said.
+    """
+    asked = Call.objects.filter(
+        person_id=person_id, to_id=by.account_id, over_at=None, asked_at__lte=ended_at
+    )
+    open_now = [] if Kind.CHECK_INS in kept_back(person_id) else list(asked)
+    return tuple(answer_call(by=by, call_id=one.id, answer=answer) for one in open_now)
+
+
 def _beside(person_id: UUID) -> list[UUID]:
     walking = SupportRelationship.objects.walking().filter(person_id=person_id)
     return sorted(walking.values_list("supporter_id", flat=True))

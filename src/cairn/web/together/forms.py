@@ -135,6 +135,12 @@ class LogForm(CheckedInForm):
         widget=forms.RadioSelect,
     )
     next_on = forms.DateField(label=_("On this day"), required=False, widget=day_input(), error_messages=DAY)
+    answers = forms.BooleanField(
+        label=_("This answers their wish to be called"),
+        required=False,
+        initial=True,
+        help_text=_("If you did not reach them it stays open, and they see that you tried."),
+    )
     note = Words(
         longest=LONGEST_VIEW,
         rows=2,
@@ -225,6 +231,7 @@ class LogForm(CheckedInForm):
             "next_words": found.get("next_words", ""),
             "follow_up_on": found.get("next_on") if as_what != wording.WORDS else None,
             "as_step": as_what == wording.STEP,
+            "answers": found["answers"],
             "language": here(),
         }
 

@@ -13,6 +13,7 @@ from cairn.peer_sessions.notes import actions as notes
 from cairn.web.offline.written import Keep, Kept, Unfit, Written
 from cairn.web.together import forms, wording
 from cairn.web.together.page import logging
+from cairn.web.together.wishes import came_of, wish_of
 
 OF_A_NOTE = ("note", "next_words")
 
@@ -22,7 +23,8 @@ def keep_check_in(written: Written) -> Kept:
     _fits(form)
     viewer, person_id = written.viewer, written.about["person_id"]
     made = contacts.log(by=viewer, person_id=person_id, **form.contact(viewer.time_zone))
-    return Kept(reverse("contact", args=[made.id]), _("Kept: a check-in of 5 minutes."))
+    told = came_of(None, wish_of(viewer, person_id))
+    return Kept(reverse("contact", args=[made.id]), _("Kept: a check-in of 5 minutes.") + told)
 
 
 def keep_contact(written: Written) -> Kept:
@@ -40,6 +42,7 @@ def keep_contact(written: Written) -> Kept:
         may_send=frame.may_send,
     )
     _fits(form)
+    before = wish_of(viewer, person_id)
     made = notes.log_and_write(
         by=viewer,
         person_id=person_id,
@@ -48,7 +51,8 @@ def keep_contact(written: Written) -> Kept:
         **form.contact(viewer.time_zone),
     )
     goes_on = "agree_note_of" if form.goes_on == wording.TOGETHER else "contact"
-    return Kept(reverse(goes_on, args=[made.id]), _("Kept. They can read it, as all that is theirs."))
+    told = came_of(before, wish_of(viewer, person_id))
+    return Kept(reverse(goes_on, args=[made.id]), _("Kept. They can read it, as all that is theirs.") + told)
 
 
 def _sent(written: Written) -> QueryDict:

@@ -29,9 +29,11 @@ from cairn.people.who_walks import has_account
 from cairn.recovery.queries import plan
 from cairn.recovery.rules import StepState
 from cairn.referrals.queries import hand_offs_of
+from cairn.web.check_ins.wording import asked_call
 from cairn.web.getting_ready import wording as meetings
 from cairn.web.plan.asking import Plan, plan_for, plan_to_write
 from cairn.web.together import wording
+from cairn.web.together.wishes import wish_of
 
 LOGGED = (ContactKind.CALL, ContactKind.VISIT, ContactKind.RIDE)  # a group begins on a page of its own
 A_FEW = 3
@@ -156,7 +158,8 @@ def _waiting(row: Waiting, name: str) -> WaitingShown:
 
 @dataclass(frozen=True, slots=True)
 class Logging:
-    """The frame of the page that keeps a contact. `last`: the last one of this kind, in one line."""
+    """The frame of the page that keeps a contact. `last`: the last one of this kind. `wish`: that
+    they asked to be called, in words."""
 
     asked: Plan
     kind: ContactKind
@@ -165,6 +168,7 @@ class Logging:
     ties: list[tuple[str, str]]
     last: Frame | None
     last_line: str
+    wish: str
     may_note: bool
     may_send: bool
 
@@ -198,6 +202,7 @@ def logging(viewer: Viewer, person_id: UUID, kind: str) -> Logging:
         [(f"{tie.about.value}:{tie.item}", words) for tie, words in ties_of(asked).items()],
         last,
         wording.in_short(last) if last else "",
+        asked_call(wish, asked.name, "", "").asked if (wish := wish_of(viewer, person_id)) else "",
         Kind.NOTES in may,
         has_account(person_id),
     )

@@ -19,6 +19,7 @@ from cairn.web.plan.forms import here
 from cairn.web.shell.viewing import for_leads, for_those_who_walk, in_one_look, page_of, viewer_of
 from cairn.web.together import agreeing, forms, wording
 from cairn.web.together.page import contact_page, logging, marks, note_page, together_of
+from cairn.web.together.wishes import came_of, wish_of
 
 
 @require_safe
@@ -45,7 +46,8 @@ def log_check_in(request: HttpRequest, person_id: UUID) -> HttpResponse:
     if not form.is_valid():
         raise Http404
     made = contacts.log(by=viewer, person_id=person_id, **form.contact(viewer.time_zone))
-    messages.success(request, _("Kept: a check-in of 5 minutes."))
+    told = came_of(None, wish_of(viewer, person_id))
+    messages.success(request, _("Kept: a check-in of 5 minutes.") + told)
     return redirect("contact", made.id)
 
 
@@ -65,10 +67,11 @@ def log_contact(request: HttpRequest, person_id: UUID, kind: str) -> HttpRespons
         initial=frame.initial(request.GET.get("as") == "last"),
     )
     if request.method == "POST" and form.is_valid():
-        sends = form.goes_on == wording.SEND
+        before, sends = wish_of(viewer, person_id), form.goes_on == wording.SEND
         sent = form.contact(viewer.time_zone)
         made = notes.log_and_write(by=viewer, person_id=person_id, text=form.text, send_it=sends, **sent)
-        messages.success(request, _("Kept. They can read it, as all that is theirs."))
+        told = came_of(before, wish_of(viewer, person_id))
+        messages.success(request, _("Kept. They can read it, as all that is theirs.") + told)
         return _goes_on(form.goes_on, made.id)
     return render(request, "together/log.html", {"form": form, "page": frame})
 
