@@ -7,14 +7,11 @@ outsiders: a colleague without a tie, a supporter whose walk ended, the steward,
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any
 from uuid import UUID
 
-from django.db import connection
 from django.test import Client
 
 from cairn.kit import clock
@@ -25,6 +22,7 @@ from cairn.people.signing_in.rules import Second
 from cairn.people.viewers import Viewer
 from cairn.web.account import staying
 from tests import make
+from tests.again import Written, noted, write_again
 
 SIGNED_OUT = "signed out"
 ROLES = ("person", "supporter", "lead", "colleague", "former", "steward", "outsider", "other_person")
@@ -41,7 +39,7 @@ class Cast:
     viewers: dict[str, Viewer]
     person_id: UUID  # the person the tests are about
     other_person_id: UUID  # the person whom the outsider walks with, in the other organisation
-    _clients: dict[str, Client] = field(default_factory=dict)
+    browsers: dict[str, Client] = field(default_factory=dict)
 
     @property
     def person(self) -> Viewer:
@@ -85,11 +83,11 @@ class Cast:
 
     def client(self, role: str) -> Client:
         """A browser of theirs, always the same one; `SIGNED_OUT` gives one where nobody is."""
-        if role not in self._clients:
-            self._clients[role] = Client()
+        if role not in self.browsers:
+            self.browsers[role] = Client()
             if role != SIGNED_OUT:
-                come_in(self._clients[role], self.accounts[role])
-        return self._clients[role]
+                come_in(self.browsers[role], self.accounts[role])
+        return self.browsers[role]
 
 
 def come_in(client: Client, account: Account, *, fresh: bool = True) -> None:
@@ -104,7 +102,7 @@ def come_in(client: Client, account: Account, *, fresh: bool = True) -> None:
 
 # When everybody came together: before any moment at which a test stops the clock.
 LONG_AGO = datetime(2024, 1, 10, 15, tzinfo=UTC)
-_kept: list[tuple[Cast, list[tuple[str, Any, bool]]]] = []
+_kept: list[tuple[Cast, Written]] = []
 
 
 def gather() -> Cast:
@@ -118,22 +116,13 @@ def gather() -> Cast:
         _kept.append(_made_and_noted())
     made, written = _kept[0]
     if not Head.objects.get(pk=1).count:
-        with connection.cursor() as cursor:
-            for sql, params, many in written:
-                cursor.executemany(sql, params) if many else cursor.execute(sql, params)
+        write_again(written)
     return deepcopy(made)
 
 
-def _made_and_noted() -> tuple[Cast, list[tuple[str, Any, bool]]]:
-    written: list[tuple[str, Any, bool]] = []
-
-    def note(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
-        if sql.startswith(("INSERT", "UPDATE", "DELETE")):
-            written.append((sql, params, many))
-        return execute(sql, params, many, context)
-
-    with clock.at(LONG_AGO), connection.execute_wrapper(note):
-        return assemble(), written
+def _made_and_noted() -> tuple[Cast, Written]:
+    with clock.at(LONG_AGO):
+        return noted(assemble)
 
 
 def assemble() -> Cast:

@@ -25,6 +25,6 @@ def english_again() -> Iterator[None]:
 
 @pytest.fixture
 def world(cast: "Cast") -> "World":
-    from tests.web.worlds import world_of  # Django is ready only now
+    from tests.web.worlds import kept_world_of  # Django is ready only now
 
-    return world_of(cast)
+    return kept_world_of(cast)

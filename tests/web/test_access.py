@@ -36,6 +36,7 @@ from tests.web.addresses import (
     address,
 )
 from tests.web.supervision_addresses import NOTHING_YET, ONLY_THEIRS
+from tests.web.worlds import held
 
 OUTCOMES = {200: "in", 302: "in", 403: "shut", 404: "shut", 409: "shut", 405: "no such method"}
 
@@ -82,7 +83,7 @@ def ask(world: World, role: str, method: str, url: str, data: dict[str, Any] | N
 def _browser(cast: Cast, role: str) -> Client:
     """A new browser with their session, so that signing out in one does not reach the next."""
     browser = Client()
-    browser.cookies.load({key: morsel.value for key, morsel in cast.client(role).cookies.items()})
+    browser.cookies.load(held(cast.client(role)))
     return browser
 
 

@@ -1,8 +1,12 @@
-"""What the table of addresses is about: made once for each test through the real actions."""
+"""What the table of addresses is about: made once by the real actions, then written again for each test."""
 
+from copy import deepcopy
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
+
+from django.test import Client
 
 from cairn.advocacy.ladder import actions as ladder
 from cairn.advocacy.ladder.rules import Area, Mark, Rung
@@ -38,6 +42,7 @@ from cairn.referrals import actions as referrals
 from cairn.referrals.rules import Agreement, Knows, Way
 from cairn.upkeep.actions import duplicates
 from tests import duties, make, measured
+from tests.again import Written, noted, write_again
 from tests.cast import Cast
 from tests.speaking_up import spoken_for
 from tests.together import agreed, contact, note
@@ -45,6 +50,39 @@ from tests.web.addresses import GONE, PLACELESS, World
 from tests.web.group_addresses import grouped
 from tests.web.supervision_addresses import supervised
 from tests.web.units_addresses import paid
+
+
+@dataclass
+class Kept:
+    """A world, what those in it hold in their browsers, and every statement that wrote it."""
+
+    world: World
+    cookies: dict[str, dict[str, str]]
+    written: Written
+
+
+_kept: list[Kept] = []
+
+
+def kept_world_of(cast: Cast) -> World:
+    """The same as `world_of`, for tests that each want a whole one: the actions take most of a second."""
+    if not _kept:
+        made, written = noted(lambda: world_of(cast))
+        cookies = {role: held(browser) for role, browser in made.cast.browsers.items()}
+        _kept.append(Kept(World(replace(made.cast, browsers={}), made.ids), cookies, written))
+    elif _kept[0].world.cast.person_id != cast.person_id:  # made anew, as somebody wrote first
+        return world_of(cast)
+    else:
+        write_again(_kept[0].written)
+    world = deepcopy(_kept[0].world)
+    for role, cookies in _kept[0].cookies.items():
+        world.cast.browsers[role] = Client()
+        world.cast.browsers[role].cookies.load(cookies)
+    return world
+
+
+def held(browser: Client) -> dict[str, str]:
+    return {name: morsel.value for name, morsel in browser.cookies.items()}
 
 
 def world_of(cast: Cast) -> World:
