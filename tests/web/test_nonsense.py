@@ -72,7 +72,7 @@ def is_clear(seen: Seen) -> bool:
 
 
 def some_for_each(fields: list[str]) -> Iterator[tuple[str, list[str]]]:
-    """A third of the values for each field: any three fields together meet all of them; in full, each does."""
+    """A third of the values for each field: any three fields together meet all. In full every value."""
     step = times(3, 1)
     for number, field in enumerate(fields):
         yield field, HOSTILE[number % step :: step]
