@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef, Q
 
 from cairn.people import staff
 from cairn.people.actions.walking import name_space
@@ -84,6 +84,17 @@ def alone(people: Collection[UUID]) -> frozenset[UUID]:
     """Those of these people with whom nobody walks now."""
     walking = SupportRelationship.objects.walking().filter(person_id__in=people)
     return frozenset(people) - frozenset(walking.values_list("person_id", flat=True))
+
+
+def in_hands_of(account_id: UUID, whose: str = "supporter") -> Q:
+    """Rows about people that are this supporter's to go on with: their own, and those of one who walks with
+    that person no longer. So nothing that is open leaves with who leaves.
+
+    whose: the column that says whose a row was. For rows of people the viewer walks with, as the gate says.
+    """
+    walking = SupportRelationship.objects.walking()
+    still_there = walking.filter(person_id=OuterRef("person_id"), supporter_id=OuterRef(f"{whose}_id"))
+    return Q(**{f"{whose}_id": account_id}) | ~Q(Exists(still_there))
 
 
 def has_account(person_id: UUID) -> bool:

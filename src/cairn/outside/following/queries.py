@@ -14,6 +14,7 @@ from cairn.outside.following.rules import Act, Due, End, due
 from cairn.outside.models import Following, FollowingMove
 from cairn.outside.procedures.queries import ProcedureRow, StepRow, version
 from cairn.people import staff
+from cairn.people.models import Membership
 from cairn.people.rules import Role
 from cairn.people.viewers import Viewer
 
@@ -110,10 +111,14 @@ def _theirs(viewer: Viewer) -> QuerySet[Following]:
 
 
 def _waiting(viewer: Viewer) -> QuerySet[Following]:
-    """Open ones in this viewer's hands: begun by them, handed to the leads, or taken by them."""
+    """Open ones in this viewer's hands: begun by them, handed to the leads, or taken by them. A lead has
+    those too whose one works here no more: a duty does not leave with whoever began it."""
     mine = Q(started_by_id=viewer.account_id)
     if viewer.role is Role.LEAD:
-        mine |= Q(handed_at__isnull=False, taken_by=None) | Q(taken_by_id=viewer.account_id)
+        here = Membership.objects.filter(organisation_id=viewer.organisation_id, ended_at=None)
+        left = Q(taken_by=None) & ~Q(started_by__in=here.values("account"))
+        left |= Q(taken_by__isnull=False) & ~Q(taken_by__in=here.values("account"))
+        mine |= Q(handed_at__isnull=False, taken_by=None) | Q(taken_by_id=viewer.account_id) | left
     return _theirs(viewer).filter(mine, ended_at=None)
 
 

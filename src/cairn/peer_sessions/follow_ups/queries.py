@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
-
 from cairn.consent import gate
 from cairn.consent.queries import purpose_of
 from cairn.consent.rules import Purpose
@@ -16,8 +14,8 @@ from cairn.kit import clock
 from cairn.peer_sessions.follow_ups.rules import State
 from cairn.peer_sessions.models import FollowUp
 from cairn.people import staff
-from cairn.people.models import SupportRelationship
 from cairn.people.viewers import Viewer
+from cairn.people.who_walks import in_hands_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +40,6 @@ def due(viewer: Viewer, people: Collection[UUID], until: date | None = None) -> 
     last = until or clock.today_in(viewer.time_zone)
     open_now = FollowUp.objects.filter(state=State.OPEN.value, on_day__lte=last, person_id__in=people)
     return _rows(viewer, Purpose.SUPPORT, list(open_now.filter(in_hands_of(viewer.account_id))))
-
-
-def in_hands_of(account_id: UUID) -> Q:
-    """Follow-ups that are this supporter's to answer, of the people they walk with."""
-    walking = SupportRelationship.objects.walking()
-    still_there = walking.filter(person_id=OuterRef("person_id"), supporter_id=OuterRef("supporter_id"))
-    return Q(supporter_id=account_id) | ~Q(Exists(still_there))
 
 
 def of_person(viewer: Viewer, person_id: UUID) -> tuple[FollowUpRow, ...]:

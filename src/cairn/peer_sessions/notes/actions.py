@@ -16,6 +16,7 @@ from cairn.ledger.actions import record
 from cairn.peer_sessions.contacts.actions import log
 from cairn.peer_sessions.errors import Refused
 from cairn.peer_sessions.models import Contact, Note, NoteAddition, NoteLine, NoteView
+from cairn.peer_sessions.notes.queries import is_in_hands_of
 from cairn.peer_sessions.notes.rules import (
     LONGEST_VIEW,
     LineAnswer,
@@ -124,9 +125,10 @@ def _put(by: Viewer, note: Note, lines: list[str]) -> None:
 
 @transaction.atomic
 def send(*, by: Viewer, note_id: UUID) -> Note:
-    """Let it wait on the person's own page. Whoever has no account agrees on the supporter's device."""
+    """Let it wait on the person's own page: its writer, or who walks with them now that the writer does no
+    longer. Whoever has no account agrees on the supporter's device."""
     note, found = _held(by, note_id)
-    if found is not Voice.TYPED_FOR or note.supporter_id != by.account_id:
+    if found is not Voice.TYPED_FOR or not is_in_hands_of(by, note_id):
         raise Refused(No.NOT_THEIRS)
     if not has_account(note.person_id):
         raise Refused(No.NO_ACCOUNT)

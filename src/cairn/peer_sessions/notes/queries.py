@@ -19,6 +19,7 @@ from cairn.peer_sessions.notes.rules import LineAnswer, NoteState, state_of
 from cairn.people import staff
 from cairn.people.rules import Role, YesHow
 from cairn.people.viewers import Viewer
+from cairn.people.who_walks import in_hands_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,12 +158,18 @@ def _state(row: Note) -> NoteState:
 
 
 def to_agree(viewer: Viewer, people: Collection[UUID]) -> tuple[Waiting, ...]:
-    """What the viewer wrote with these people that they have not agreed to yet, the oldest first.
+    """What the viewer wrote with these people that they have not agreed to yet, the oldest first; and what
+    somebody wrote who walks with them no longer.
 
     people: whose notes the gate lets this viewer see; raises gate.Shut for another.
     """
-    mine = Note.objects.filter(supporter_id=viewer.account_id, locked_at=None, person_id__in=people)
-    return _waiting(viewer, Purpose.SUPPORT, mine.order_by("began_at"))
+    open_now = Note.objects.filter(in_hands_of(viewer.account_id), locked_at=None, person_id__in=people)
+    return _waiting(viewer, Purpose.SUPPORT, open_now.order_by("began_at"))
+
+
+def is_in_hands_of(viewer: Viewer, note_id: UUID) -> bool:
+    """Whether the viewer goes on with this note; says nothing of who may see it."""
+    return Note.objects.filter(in_hands_of(viewer.account_id), id=note_id).exists()
 
 
 def waiting_for_me(viewer: Viewer) -> tuple[Waiting, ...]:

@@ -86,13 +86,27 @@ def _ask(by: Actor, person_id: UUID, to: UUID, came: Came, written_at: datetime 
     return call
 
 
+def _over(call: Call, by: Viewer, now: datetime, beside: list[UUID]) -> None:
+    """This wish, and whatever else of this person's is in the hands of whoever called: it was one call."""
+    call.over_at = now
+    call.save(update_fields=["over_at"])
+    if by.account_id not in beside:
+        return
+    others = Call.objects.filter(person_id=call.person_id, over_at=None)
+    for one in others.exclude(to_id__in=[who for who in beside if who != by.account_id]):
+        CallAnswer.objects.create(call=one, answer=Answer.CALLED.value, at=now, by_id=by.account_id)
+        one.over_at = now
+        one.save(update_fields=["over_at"])
+
+
 @transaction.atomic
 def answer_call(*, by: Viewer, call_id: UUID, answer: Answer) -> Call:
     """Say what came of it. Raises Refused when it is not theirs to say, or over already."""
     call = Call.objects.select_for_update(no_key=True, of=("self",)).filter(id=call_id).first()
     if call is None:
         raise Refused(No.NOT_THEIRS)
-    was_asked = call.to_id == by.account_id and by.account_id in _beside(call.person_id)
+    beside = _beside(call.person_id)
+    was_asked = by.account_id in beside and (call.to_id == by.account_id or call.to_id not in beside)
     if not may_say(answer, is_the_person=by.person_id == call.person_id, was_asked=was_asked):
         raise Refused(No.NOT_THEIRS)
     if was_asked and Kind.CHECK_INS in kept_back(call.person_id):
@@ -102,8 +116,7 @@ def answer_call(*, by: Viewer, call_id: UUID, answer: Answer) -> Call:
     now = clock.now()
     CallAnswer.objects.create(call=call, answer=answer.value, at=now, by_id=by.account_id)
     if is_over(answer):
-        call.over_at = now
-        call.save(update_fields=["over_at"])
+        _over(call, by, now, beside if was_asked else [])
     record(
         by=by,
         act="recovery.answer_call",

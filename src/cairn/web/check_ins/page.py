@@ -61,11 +61,11 @@ def calls_to_make(viewer: Viewer, called: dict[UUID, str]) -> tuple[wording.Call
     """Who of these people, by name, asked the viewer to call. Their number is looked at only then."""
     rows = asked_of_me(viewer, gate.may_see(viewer, Kind.CHECK_INS, called))
     numbers = phones_of(viewer, {row.person_id for row in rows})
-    return tuple(_call(row, called[row.person_id], numbers[row.person_id]) for row in rows)
+    return tuple(_call(viewer, row, called[row.person_id], numbers[row.person_id]) for row in rows)
 
 
-def _call(row: CallRow, name: str, phone: str) -> wording.CallShown:
-    return wording.asked_call(row, name, phone, dial(phone))
+def _call(viewer: Viewer, row: CallRow, name: str, phone: str) -> wording.CallShown:
+    return wording.asked_call(row, viewer.account_id, name, phone, dial(phone))
 
 
 def _may(viewer: Viewer, person_id: UUID) -> bool:

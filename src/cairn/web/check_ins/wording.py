@@ -1,6 +1,7 @@
 """Checking in, in words. The words for how it is are the person's; these are only what we offer."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.utils.formats import date_format
 from django.utils.functional import Promise
@@ -87,7 +88,11 @@ def _waited(row: CallRow) -> str:
 
 
 def _came_of_it(row: CallRow, who: str) -> str:
-    if not row.reaches and not row.over_at:
+    if row.handed_on and not row.over_at and row.last is None:
+        return gettext("%(who)s does not walk with you any more. Who walks with you now sees it.") % {
+            "who": who
+        }
+    if not row.reaches and not row.handed_on and not row.over_at:
         return gettext("%(who)s does not walk with you any more, so this reaches nobody.") % {"who": who}
     if row.last is None:
         return gettext("%(who)s has not answered yet.") % {"who": who}
@@ -104,10 +109,13 @@ OWN_ANSWERS = {
 }
 
 
-def asked_call(row: CallRow, name: str, phone: str, dial: str) -> CallShown:
-    """As whoever was asked reads it."""
+def asked_call(row: CallRow, viewer_id: UUID, name: str, phone: str, dial: str) -> CallShown:
+    """As whoever was asked reads it, or whoever walks with them now."""
     words = {"name": name, "when": date_format(localtime(row.asked_at), "DATETIME_FORMAT")}
     asked = gettext("%(name)s asked you to call, %(when)s.") % words
+    if row.to_id != viewer_id:
+        words |= {"who": row.called}
+        asked = gettext("%(name)s asked %(who)s for a call, %(when)s. It is with you now.") % words
     tried = ""
     if row.last:
         when = date_format(localtime(row.last[1]), "DATETIME_FORMAT")

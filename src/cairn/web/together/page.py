@@ -254,9 +254,14 @@ def note_page(viewer: Viewer, note_id: UUID) -> NoteShown:
             for line in row.lines
         ],
         mine,
-        mine and not row.is_locked and has_account(row.person_id),
+        not row.is_locked and _may_send(viewer, asked, note_id),
         row.id in {one.id for one in notes.to_cosign(viewer)},
     )
+
+
+def _may_send(viewer: Viewer, asked: Plan, note_id: UUID) -> bool:
+    theirs = bool(asked.name) and asked.may_write
+    return theirs and notes.is_in_hands_of(viewer, note_id) and has_account(asked.person_id)
 
 
 def marks(text: str) -> list[MarkShown]:
