@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from cairn.consent.queries import kept_back
 from cairn.kit import clock
@@ -13,7 +14,8 @@ from cairn.kit.privacy import Kind
 from cairn.ledger.actions import Actor, record
 from cairn.people.models import SupportRelationship
 from cairn.people.viewers import Unsigned, Viewer
-from cairn.recovery.calls.rules import Answer, is_over, may_say
+from cairn.people.who_walks import in_hands_of
+from cairn.recovery.calls.rules import OF_THE_ASKED, Answer, is_over, may_say
 from cairn.recovery.check_ins.actions import find_link, own_person
 from cairn.recovery.check_ins.rules import Came
 from cairn.recovery.errors import Refused
@@ -61,11 +63,9 @@ def answer_by_contact(*, by: Viewer, person_id: UUID, answer: Answer, ended_at: 
 
     Where there is no such wish, or the person keeps check-ins to themselves, nothing is said.
     """
-    asked = Call.objects.filter(
-        person_id=person_id, to_id=by.account_id, over_at=None, asked_at__lte=ended_at
-    )
+    asked = Call.objects.filter(_mine(by), person_id=person_id, over_at=None, asked_at__lte=ended_at)
     open_now = [] if Kind.CHECK_INS in kept_back(person_id) else list(asked)
-    return tuple(answer_call(by=by, call_id=one.id, answer=answer) for one in open_now)
+    return tuple(_said(by, one.id, answer) for one in open_now)
 
 
 def _beside(person_id: UUID) -> list[UUID]:
@@ -86,22 +86,25 @@ def _ask(by: Actor, person_id: UUID, to: UUID, came: Came, written_at: datetime 
     return call
 
 
-def _over(call: Call, by: Viewer, now: datetime, beside: list[UUID]) -> None:
-    """This wish, and whatever else of this person's is in the hands of whoever called: it was one call."""
-    call.over_at = now
-    call.save(update_fields=["over_at"])
-    if by.account_id not in beside:
-        return
-    others = Call.objects.filter(person_id=call.person_id, over_at=None)
-    for one in others.exclude(to_id__in=[who for who in beside if who != by.account_id]):
-        CallAnswer.objects.create(call=one, answer=Answer.CALLED.value, at=now, by_id=by.account_id)
-        one.over_at = now
-        one.save(update_fields=["over_at"])
-
-
 @transaction.atomic
 def answer_call(*, by: Viewer, call_id: UUID, answer: Answer) -> Call:
-    """Say what came of it. Raises Refused when it is not theirs to say, or over already."""
+    """Say what came of it. Raises Refused when it is not theirs to say, or over already.
+
+    A call answers all that the person asked and that is in the same hands: also what they asked of one who
+    walks with them no longer.
+    """
+    call = _said(by, call_id, answer)
+    if answer in OF_THE_ASKED and is_over(answer):
+        for one in Call.objects.filter(_mine(by), person_id=call.person_id, over_at=None):
+            _said(by, one.id, answer)
+    return call
+
+
+def _mine(by: Viewer) -> Q:
+    return in_hands_of(by.account_id, "to")
+
+
+def _said(by: Viewer, call_id: UUID, answer: Answer) -> Call:
     call = Call.objects.select_for_update(no_key=True, of=("self",)).filter(id=call_id).first()
     if call is None:
         raise Refused(No.NOT_THEIRS)
@@ -116,7 +119,8 @@ def answer_call(*, by: Viewer, call_id: UUID, answer: Answer) -> Call:
     now = clock.now()
     CallAnswer.objects.create(call=call, answer=answer.value, at=now, by_id=by.account_id)
     if is_over(answer):
-        _over(call, by, now, beside if was_asked else [])
+        call.over_at = now
+        call.save(update_fields=["over_at"])
     record(
         by=by,
         act="recovery.answer_call",

@@ -29,11 +29,10 @@ from cairn.people.who_walks import has_account
 from cairn.recovery.queries import plan
 from cairn.recovery.rules import StepState
 from cairn.referrals.queries import hand_offs_of
-from cairn.web.check_ins.wording import asked_call
 from cairn.web.getting_ready import wording as meetings
 from cairn.web.plan.asking import Plan, plan_for, plan_to_write
 from cairn.web.together import wording
-from cairn.web.together.wishes import wish_of
+from cairn.web.together.wishes import wish_line
 
 LOGGED = (ContactKind.CALL, ContactKind.VISIT, ContactKind.RIDE)  # a group begins on a page of its own
 A_FEW = 3
@@ -202,7 +201,7 @@ def logging(viewer: Viewer, person_id: UUID, kind: str) -> Logging:
         [(f"{tie.about.value}:{tie.item}", words) for tie, words in ties_of(asked).items()],
         last,
         wording.in_short(last) if last else "",
-        asked_call(wish, asked.name, "", "").asked if (wish := wish_of(viewer, person_id)) else "",
+        wish_line(viewer, person_id, asked.name),
         Kind.NOTES in may,
         has_account(person_id),
     )

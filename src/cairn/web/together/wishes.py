@@ -11,6 +11,7 @@ from cairn.consent.rules import Purpose
 from cairn.kit.privacy import Kind
 from cairn.people.viewers import Viewer
 from cairn.recovery.calls.queries import CallRow, asked_of_me
+from cairn.web.check_ins.wording import asked_call
 
 
 def wish_of(viewer: Viewer, person_id: UUID) -> CallRow | None:
@@ -18,6 +19,12 @@ def wish_of(viewer: Viewer, person_id: UUID) -> CallRow | None:
     may = gate.may(viewer, Purpose.SUPPORT, {person_id: {Kind.CHECK_INS}})[person_id]
     found = asked_of_me(viewer, [person_id]) if may else ()
     return found[0] if found else None
+
+
+def wish_line(viewer: Viewer, person_id: UUID, name: str) -> str:
+    """The same in words; empty where there is none."""
+    wish = wish_of(viewer, person_id)
+    return asked_call(wish, viewer.account_id, name, "", "").asked if wish else ""
 
 
 def came_of(before: CallRow | None, after: CallRow | None) -> str:
