@@ -61,7 +61,7 @@ def main() -> None:
     print(text := f"{table(rows)}\n\n{told}")
     if not asked.only and not asked.no_write:
         put(text)
-    if too_long := [row for row in rows if row.within and row.did.first_time() > row.within]:
+    if too_long := [row for row in rows if row.is_too_long]:
         sys.exit("Longer than it shall take: " + ", ".join(row.name for row in too_long))
 
 

@@ -41,10 +41,12 @@ class Hand:
         self.did.words += sum(len(line.split()) for line in fresh)
         self._read |= fresh
 
-    def row(self, name: str, what: str, *, within: int | None = None, paper: bool = False) -> Row:
+    def row(
+        self, name: str, what: str, *, within: int | None = None, paper: bool = False, daily: bool = False
+    ) -> Row:
         """What was done since the last row. `paper`: count the sheets this screen takes when printed."""
         done, self.did = self.did, Did()
-        return Row(name, what, done, within, printed_pages(self.page) if paper else None)
+        return Row(name, what, done, within, printed_pages(self.page) if paper else None, daily)
 
     def go(self, role: str, name: Name) -> None:
         """Tap a link or a button that leads to another screen, and wait for it."""
@@ -66,6 +68,11 @@ class Hand:
 
     def press(self, name: Name) -> None:
         self.go("button", name)
+
+    def read(self) -> None:
+        """What came up on the same screen is read."""
+        self._look()
+        self.did.screens -= 1
 
     def tap(self, name: Name) -> None:
         """Tap a button after which the page stays."""

@@ -56,11 +56,17 @@ class Did:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One measured part of a task. `within`: seconds it shall take at most, where that was said; `paper`:
-    sheets of paper, where something was printed."""
+    """One measured part of a task. `within`: seconds it shall take at most: to whom comes
+    for the first time, or knows the way where it is `daily` work. `paper`: sheets, if it was printed."""
 
     name: str
     what: str
     did: Did = field(default_factory=Did)
     within: int | None = None
     paper: int | None = None
+    daily: bool = False
+
+    @property
+    def is_too_long(self) -> bool:
+        took = self.did.knows_the_way() if self.daily else self.did.first_time()
+        return self.within is not None and took > self.within
