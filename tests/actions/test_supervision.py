@@ -1,6 +1,7 @@
 """Supervision: a day both agree, what was said, everybody's yes, and who sees what of it."""
 
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -30,6 +31,10 @@ MINUTES = {Domain.ADVOCACY: 25, Domain.MENTORING: 12}
 
 def today() -> date:
     return clock.today_in("America/Chicago")
+
+
+def somewhere() -> dict[str, Any]:
+    return {"on_day": today(), "domain": Domain.MENTORING, "elsewhere": "At the clinic"}
 
 
 def planned(cast: Cast) -> UUID:
@@ -298,7 +303,7 @@ def test_hours_count_exactly_once_everybody_said_yes(cast: Cast) -> None:
 
 def test_time_of_ones_own_work_is_ones_own_to_count(cast: Cast) -> None:
     with leaves("supervision.count_practice"):
-        kept = hours.count_practice(by=cast.supporter, on_day=today(), domain=Domain.MENTORING, minutes=55)
+        kept = hours.count_practice(by=cast.supporter, minutes=55, **somewhere())
     held(cast)
     assert counted.hours_of(cast.lead, cast.supporter.account_id).practice[Domain.MENTORING] == 55
     for role in ("lead", *OUTSIDE):
@@ -308,7 +313,7 @@ def test_time_of_ones_own_work_is_ones_own_to_count(cast: Cast) -> None:
         hours.uncount_practice(by=cast.supporter, practice_id=kept.id)
     for role in ("person", "steward"):
         with refuses(No.NOT_THEIRS):
-            hours.count_practice(by=cast.viewers[role], on_day=today(), domain=Domain.MENTORING, minutes=5)
+            hours.count_practice(by=cast.viewers[role], minutes=5, **somewhere())
 
 
 def test_growth_is_in_ones_own_words_and_seen_by_who_supervises(cast: Cast) -> None:

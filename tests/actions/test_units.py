@@ -18,11 +18,13 @@ from cairn.peer_sessions.contacts.rules import ContactKind, Frame, Mode
 from cairn.peer_sessions.models import PayerLine
 from cairn.peer_sessions.rules import No
 from cairn.peer_sessions.units import actions, queries
-from cairn.peer_sessions.units.rules import Line, Month, month_of
+from cairn.peer_sessions.units.rules import Line, Month, Why, month_of
 from cairn.people.viewers import Viewer
 from tests import make
 from tests.cast import Cast
 from tests.expect import cost, leaves, refuses
+from tests.groups import group as circle
+from tests.groups import kept
 from tests.together import CALL, VISIT, ago, contact
 
 LINE = Line("Plan of Switchgrass", "H0038")
@@ -135,6 +137,18 @@ def test_a_month_costs_the_same_however_much_there_is(cast: Cast) -> None:
     for _ in range(3):
         contact(cast.supporter, cast.person_id)
     assert cost(lambda: queries.month_count(cast.lead, this_month())) == one
+
+
+def test_a_group_is_held_once_and_counts_for_each_who_was_named(cast: Cast) -> None:
+    group = Line(PAYER, "H0038", "HQ", grouped=True, most_there=6)
+    use(cast.steward, group)
+    use(cast.steward, Line(PAYER, "H0038", "HQ", grouped=True, most_there=5))
+    kept(cast.supporter, circle(cast.supporter), cast.person_id, counted=5, started_at=ago(15))
+    found = queries.month_count(cast.lead, this_month())
+    assert [(row.kind, row.contacts, row.people) for row in found.kinds] == [(ContactKind.GROUP, 1, 6)]
+    units = {one.row.line.most_there: one.counted for one in found.lines}
+    assert units[6].minutes == found.minutes
+    assert units[5].left == {Why.TOO_MANY_THERE: found.minutes}
 
 
 # For a payer

@@ -87,7 +87,12 @@ def test_each_minute_counts_or_says_why_not() -> None:
 
 def test_a_line_for_one_leaves_groups_kinds_and_ways_it_does_not_name() -> None:
     line = Line("P", "H0038", kinds=frozenset({ContactKind.CALL}), modes=frozenset({Mode.PHONE}))
-    spans = [span(20), span(20, attendees=3), span(20, kind=ContactKind.RIDE), span(20, mode=Mode.VIDEO)]
+    spans = [
+        span(20),
+        span(20, kind=ContactKind.GROUP),
+        span(20, kind=ContactKind.RIDE),
+        span(20, mode=Mode.VIDEO),
+    ]
     assert count(line, spans).left == {Why.IN_A_GROUP: 20, Why.KIND: 20, Why.MODE: 20}
 
 
@@ -112,7 +117,8 @@ spans_of_days = st.lists(
         st.integers(0, 300),
         day=st.integers(0, 2).map(lambda n: DAY + timedelta(days=n)),
         person=st.sampled_from([ANA, BO]),
-        attendees=st.sampled_from([1, 1, 1, 5, None]),
+        kind=st.sampled_from([ContactKind.CALL, ContactKind.VISIT, ContactKind.GROUP]),
+        attendees=st.sampled_from([1, 5, None]),
     ),
     max_size=8,
 )

@@ -142,7 +142,7 @@ def test_who_says_own_copy_or_nobody_is_known() -> None:
         "src/cairn/web/told/views/accounting.py",
         "src/cairn/web/written_yes/views/yes.py",
     }
-    assert calls("OwnPage") == {"src/cairn/web/only_mine/views.py"}
+    assert calls("OwnPage") == {"src/cairn/web/only_mine/views.py", "src/cairn/web/supervision/practice.py"}
     assert calls("OfNobody") == {
         "src/cairn/web/take_along/views.py",
         "src/cairn/web/barriers/views.py",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from cairn.kit import clock
+from cairn.peer_sessions.contacts.own import own_minutes
 from cairn.supervision.hours import actions as hours
 from cairn.supervision.lines import actions as lines
 from cairn.supervision.models import Sitting
@@ -13,6 +15,7 @@ from cairn.supervision.own import actions as own
 from cairn.supervision.rules import Domain, Part
 from cairn.supervision.sittings import actions as sittings
 from tests.cast import Cast
+from tests.together import contact
 from tests.web.page import ROSA, STEWARD, WALKERS, Page, World, form
 
 STAFF = WALKERS | STEWARD
@@ -24,6 +27,8 @@ ONLY_THEIRS = {"write_wellness", "only_mine", "forget_reflection", "erase_own"}
 # Sent by everybody alike it keeps nothing for some: those who look on have no page to erase, and each role
 # asks somebody else to sit with them. The actions are tested one by one.
 NOTHING_YET = {"erase_own", "propose_supervision"}
+A_WHILE_AGO = clock.now() - timedelta(days=40)  # in a month that is over
+ITS_MONTH = f"{clock.day_in('America/Chicago', A_WHILE_AGO):%Y-%m}"
 
 
 def today(world: World) -> dict[str, Any]:
@@ -34,12 +39,18 @@ def as_it_stands(world: World) -> dict[str, Any]:
     return {"version": Sitting.objects.get(id=world.ids["held_sitting_id"]).version}
 
 
+def as_kept(world: World) -> dict[str, Any]:
+    """What Rosa read of that month before she says that it is right."""
+    months = {f"{month:%Y-%m}": minutes for month, minutes in own_minutes(world.cast.supporter).items()}
+    return {"seen": str(sum(months[ITS_MONTH].values()))}
+
+
 def asked(world: World) -> dict[str, Any]:
     return {"with_ids": [str(world.cast.lead.account_id)]} | today(world)
 
 
 def practised(world: World) -> dict[str, Any]:
-    return {"domain": "mentoring", "minutes": "20"} | today(world)
+    return {"domain": "mentoring", "minutes": "20", "elsewhere": "At the clinic"} | today(world)
 
 
 def brought(world: World) -> dict[str, Any]:
@@ -64,6 +75,8 @@ SUPERVISION: dict[str, Page] = {
     "grow": Page(WALKERS, WALKERS, form(better="Waiting", how_known="", look_again_on="")),
     "set_growth_down": Page(None, ROSA, args=("growth_id",)),
     "supervision_hours": Page(WALKERS, WALKERS, practised),
+    "hours_csv": Page(WALKERS),
+    "confirm_hours": Page(None, ROSA, as_kept, more={"month": ITS_MONTH}),
     "uncount_practice": Page(None, ROSA, args=("practice_id",)),
     "supervision_of": Page(SEATED, args=("supervised_id",)),  # one's own leads back to one's own page
     "bring_reflection": Page(ROSA, ROSA, brought, args=("reflection_id",)),
@@ -85,7 +98,10 @@ def supervised(cast: Cast) -> dict[str, Any]:
     )
     line = lines.write(by=cast.supporter, sitting_id=planned.id, said=said)
     sittings.hold(by=cast.lead, sitting_id=held.id, minutes={Domain.ADVOCACY: 50})
-    practice = hours.count_practice(by=cast.supporter, on_day=day, domain=Domain.MENTORING, minutes=30)
+    contact(cast.supporter, cast.person_id, started_at=A_WHILE_AGO)
+    practice = hours.count_practice(
+        by=cast.supporter, on_day=day, domain=Domain.MENTORING, minutes=30, elsewhere="There"
+    )
     return {
         "sitting_id": planned.id,
         "held_sitting_id": held.id,

@@ -39,7 +39,7 @@ def test_the_table_holds_what_the_page_says_and_no_name(cast: Cast) -> None:
     contact(cast.supporter, cast.person_id, VISIT)
     answer = cast.client("lead").get("/time/table.csv")
     rows = list(csv.reader(io.StringIO(answer.text)))
-    assert rows[1][1:] == ["A visit", "1", "47", "0"]
+    assert rows[1][1:] == ["A visit", "1", "47", "0", ""]
     assert rows[-1][2:6:2] == ["H0038", "47"]
     assert rows[-1][5] == "3"
     assert "Dana" not in answer.text

@@ -14,6 +14,7 @@ from enum import StrEnum
 from cairn.people.rules import WALKS_WITH_PEOPLE, Role
 
 LONGEST_WORDS = 2000
+LONGEST_WHERE = 200  # where else somebody worked
 LONGEST_SITTING = 8 * 60  # minutes
 FARTHEST = timedelta(days=366)
 

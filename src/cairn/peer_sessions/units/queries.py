@@ -19,6 +19,7 @@ from cairn.peer_sessions.contacts.rules import ContactKind, Mode
 from cairn.peer_sessions.errors import Refused
 from cairn.peer_sessions.models import Contact, PayerLine
 from cairn.peer_sessions.rules import No
+from cairn.peer_sessions.units.gathered import Gathered, gathered
 from cairn.peer_sessions.units.rules import Counted, Line, Month, Span, Summed, count, in_force
 from cairn.people import staff
 from cairn.people.models import Membership
@@ -44,12 +45,16 @@ class LineRow:
 
 @dataclass(frozen=True, slots=True)
 class KindRow:
-    """One kind of contact in a month. `missed`: how often nobody was reached; their minutes count nowhere."""
+    """One kind of contact in a month. `missed`: how often nobody was reached; their minutes count nowhere.
+
+    A group counts once, however many came; `people`: how often somebody came to one.
+    """
 
     kind: ContactKind
     contacts: int
     minutes: int
     missed: int
+    people: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +122,27 @@ def month_count(viewer: Viewer, month: Month) -> MonthCount:
     )
     for kind in KINDS:
         found = found.exclude(person_id__in=people_who_hold(kind))
-    rows = list(found.values_list("kind", "minutes", "reached"))
-    return MonthCount(month, tuple(_kinds(rows)), tuple(_counts(versions(viewer), _spans(viewer, found))))
+    met = gathered(*_ends(viewer, month), group__organisation_id=viewer.organisation_id)
+    rows = list(found.filter(gathering=None).values_list("kind", "minutes", "reached"))
+    kinds = [*_kinds(rows), *_groups(met)]
+    return MonthCount(month, tuple(kinds), tuple(_counts(versions(viewer), _spans(viewer, found, met))))
+
+
+def _ends(viewer: Viewer, month: Month) -> tuple[datetime, datetime]:
+    zone = ZoneInfo(viewer.time_zone)
+    return datetime.combine(month.first, time(), zone), datetime.combine(month.after.first, time(), zone)
+
+
+def _groups(met: Mapping[UUID, Gathered]) -> Iterator[KindRow]:
+    if met:
+        minutes, people = (
+            sum(getattr(one, name) for one in met.values()) for name in ("minutes", "attendees")
+        )
+        yield KindRow(ContactKind.GROUP, len(met), minutes, 0, people)
 
 
 def _between(viewer: Viewer, month: Month) -> QuerySet[Contact]:
-    zone = ZoneInfo(viewer.time_zone)
-    begin, end = (datetime.combine(one.first, time(), zone) for one in (month, month.after))
+    begin, end = _ends(viewer, month)
     return Contact.objects.filter(started_at__gte=begin, started_at__lt=end, taken_back_at=None).order_by()
 
 
@@ -138,10 +157,11 @@ def _kinds(rows: Iterable[tuple[str, int, bool]]) -> Iterator[KindRow]:
             yield KindRow(one, len(met), sum(met), len(found) - len(met))
 
 
-def _spans(viewer: Viewer, found: QuerySet[Contact]) -> list[Span]:
-    """Time that was had together. A group is one for everybody in it; how many there were is not known."""
+def _spans(viewer: Viewer, found: QuerySet[Contact], met: Mapping[UUID, Gathered]) -> list[Span]:
+    """Time that was had together. A group is one for everybody who was named in it."""
     zone = ZoneInfo(viewer.time_zone)
-    wanted = found.filter(reached=True).values_list("person_id", "started_at", "minutes", "kind", "mode")
+    fields = ("person_id", "started_at", "minutes", "kind", "mode", "gathering_id")
+    wanted = found.filter(reached=True).values_list(*fields)
     return [
         Span(
             person,
@@ -149,10 +169,18 @@ def _spans(viewer: Viewer, found: QuerySet[Contact]) -> list[Span]:
             minutes,
             ContactKind(kind),
             Mode(mode),
-            None if kind == ContactKind.GROUP.value else 1,
+            _there(met, kind, gathering),
         )
-        for person, started_at, minutes, kind, mode in wanted
+        for person, started_at, minutes, kind, mode, gathering in wanted
     ]
+
+
+def _there(met: Mapping[UUID, Gathered], kind: str, gathering: UUID | None) -> int | None:
+    """How many had it together. A group of one is still a group: its line says how many it needs."""
+    if kind != ContactKind.GROUP.value:
+        return 1
+    one = met.get(gathering) if gathering else None
+    return one.attendees if one else None
 
 
 def _counts(known: Mapping[str, tuple[LineRow, ...]], spans: Collection[Span]) -> Iterator[LineCount]:
@@ -231,4 +259,6 @@ def sheet(viewer: Viewer, person_id: UUID, month: Month) -> tuple[LineCount, ...
     viewer to tell a payer."""
     gate.open_all(viewer, Purpose.BILLING, [], {person_id: KINDS})
     found = _between(viewer, month).filter(person_id=person_id)
-    return tuple(one for one in _counts(versions(viewer), _spans(viewer, found)) if one.counted.days)
+    met = gathered(*_ends(viewer, month), id__in=found.exclude(gathering=None).values("gathering_id"))
+    spans = _spans(viewer, found, met)
+    return tuple(one for one in _counts(versions(viewer), spans) if one.counted.days)

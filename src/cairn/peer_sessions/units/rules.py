@@ -80,8 +80,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Time that one person got. `attendees`: how many had it together; 1 is alone, None a group that nobody
-    counted."""
+    """Time that one person got. `attendees`: how many had it together, in a group; None where nobody counted.
+
+    What makes it a group is its kind: a group to which one came is still one.
+    """
 
     person: UUID
     day: date
@@ -92,7 +94,7 @@ class Span:
 
     @property
     def in_a_group(self) -> bool:
-        return self.attendees != 1
+        return self.kind is ContactKind.GROUP
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
@@ -9,11 +10,12 @@ from django.db import transaction
 
 from cairn.kit import clock
 from cairn.ledger.actions import record
+from cairn.people.models import Account
 from cairn.people.viewers import Viewer
 from cairn.supervision import rules
 from cairn.supervision.errors import Refused
-from cairn.supervision.hours.rules import practice_fits
-from cairn.supervision.models import Growth, Practice
+from cairn.supervision.hours.rules import month_fits, practice_fits, total, where_fits
+from cairn.supervision.models import Growth, Practice, PracticeMonth
 from cairn.supervision.rules import Domain, No
 
 
@@ -51,19 +53,47 @@ def set_growth_down(*, by: Viewer, growth_id: UUID) -> None:
 
 
 @transaction.atomic
-def count_practice(*, by: Viewer, on_day: date, domain: Domain, minutes: int) -> Practice:
-    """Count time of one's own work for one domain. Raises Refused."""
+def count_practice(*, by: Viewer, on_day: date, domain: Domain, minutes: int, elsewhere: str) -> Practice:
+    """Count time of one's own work that was not here, for one domain, with where it was. Raises Refused."""
     _walks(by)
-    _check(practice_fits(on_day, minutes, clock.today_in(by.time_zone)))
-    kept = Practice.objects.create(
+    _check(practice_fits(on_day, minutes, clock.today_in(by.time_zone)) or where_fits(elsewhere))
+    kept = Practice(
         organisation_id=by.organisation_id,
         account_id=by.account_id,
         on_day=on_day,
         domain=domain.value,
         minutes=minutes,
     )
+    kept.elsewhere = elsewhere
+    kept.save(force_insert=True)
     record(by=by, act="supervision.count_practice", about={"practice": str(kept.id), "minutes": minutes})
     return kept
+
+
+@transaction.atomic
+def confirm_month(*, by: Viewer, month: date, minutes: Mapping[Domain, int]) -> None:
+    """Say once that the time of one's own contacts in a month is right: `minutes`, as the contacts have them.
+
+    month: its first day. A month that was confirmed stays as it was confirmed. Raises Refused.
+    """
+    _walks(by)
+    Account.objects.select_for_update(no_key=True).get(id=by.account_id)  # two taps queue here
+    if PracticeMonth.objects.filter(account_id=by.account_id, month=month).exists():
+        return
+    _check(month_fits(month, minutes, clock.today_in(by.time_zone)))
+    PracticeMonth.objects.bulk_create(
+        PracticeMonth(
+            organisation_id=by.organisation_id,
+            account_id=by.account_id,
+            month=month,
+            domain=domain.value,
+            minutes=number,
+            confirmed_at=clock.now(),
+        )
+        for domain, number in minutes.items()
+    )
+    about: dict[str, str | int] = {"month": f"{month:%Y-%m}", "minutes": total(minutes)}
+    record(by=by, act="supervision.confirm_month", about=about)
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from cairn.consent import gate
 from cairn.people.viewers import Viewer
 from cairn.supervision.errors import Refused
 from cairn.supervision.hours.rules import by_domain
-from cairn.supervision.models import Growth, Practice, SittingMinutes
+from cairn.supervision.models import Growth, Practice, PracticeMonth, SittingMinutes
 from cairn.supervision.rules import Domain, No, State
 from cairn.supervision.sittings.loading import supervises
 
@@ -30,6 +30,16 @@ class PracticeRow:
     on_day: date
     domain: Domain
     minutes: int
+    elsewhere: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """A month of one's own contacts, as one said that it is right."""
+
+    month: date
+    minutes: dict[Domain, int]
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +66,36 @@ def hours_of(viewer: Viewer, account_id: UUID) -> Hours:
     )
     locked = counted.filter(sitting__state=State.LOCKED.value).values_list("domain", "minutes")
     held = counted.filter(sitting__state=State.HELD.value).values_list("minutes", flat=True)
-    own = Practice.objects.filter(account_id=account_id, organisation_id=viewer.organisation_id)
+    theirs = {"account_id": account_id, "organisation_id": viewer.organisation_id}
+    own = [
+        *Practice.objects.filter(**theirs).values_list("domain", "minutes"),
+        *PracticeMonth.objects.filter(**theirs).values_list("domain", "minutes"),
+    ]
     return Hours(
         by_domain((Domain(domain), minutes) for domain, minutes in locked),
-        by_domain((Domain(domain), minutes) for domain, minutes in own.values_list("domain", "minutes")),
+        by_domain((Domain(domain), minutes) for domain, minutes in own),
         sum(held),
     )
 
 
 def practice(viewer: Viewer) -> tuple[PracticeRow, ...]:
-    """What the viewer counted of their own work, the latest first."""
-    found = Practice.objects.filter(account_id=viewer.account_id).order_by("-on_day", "id")
-    return tuple(PracticeRow(row.id, row.on_day, Domain(row.domain), row.minutes) for row in found)
+    """What the viewer counted of their own work by hand, the latest first."""
+    here = Practice.objects.filter(account_id=viewer.account_id, organisation_id=viewer.organisation_id)
+    found = list(here.order_by("-on_day", "id"))
+    opened = gate.open_house(viewer, [row.elsewhere for row in found])
+    return tuple(
+        PracticeRow(row.id, row.on_day, Domain(row.domain), row.minutes, opened(row.elsewhere))
+        for row in found
+    )
+
+
+def confirmed(viewer: Viewer) -> dict[date, Confirmed]:
+    """The months of their own contacts that the viewer confirmed, by their first day."""
+    found: dict[date, Confirmed] = {}
+    for row in PracticeMonth.objects.filter(account_id=viewer.account_id):
+        one = found.setdefault(row.month, Confirmed(row.month, by_domain(()), row.confirmed_at))
+        one.minutes[Domain(row.domain)] += row.minutes
+    return found
 
 
 def growth_of(viewer: Viewer, account_id: UUID) -> tuple[GrowthRow, ...]:

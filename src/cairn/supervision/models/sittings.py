@@ -9,7 +9,7 @@ from cairn.kit.privacy import Kind, Whose, about, plain
 from cairn.kit.rows import Row
 from cairn.people.models import Account, Organisation, Person
 from cairn.sealed.fields import SealedText
-from cairn.supervision.rules import LONGEST_WORDS, Domain, Part, SittingKind, State
+from cairn.supervision.rules import LONGEST_WHERE, LONGEST_WORDS, Domain, Part, SittingKind, State
 
 WORK = "work record of the organisation; names nobody who is supported"
 
@@ -166,9 +166,38 @@ class Practice(Row):
     on_day = models.DateField()
     domain = models.CharField(max_length=20, choices=choices(Domain))
     minutes = models.PositiveSmallIntegerField()
+    elsewhere = SealedText(
+        kind=Kind.IDENTITY, subject="organisation_id", longest=LONGEST_WHERE, null=True, blank=True
+    )
 
     class Privacy:
         whose = Whose.ACCOUNT
         fields = {
-            name: plain(WORK) for name in ("id", "organisation", "account", "on_day", "domain", "minutes")
+            "elsewhere": about(Kind.IDENTITY),
+            **{
+                name: plain(WORK) for name in ("id", "organisation", "account", "on_day", "domain", "minutes")
+            },
         }
+
+
+class PracticeMonth(Row):
+    """Time of one's own contacts in one month and domain, as one said once that it is right."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    month = models.DateField()  # its first day
+    domain = models.CharField(max_length=20, choices=choices(Domain))
+    minutes = models.PositiveIntegerField()
+    confirmed_at = models.DateTimeField()
+
+    class Privacy:
+        whose = Whose.ACCOUNT
+        fields = {
+            name: plain(WORK)
+            for name in ("id", "organisation", "account", "month", "domain", "minutes", "confirmed_at")
+        }
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["account", "month", "domain"], name="a_month_is_confirmed_once")
+        ]

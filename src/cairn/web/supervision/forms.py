@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cairn.supervision.hours.rules import practice_fits
 from cairn.supervision.off_role.rules import Asker
-from cairn.supervision.rules import LONGEST_WORDS, Domain, For, Part, day_fits
+from cairn.supervision.rules import LONGEST_WHERE, LONGEST_WORDS, Domain, For, Part, day_fits
 from cairn.web.plan.forms import Words, choose
 from cairn.web.supervision import wording
 
@@ -174,7 +174,7 @@ class GrowForm(forms.Form):
 
 
 class PracticeForm(forms.Form):
-    """Time of one's own work, for one domain."""
+    """Time of one's own work that was somewhere else, for one domain."""
 
     on_day = day_field(_("On which day?"))
     domain = forms.TypedChoiceField(
@@ -189,6 +189,13 @@ class PracticeForm(forms.Form):
         min_value=1,
         widget=forms.NumberInput(attrs=NUMBER),
         error_messages={"required": _("Write a number."), "invalid": _("Write a number.")},
+    )
+
+    elsewhere = forms.CharField(
+        label=_("Where was it?"),
+        max_length=LONGEST_WHERE,
+        help_text=_("The house or the work it was with. Nobody’s name is needed."),
+        error_messages={"required": _("Write where it was.")},
     )
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from cairn.kit import clock
 from cairn.people.queries import colleagues
 from cairn.supervision.hours import actions, queries
-from cairn.supervision.hours.credential import Ask, asked
+from cairn.supervision.hours.credential import Ask
 from cairn.supervision.hours.rules import total
 from cairn.supervision.lines import actions as lines
 from cairn.supervision.off_role.queries import months
@@ -22,6 +22,8 @@ from cairn.web.shell.viewing import for_those_who_walk, viewer_of
 from cairn.web.supervision import forms, wording
 from cairn.web.supervision.off_role import shown as by_month_shown
 from cairn.web.supervision.page import could_bring_to
+from cairn.web.supervision.practice import beside_what_is_asked
+from cairn.web.supervision.practice import months as months_of_contacts
 
 GET_AND_POST = ["GET", "HEAD", "POST"]
 Table = list[tuple[object, str, str]]
@@ -57,13 +59,15 @@ def hours(request: HttpRequest) -> HttpResponse:
         actions.count_practice(by=viewer, **form.cleaned_data)
         messages.success(request, _("Counted."))
         return redirect("supervision_hours")
-    context = _hours(queries.hours_of(viewer, viewer.account_id)) | {
+    found = queries.hours_of(viewer, viewer.account_id)
+    context = _hours(found) | {
         "form": form,
         "rows": [
             (row, wording.DOMAINS[row.domain], wording.duration(row.minutes))
             for row in queries.practice(viewer)
         ],
-        "asked": [(ask, _in_own_tongue(ask)) for ask in asked()],
+        "asked": [(ask, _in_own_tongue(ask), have) for ask, have in beside_what_is_asked(found)],
+        "months": months_of_contacts(viewer),
     }
     return render(request, "supervision/hours.html", context)
 

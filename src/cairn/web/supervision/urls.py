@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cairn.web.supervision import growing, off_role, views
+from cairn.web.supervision import growing, off_role, practice, views
 
 urlpatterns = [
     path("supervision/", views.listed, name="supervision"),
@@ -8,6 +8,8 @@ urlpatterns = [
     path("supervision/grow/", growing.grow, name="grow"),
     path("supervision/grow/<uuid:growth_id>/set-down/", growing.set_down, name="set_growth_down"),
     path("supervision/hours/", growing.hours, name="supervision_hours"),
+    path("supervision/hours/table.csv", practice.table, name="hours_csv"),
+    path("supervision/hours/<slug:month>/confirm/", practice.confirm, name="confirm_hours"),
     path("supervision/hours/<uuid:practice_id>/remove/", growing.uncount, name="uncount_practice"),
     path("supervision/of/<uuid:account_id>/", growing.of_colleague, name="supervision_of"),
     path("supervision/bring/<uuid:reflection_id>/", growing.bring, name="bring_reflection"),

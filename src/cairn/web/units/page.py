@@ -48,7 +48,7 @@ class MonthShown:
     words: str
     older: Month
     newer: Month | None
-    kinds: list[tuple[Promise, int, str, int]]
+    kinds: list[tuple[queries.KindRow, Promise, str]]
     minutes: str
     rows: list[Shown]
 
@@ -114,7 +114,7 @@ def month_shown(viewer: Viewer, month: Month) -> MonthShown:
         month_words(month),
         month.before,
         newer(viewer, month),
-        [(KINDS[row.kind], row.contacts, wording.minutes(row.minutes), row.missed) for row in found.kinds],
+        [(row, KINDS[row.kind], wording.minutes(row.minutes)) for row in found.kinds],
         wording.minutes(found.minutes),
         [shown(one) for one in found.lines],
     )
@@ -141,9 +141,14 @@ def _rows(found: MonthCount) -> Iterator[list[str]]:
         gettext("How often"),
         gettext("Minutes"),
         gettext("Not reached"),
+        gettext("Came"),
     ]
     for row in found.kinds:
-        yield [str(found.month), str(KINDS[row.kind]), *map(str, (row.contacts, row.minutes, row.missed))]
+        yield [
+            str(found.month),
+            str(KINDS[row.kind]),
+            *map(str, (row.contacts, row.minutes, row.missed, row.people or "")),
+        ]
     yield []
     yield [
         *(gettext("Month"), gettext("Who pays"), gettext("Code"), gettext("Counted from")),

@@ -113,6 +113,7 @@ ACTS: dict[str, Promise] = {
     "outside.note_report": _("noted that a report was made."),
     "outside.safe_to_tell": _("told somebody of a report."),
     "outside.not_safe_yet": _("noted that it is not safe yet to tell of a report."),
+    "supervision.confirm_month": _("said that the hours of a month are right."),
     "peer_sessions.use_payer_line": _("wrote down how a payer counts time."),
     "peer_sessions.stop_payer_line": _("stopped counting by what a payer said."),
     "outside.write_procedure": _("wrote down how a duty to report is followed."),
