@@ -14,6 +14,7 @@ from cairn.peer_sessions.groups import actions, codes, queries
 from cairn.peer_sessions.groups.arrivals import actions as arrivals
 from cairn.peer_sessions.groups.keeping import contact_of
 from cairn.peer_sessions.groups.names import actions as names
+from cairn.peer_sessions.groups.names import queries as own
 from cairn.peer_sessions.groups.naming import Said
 from cairn.peer_sessions.groups.rules import YesFor, code_as_read
 from cairn.peer_sessions.models import Contact, Gathering, NamedIn
@@ -87,7 +88,7 @@ def test_a_yes_to_one_group_is_none_to_another(cast: Cast) -> None:
 def test_taken_back_by_their_own_hand_only_that_hand_gives_it_again(cast: Cast) -> None:
     circle = group(cast.supporter)
     one = kept(cast.supporter, circle, cast.person_id)
-    [yes] = queries.yeses_of(cast.person, cast.person_id)
+    [yes] = own.yeses_of(cast.person, cast.person_id)
     with leaves("peer_sessions.end_naming"):
         names.end_yes(by=cast.person, yes_id=yes.id)
         names.end_yes(by=cast.person, yes_id=yes.id)
@@ -149,12 +150,12 @@ def test_a_colleague_names_their_own_people_and_touches_nobody_elses(cast: Cast)
 def test_nobody_is_shown_who_else_was_there(cast: Cast) -> None:
     other = make.person(cast.supporter, "Wen Fictional")
     one = kept(cast.supporter, group(cast.supporter), cast.person_id, other.id, counted=3)
-    [time] = queries.own_times(cast.person)
+    [time] = own.own_times(cast.person)
     assert str(other.id) not in repr(time)
     [row] = contacts_of(cast.person, cast.person_id).rows
     assert row.person_id == cast.person_id
     with pytest.raises(Shut):
-        queries.yeses_of(cast.person, other.id)
+        own.yeses_of(cast.person, other.id)
     assert queries.gathering(cast.outsider, one.id) is None
     assert not queries.attendees(cast.outsider, [row.id])
 

@@ -60,6 +60,7 @@ PRINTED = {
     "only_mine/wellness.html": "one's own page of one who works here, printed by themselves",
     "units/time.html": "sums of a month of the whole house; no day, no person and no word in it",
     "rights/card.html": "a rights card, which is public; nothing of whoever prints it",
+    "groups/wall.html": "a code for a wall, for everybody in the room; no name may stand on it",
     "barriers/barriers.html": "counts of five people or more, and what is told of places; nobody's words",
     "take_along/list.html": "places of the directory; nothing of whoever prints it",
 }

@@ -11,6 +11,7 @@ from cairn.web.upkeep.telling import token_for
 from tests import make
 from tests.web import ladder_addresses, meetings
 from tests.web.duty_addresses import DUTIES
+from tests.web.group_addresses import GROUPS, SAME_TIME
 from tests.web.leaving_addresses import LEAVING
 from tests.web.offline_addresses import OFFLINE
 from tests.web.own_addresses import OWN
@@ -270,6 +271,7 @@ TABLE: dict[str, Page] = {
     **meetings.TABLE,
     **ladder_addresses.TABLE,
     **TOGETHER,
+    **GROUPS,
     **UNITS,
     # A hand-off
     "hand_off_save": Page(
@@ -357,6 +359,7 @@ ELSEWHERE = {"leave"}
 # What was shown or named here is wrong: no entry.
 SHOWS_WHO = {"confirm", "confirm_passkey", "add_passkey", "comes_back"}
 OPEN_FORMS = {"set_language", "sign_in", "sign_in_passkey", "sign_out", "join", "find_ask", "rights_ask"}
+OPEN_FORMS |= {"here"}
 TOLD_BY_ANYBODY = {"tell", "tell_undo"}  # open too, and kept
 
 
@@ -374,4 +377,4 @@ def _argument(of: str) -> str:
     same |= {"working_id": "incoming_id", "hers_aloud_id": "spoken_id", "hers_near_id": "member_id"}
     same |= {"duty_step_id": "step_id", "said_for_id": "spoken_for_id", "yes_id": "grant_id"}
     same |= {"paying_id": "grant_id"}
-    return (same | SAME | ARGUMENTS).get(of, of)
+    return (same | SAME | SAME_TIME | ARGUMENTS).get(of, of)

@@ -1,11 +1,51 @@
 """The lines of the table of addresses about groups, and what they are about: Rosa holds them, Dana comes."""
 
 from typing import Any
+from uuid import uuid4
 
+from cairn.peer_sessions.groups import codes
 from cairn.peer_sessions.groups.arrivals import actions as arrivals
 from cairn.peer_sessions.models import NamedIn
 from tests.cast import Cast
 from tests.groups import begun, group, kept
+from tests.web.page import ALL, DANA, PEOPLE, ROSA, THEIRS, WALKERS, Page, World, form
+
+HERE = WALKERS - {"outsider"}
+GROUP, ONE = ("group_id",), ("gathering_id",)
+
+
+def a_time(world: World) -> dict[str, Any]:
+    return {"id": str(uuid4()), "saw": "0", "few": "5", "pick": "75", "mode": "in_person"}
+
+
+def the_time(world: World) -> dict[str, Any]:
+    return a_time(world) | {"few": "6"}
+
+
+def a_note(world: World) -> dict[str, Any]:
+    return {f"note_{world.ids['was_there_id']}": "Dana sang.", "then": "later"}
+
+
+# Times of a group by the name that the addresses have for them.
+SAME_TIME = {"going_on_id": "gathering_id", "was_there_id": "contact_id", "naming_id": "yes_id"}
+GROUPS: dict[str, Page] = {
+    "groups": Page(WALKERS, WALKERS, form(name="Garden morning")),
+    "group": Page(HERE, args=GROUP),
+    "keep_group": Page(HERE, HERE, a_time, args=GROUP),
+    "begin_gathering": Page(None, HERE, lambda world: {"id": str(uuid4())}, args=GROUP),
+    "set_group_down": Page(None, HERE, form(down="yes"), args=GROUP),
+    "gathering": Page(HERE, args=ONE),
+    "write_gathering": Page(HERE, HERE, the_time, args=ONE),
+    "group_notes": Page(ROSA, ROSA, a_note, args=ONE),
+    "wall": Page(ROSA, args=("going_on_id",)),
+    "door": Page(None, ROSA, form(open="yes"), args=("going_on_id",)),
+    "take_gathering_back": Page(None, ROSA, args=ONE),
+    "my_groups": Page(PEOPLE),
+    "only_count": Page(None, DANA, args=("was_there_id",)),
+    "end_naming": Page(None, THEIRS, args=("naming_id",)),
+    "here": Page(ALL, ALL, form(code="nothing")),
+    "here_by_code": Page(ALL, ALL, form(**{"as": "count"}), args=("code",)),
+}
 
 
 def grouped(cast: Cast) -> dict[str, Any]:
@@ -13,11 +53,12 @@ def grouped(cast: Cast) -> dict[str, Any]:
     circle = group(cast.supporter)
     one = kept(cast.supporter, circle, cast.person_id, counted=5, words="We spoke about mornings.")
     now = begun(cast.supporter, circle)
-    arrivals.open_arrivals(by=cast.supporter, gathering_id=now.id)
+    now = arrivals.open_arrivals(by=cast.supporter, gathering_id=now.id)
     return {
         "group_id": circle.id,
         "gathering_id": one.id,
         "going_on_id": now.id,
         "naming_id": NamedIn.objects.get(person_id=cast.person_id).id,
+        "code": codes.code(now),
         "was_there_id": one.contacts.get().id,
     }

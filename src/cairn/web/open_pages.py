@@ -32,6 +32,8 @@ OPEN = {
     "tell_more": "more about what was just told; it opens only right after a tap",
     "fill_by_link": "whoever was given a link fills in one empty form; the link is the key and opens once",
     "check_in_by_link": "whoever holds a person's own link may check in; it shows nothing of anybody",
+    "here": "whoever reads a code off the wall may type it; nothing is kept by typing it",
+    "here_by_code": "whoever is in the room says that they are; without an account only the number is kept",
     "help": "the help lines, and how to leave without a trace, must never wait for a password",
     "kept_page": "what opens without signal; it is the same for everybody and holds nothing of anybody",
     "cards": "a phone asks with its own random number whether it may keep pages: yes or no",

@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("cairn.web.people.urls")),
     path("", include("cairn.web.together.urls")),
     path("", include("cairn.web.units.urls")),
+    path("", include("cairn.web.groups.urls")),
     path("", include("cairn.web.today.urls")),
     path("", include("cairn.web.find.urls")),
     path("", include("cairn.web.take_along.urls")),

@@ -30,6 +30,7 @@ from cairn.people import staff
 from cairn.people.models import Person
 from cairn.people.viewers import Viewer
 
+WITH = ("note", "gathering__group")
 KINDS = frozenset({Kind.ATTENDANCE, Kind.HOURS})  # that there was a contact, and how long
 
 
@@ -48,6 +49,8 @@ class ContactRow:
     ties: tuple[Tie, ...]
     note_id: UUID | None
     taken_back: bool
+    group: str  # what it is called, where it was a time of a group
+    gathering_id: UUID | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +66,14 @@ def contacts_of(viewer: Viewer, person_id: UUID, before: datetime | None = None,
     found = Contact.objects.filter(person_id=person_id, taken_back_at=None)
     if before:
         found = found.filter(started_at__lt=before)
-    rows = list(found.select_related("note").prefetch_related("ties")[: most + 1])
+    rows = list(found.select_related(*WITH).prefetch_related("ties")[: most + 1])
     shown = rows[:most]
     return Page(_rows(viewer, person_id, shown), shown[-1].started_at if len(rows) > most else None)
 
 
 def contact(viewer: Viewer, contact_id: UUID) -> ContactRow | None:
     """One contact; None where there is none. Raises gate.Shut when it is not theirs to see."""
-    row = Contact.objects.select_related("note").prefetch_related("ties").filter(id=contact_id).first()
+    row = Contact.objects.select_related(*WITH).prefetch_related("ties").filter(id=contact_id).first()
     return _rows(viewer, row.person_id, [row])[0] if row else None
 
 
@@ -93,6 +96,8 @@ def _rows(viewer: Viewer, person_id: UUID, rows: list[Contact]) -> tuple[Contact
             tuple(Tie(About(tie.about), tie.item) for tie in row.ties.all()),
             row.note.id if with_notes and hasattr(row, "note") else None,
             row.taken_back_at is not None,
+            row.gathering.group.name if row.gathering else "",
+            row.gathering_id,
         )
         for row in rows
     )

@@ -7,23 +7,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max, Q, QuerySet
 
 from cairn.consent import gate
 from cairn.consent.queries import people_open_to
 from cairn.consent.rules import Purpose
 from cairn.kit import clock
 from cairn.kit.privacy import Kind
-from cairn.peer_sessions.contacts.queries import KINDS
 from cairn.peer_sessions.contacts.rules import ContactKind, Did, Domain, Frame, Mode, Place
 from cairn.peer_sessions.errors import Refused
 from cairn.peer_sessions.groups import codes
 from cairn.peer_sessions.groups.naming import yeses
-from cairn.peer_sessions.groups.rules import counted, may_be_asked, may_be_named, takes_arrivals
-from cairn.peer_sessions.models import Contact, Gathering, Group, NamedIn
+from cairn.peer_sessions.groups.rules import Yes, counted, may_be_asked, may_be_named, takes_arrivals
+from cairn.peer_sessions.models import Contact, Gathering, Group
 from cairn.peer_sessions.rules import No
 from cairn.people import staff
-from cairn.people.rules import YesHow
 from cairn.people.viewers import Viewer
 
 PAGE = 30
@@ -96,7 +94,7 @@ def gathering(viewer: Viewer, gathering_id: UUID) -> GatheringRow | None:
     return _rows(viewer, [row], open_words=True)[0] if row else None
 
 
-def _here(viewer: Viewer):  # type: ignore[no-untyped-def]
+def _here(viewer: Viewer) -> QuerySet[Gathering]:
     if not viewer.walks_with_people:
         raise Refused(No.NOT_THEIRS)
     rows = Gathering.objects.filter(group__organisation_id=viewer.organisation_id, taken_back_at=None)
@@ -167,7 +165,9 @@ def who_may_come(viewer: Viewer, group_id: UUID, gathering_id: UUID) -> tuple[Ma
     return tuple(sorted(rows, key=lambda row: -row.times))
 
 
-def _may_come(person_id: UUID, known, gathering_id: UUID, times: int, now: Contact | None) -> MayCome:  # type: ignore[no-untyped-def]
+def _may_come(
+    person_id: UUID, known: list[Yes], gathering_id: UUID, times: int, now: Contact | None
+) -> MayCome:
     note = getattr(now, "note", None) if now else None
     return MayCome(
         person_id,
@@ -177,6 +177,12 @@ def _may_come(person_id: UUID, known, gathering_id: UUID, times: int, now: Conta
         now.id if now else None,
         note.id if note else None,
     )
+
+
+def written_by(viewer: Viewer, gathering_id: UUID) -> frozenset[UUID]:
+    """The contacts of this gathering that are the viewer's own, who writes the notes of them."""
+    mine = Contact.objects.filter(gathering_id=gathering_id, supporter_id=viewer.account_id)
+    return frozenset(mine.filter(taken_back_at=None).values_list("id", flat=True))
 
 
 def last_gathering(viewer: Viewer, group_id: UUID) -> Frame | None:
@@ -199,64 +205,3 @@ def attendees(viewer: Viewer, contacts: Collection[UUID]) -> Mapping[UUID, int]:
         .values_list("id", "named", "gathering__by_hand", "gathering__arrived")
     )
     return {contact_id: many + counted(hand, arrived) for contact_id, many, hand, arrived in found}
-
-
-@dataclass(frozen=True, slots=True)
-class OwnTime:
-    """A time the person was in a group, as they see it: never who else was."""
-
-    contact_id: UUID
-    group: str
-    started_at: datetime
-    minutes: int
-    locked: bool
-
-
-@dataclass(frozen=True, slots=True)
-class OwnYes:
-    id: UUID
-    person_id: UUID
-    group: str
-    said_at: datetime
-    how: YesHow
-    typed_by: str
-
-
-def own_times(viewer: Viewer, most: int = PAGE) -> tuple[OwnTime, ...]:
-    if viewer.person_id is None:
-        raise Refused(No.NOT_THEIRS)
-    rows = Contact.objects.filter(
-        person_id=viewer.person_id, gathering__isnull=False, taken_back_at=None
-    ).select_related("gathering__group", "note")[:most]
-    gate.open_all(viewer, Purpose.OWN_ACCESS, [], {viewer.person_id: KINDS})
-    return tuple(
-        OwnTime(
-            row.id,
-            row.gathering.group.name if row.gathering else "",
-            row.started_at,
-            row.minutes,
-            bool(getattr(row, "note", None) and row.note.locked_at),
-        )
-        for row in rows
-    )
-
-
-def yeses_of(viewer: Viewer, person_id: UUID) -> tuple[OwnYes, ...]:
-    """Each yes for a group as often as it meets, that goes on. Raises gate.Shut when it is not theirs."""
-    purpose = Purpose.OWN_ACCESS if viewer.person_id == person_id else Purpose.SUPPORT
-    gate.open_all(viewer, purpose, [], {person_id: {Kind.ATTENDANCE}})
-    rows = list(
-        NamedIn.objects.filter(person_id=person_id, gathering=None, ended_at=None).select_related("group")
-    )
-    called = staff.names(viewer.organisation_id, {row.typed_by_id for row in rows if row.typed_by_id})
-    return tuple(
-        OwnYes(
-            row.id,
-            row.person_id,
-            row.group.name,
-            row.said_at,
-            YesHow(row.how),
-            called.get(row.typed_by_id, "") if row.typed_by_id else "",
-        )
-        for row in rows
-    )

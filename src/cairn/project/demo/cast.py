@@ -1,9 +1,11 @@
 """The fictional cast: organisations, staff and people, with what happened until today."""
 
 import tomllib
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
@@ -15,6 +17,7 @@ from cairn.people.rules import Role
 from cairn.people.viewers import Viewer
 
 from .days import Days
+from .groups import plan_groups
 from .lives import Block, Life, come_in, seen_as
 from .marks import plan_marks
 from .measured import Measured, bring_in
@@ -56,14 +59,17 @@ def load(now: datetime) -> bool:
         days.on(FOUNDED_DAYS_AGO, 0, partial(_found, organisation, colleagues, viewers))
         plan_papers(organisation, days, viewers)
         plan_supervision(organisation, days, viewers)
+    numbers: dict[str, Callable[[], UUID]] = {}
     for person in cast["people"]:
         life = Life(person, days, viewers)
         life.plan()
+        numbers[person["key"]] = lambda life=life: life.person_id  # type: ignore[misc]
         plan_own(person, days, viewers)
         Measured(person, days, viewers, life.goal).plan()
         plan_meetings(person, days, viewers)
         plan_marks(person, days, viewers, life)
-        Together(person, days, viewers, lambda life=life: life.person_id).plan()  # type: ignore[misc]
+        Together(person, days, viewers, numbers[person["key"]]).plan()
+    plan_groups(days, viewers, numbers)
     with transaction.atomic():
         days.live()
     return True

@@ -14,6 +14,7 @@ from cairn.peer_sessions.contacts import actions as contacts
 from cairn.peer_sessions.follow_ups import actions as follow_ups
 from cairn.peer_sessions.notes import actions as notes
 from cairn.people.rules import YesHow
+from cairn.web.groups.wording import frame_line
 from cairn.web.plan.asking import plan_for
 from cairn.web.plan.forms import here
 from cairn.web.shell.viewing import for_leads, for_those_who_walk, in_one_look, page_of, viewer_of
@@ -107,7 +108,8 @@ def write_note(request: HttpRequest, contact_id: UUID) -> HttpResponse:
     before = note_page(viewer, shown.row.note_id).row if shown.row.note_id else None
     if shown.row.supporter_id != viewer.account_id or (before and before.is_locked):
         raise Http404
-    form = agreeing.NoteForm(request.POST or None, initial={"text": before.text if before else ""})
+    begun = before.text if before else frame_line(shown.row.group, shown.row.frame) if shown.row.group else ""
+    form = agreeing.NoteForm(request.POST or None, initial={"text": begun})
     if request.method == "POST" and form.is_valid():
         text = form.cleaned_data["text"]
         made = notes.write(by=viewer, contact_id=contact_id, text=text, language=here())

@@ -18,8 +18,9 @@ from cairn.people.viewers import Viewer
 
 
 @transaction.atomic
-def end_yes(*, by: Viewer, yes_id: UUID) -> None:
-    """From now on only the number: the person by their own hand, or one who walks with them as they said."""
+def end_yes(*, by: Viewer, yes_id: UUID) -> UUID:
+    """From now on only the number: the person by their own hand, or one who walks with them as they said.
+    Gives the group it was for."""
     row = NamedIn.objects.select_for_update(no_key=True, of=("self",)).filter(id=yes_id).first()
     if row is None:
         raise Refused(No.NOT_THEIRS)
@@ -27,7 +28,7 @@ def end_yes(*, by: Viewer, yes_id: UUID) -> None:
     if not own:
         walked_with(by, [row.person_id])
     if row.ended_at:
-        return
+        return row.group_id
     row.ended_at, row.ended_typed_by_id = clock.now(), None if own else by.account_id
     row.save(update_fields=["ended_at", "ended_typed_by"])
     record(
@@ -36,6 +37,7 @@ def end_yes(*, by: Viewer, yes_id: UUID) -> None:
         person_id=row.person_id,
         about={"group": str(row.group_id)},
     )
+    return row.group_id
 
 
 @transaction.atomic

@@ -1,0 +1,90 @@
+"""Saying "I was here", with the code that hangs on the wall. Looking keeps nothing; no account is needed.
+
+Who is not signed in is one more, and nothing is kept of who. A cookie without a number in it, for this one
+code alone, remembers that this browser did; it stops no second browser, and the page says so.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from cairn.kit import clock
+from cairn.peer_sessions.errors import Refused
+from cairn.peer_sessions.groups.arrivals import actions, queries
+from cairn.peer_sessions.groups.rules import YesFor, code_as_typed
+from cairn.people.viewers import Viewer
+from cairn.web.account.throttle import Limit, address_of
+from cairn.web.groups.forms import CodeForm
+
+COOKIE = "here"
+GOES = {"once": YesFor.THIS_TIME, "always": YesFor.FROM_NOW}
+# A room often has one address between all who are in it.
+TRIES = Limit("here-tries", 60, timedelta(minutes=10))
+SENT = Limit("here-sent", 120, timedelta(hours=1))
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def here(request: HttpRequest) -> HttpResponse:
+    """Where the code is typed."""
+    form = CodeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        if not TRIES.take(address_of(request)):
+            return _show(request, {"too_many": True}, 429)
+        code = code_as_typed(form.cleaned_data["code"])
+        if queries.is_good(code):
+            return redirect("here_by_code", code)
+        return _show(request, {"form": form, "over": True})
+    return _show(request, {"form": form})
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def here_by_code(request: HttpRequest, code: str) -> HttpResponse:
+    """What will be kept, and the buttons that keep it."""
+    if not TRIES.take(address_of(request)):
+        return _show(request, {"too_many": True}, 429)
+    viewer: Viewer | None = getattr(request, "viewer", None)
+    try:
+        at = queries.at_the_door(viewer, code)
+    except Refused:
+        return _show(request, {"form": CodeForm(), "over": True}, 404)
+    if request.method != "POST":
+        return _show(request, {"at": at, "did": COOKIE in request.COOKIES})
+    if not SENT.take(address_of(request)):
+        return _show(request, {"too_many": True}, 429)
+    return _keep(request, viewer, at)
+
+
+def _keep(request: HttpRequest, viewer: Viewer | None, at: queries.Door) -> HttpResponse:
+    goes = GOES.get(request.POST.get("as", ""))
+    if goes and viewer and at.may_name:
+        actions.name_me(by=viewer, code=at.code, goes=goes)
+        return _show(request, {"at": at, "named": True})
+    if COOKIE in request.COOKIES:
+        return _show(request, {"at": at, "did": True})
+    actions.count_me(code=at.code)
+    answer = _show(request, {"at": at, "counted": True})
+    answer.set_cookie(
+        COOKIE,
+        "yes",
+        path=request.path,
+        max_age=max(60, int((at.until - clock.now()).total_seconds())),
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
+    return answer
+
+
+def _show(request: HttpRequest, context: dict[str, object], status: int = 200) -> HttpResponse:
+    response = render(request, "groups/here.html", context, status=status)
+    response["Referrer-Policy"] = "same-origin"
+    response["X-Robots-Tag"] = "noindex"
+    return response

@@ -1,0 +1,262 @@
+"""What is sent to keep one time of a group, and what somebody says at its door."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cairn.kit import clock
+from cairn.peer_sessions.contacts.rules import (
+    MODES,
+    MOST_MINUTES,
+    ContactKind,
+    Did,
+    Domain,
+    Frame,
+    Mode,
+    Place,
+    began,
+)
+from cairn.peer_sessions.groups.naming import Said
+from cairn.peer_sessions.groups.rules import LONGEST_LINE, LONGEST_NAME, MOST_COUNTED
+from cairn.peer_sessions.notes.rules import LONGEST_LINE as LONGEST_NOTE
+from cairn.web.groups import wording
+from cairn.web.plan.forms import Words, choose, here
+from cairn.web.together import wording as together
+from cairn.web.together.forms import DAY, Minutes, day_input
+
+QUICK = (45, 60, 75, 90, 120)  # minutes to tap; any other number can be typed
+FEW = 12  # to tap how many are only counted
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One whom the viewer walks with. `asks`: they have not said yes yet, and may be asked."""
+
+    person_id: UUID
+    name: str
+    asks: bool
+
+
+class GroupForm(forms.Form):
+    name = forms.CharField(
+        label=_("What is it called?"),
+        max_length=LONGEST_NAME,
+        help_text=_("As it could hang on the wall: no person’s name, no illness."),
+        error_messages={"required": _("Give it a name, such as “Tuesday circle”.")},
+    )
+
+
+class BeginForm(forms.Form):
+    """It begins now; the number makes a button that is tapped twice one time of it."""
+
+    id = forms.UUIDField()
+
+
+class NamesForm(forms.Form):
+    """Who was there: by name those the viewer walks with, of all others the number."""
+
+    saw = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=MOST_COUNTED, initial=0)
+    there = forms.TypedMultipleChoiceField(
+        label=_("Who was there?"),
+        coerce=UUID,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Those you walk with who said yes to being named here. Who came most often is first."),
+    )
+    few = Minutes(
+        label=_("And how many others, only counted?"),
+        coerce=int,
+        required=False,
+        empty_value=None,
+        choices=[(number, str(number)) for number in range(FEW + 1)],
+        widget=forms.RadioSelect,
+    )
+    many = forms.IntegerField(
+        label=_("Another number of others"),
+        required=False,
+        min_value=0,
+        max_value=MOST_COUNTED,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+    )
+
+    def __init__(self, *args: Any, known: Sequence[Known], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: Any = self.fields
+        fields["there"].choices = [(str(one.person_id), one.name) for one in known if not one.asks]
+        self.to_ask = [one for one in known if one.asks]
+        for one in self.to_ask:
+            self.fields[f"ask_{one.person_id}"] = forms.ChoiceField(
+                label=one.name,
+                required=False,
+                choices=[
+                    ("", wording.NOT_BY_NAME),
+                    *((code, words) for code, (_said, words) in wording.ASKED.items()),
+                ],
+            )
+        if not fields["there"].choices:
+            del self.fields["there"]
+
+    def asks(self) -> Iterator[forms.BoundField]:
+        for one in self.to_ask:
+            yield self[f"ask_{one.person_id}"]
+
+    def who(self) -> dict[str, Any]:
+        """As the actions take it."""
+        found = self.cleaned_data
+        said: dict[UUID, Said] = {
+            one.person_id: wording.ASKED[code][0]
+            for one in self.to_ask
+            if (code := found.get(f"ask_{one.person_id}"))
+        }
+        counted = found["few"] if found["many"] is None else found["many"]
+        return {
+            "there": {*found.get("there", ()), *said},
+            "said": said,
+            "counted": counted or 0,
+            "saw": found["saw"],
+        }
+
+
+class KeepForm(NamesForm):
+    """One time of a group as it was: minutes and a few taps, and who was there."""
+
+    id = forms.UUIDField(widget=forms.HiddenInput)
+    pick = Minutes(
+        label=_("How many minutes?"),
+        coerce=int,
+        required=False,
+        empty_value=None,
+        widget=forms.RadioSelect,
+    )
+    minutes = forms.IntegerField(
+        label=_("Another number of minutes"),
+        required=False,
+        min_value=1,
+        max_value=MOST_MINUTES,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+    )
+    mode = forms.TypedChoiceField(
+        label=_("How?"),
+        coerce=Mode,
+        choices=[(one.value, together.MODES[one]) for one in MODES[ContactKind.GROUP]],
+        widget=forms.RadioSelect,
+        error_messages=choose(_("Choose one.")),
+    )
+    place = forms.TypedChoiceField(
+        label=_("Where?"),
+        coerce=Place,
+        required=False,
+        empty_value=None,
+        choices=[(one.value, words) for one, words in together.PLACES.items() if one is not Place.THEIRS],
+        widget=forms.RadioSelect,
+    )
+    did = forms.TypedMultipleChoiceField(
+        label=_("What did you do?"),
+        coerce=Did,
+        required=False,
+        choices=[(one.value, words) for one, words in together.DID.items()],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    domain = forms.TypedChoiceField(
+        label=_("Counts for your credential as"),
+        coerce=Domain,
+        required=False,
+        empty_value=None,
+        choices=[
+            ("", _("What you ticked points to")),
+            *((one.value, words) for one, words in together.DOMAINS.items()),
+        ],
+    )
+    on_day = forms.DateField(label=_("On which day?"), required=False, widget=day_input(), error_messages=DAY)
+    at = forms.TimeField(
+        label=_("When did it begin?"),
+        required=False,
+        help_text=_("Leave both empty if it ended just now."),
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+        error_messages={"invalid": _("Write the time like this: 14:30. Or leave it empty.")},
+    )
+    words = Words(
+        longest=LONGEST_LINE,
+        rows=2,
+        required=False,
+        label=_("One line about the group"),
+        help_text=_("What you did together, without anybody’s name. It is for those who work here."),
+    )
+
+    def __init__(self, *args: Any, last: int | None = None, **kwargs: Any) -> None:
+        """last: how many minutes it was the last time, to be tapped too."""
+        super().__init__(*args, **kwargs)
+        fields: Any = self.fields
+        fields["pick"].choices = [(number, str(number)) for number in sorted({*QUICK, last or QUICK[0]})]
+
+    def clean(self) -> dict[str, Any]:
+        found: dict[str, Any] = super().clean() or {}
+        typed, picked = found.get("minutes"), found.get("pick")
+        found["length"] = picked if typed is None else typed
+        if "minutes" not in self.errors and not found["length"]:
+            self.add_error("pick", _("Tap how long it was, or write the minutes."))
+        return found
+
+    def kept(self, zone: str) -> dict[str, Any]:
+        """As the action takes it."""
+        found = self.cleaned_data
+        frame = Frame(
+            kind=ContactKind.GROUP,
+            mode=found["mode"],
+            minutes=found["length"],
+            place=found["place"],
+            did=frozenset(found["did"]),
+            domain=found["domain"],
+        )
+        return {
+            "key": found["id"],
+            "frame": frame,
+            "started_at": began(found["on_day"], found["at"], frame.minutes, zone, clock.now()),
+            "words": found["words"],
+            "language": here(),
+            **self.who(),
+        }
+
+
+class EachNoteForm(forms.Form):
+    """A sentence for each who was there by name; an empty one begins no note."""
+
+    then = forms.ChoiceField(
+        label=_("How will they agree to it?"),
+        required=False,
+        initial=wording.SEND,
+        choices=list(wording.THEN.items()),
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args: Any, contacts: Sequence[tuple[UUID, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.contacts = contacts
+        for contact_id, name in contacts:
+            self.fields[f"note_{contact_id}"] = Words(
+                longest=LONGEST_NOTE, rows=2, required=False, label=name
+            )
+
+    def each(self) -> Iterator[forms.BoundField]:
+        for contact_id, _name in self.contacts:
+            yield self[f"note_{contact_id}"]
+
+    def texts(self) -> dict[UUID, str]:
+        return {contact_id: self.cleaned_data[f"note_{contact_id}"] for contact_id, _name in self.contacts}
+
+
+class CodeForm(forms.Form):
+    code = forms.CharField(
+        label=_("The code on the wall"),
+        max_length=20,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
+        ),
+        error_messages={"required": _("Type the six letters and numbers.")},
+    )

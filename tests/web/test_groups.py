@@ -1,0 +1,161 @@
+"""Groups in the browser: one screen to keep one, a code at the door, and no name where it is not theirs."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+
+from cairn.kit import clock
+from cairn.ledger.models import Head
+from cairn.peer_sessions.groups import codes
+from cairn.peer_sessions.groups.arrivals import actions as arrivals
+from cairn.peer_sessions.models import Contact, Gathering, NamedIn, Note
+from tests import make
+from tests.cast import Cast
+from tests.groups import begun, group, kept
+
+A_TIME = {"saw": "0", "few": "5", "pick": "75", "mode": "in_person"}
+
+
+def at_the_door(cast: Cast) -> tuple[Gathering, str]:
+    now = begun(cast.supporter, group(cast.supporter))
+    now = arrivals.open_arrivals(by=cast.supporter, gathering_id=now.id)
+    return now, f"/here/{codes.code(now)}/"
+
+
+def test_a_group_is_kept_in_one_screen_by_names_and_number(cast: Cast) -> None:
+    rosa = cast.client("supporter")
+    address = rosa.post("/groups/", {"name": "Tuesday circle"})["Location"]
+    page = rosa.get(f"{address}write/").text
+    assert "Dana Fictional" in page
+    sent = {**A_TIME, "id": str(uuid4()), f"ask_{cast.person_id}": "always-aloud"}
+    shown = rosa.post(f"{address}write/", sent, follow=True).text
+    assert "1 by name, 5 only counted" in shown
+    assert "Kept. Each sees only that they were there." in shown
+    again = rosa.get(f"{address}write/").text
+    assert f'value="{cast.person_id}"' in again  # a box to tick the next time
+    assert "Somebody else you walk with" not in again
+
+
+def test_without_minutes_the_form_asks_for_them(cast: Cast) -> None:
+    one = group(cast.supporter)
+    sent = {**A_TIME, "id": str(uuid4()), "pick": ""}
+    shown = cast.client("supporter").post(f"/groups/{one.id}/write/", sent)
+    assert "Tap how long it was" in shown.text
+    assert not Gathering.objects.exists()
+
+
+def test_a_colleague_sees_the_number_and_nobody_elses_names(cast: Cast) -> None:
+    one = kept(cast.supporter, group(cast.supporter), cast.person_id, counted=5)
+    for role in ("colleague", "lead", "former"):
+        for path in ("", "write/"):
+            shown = cast.client(role).get(f"/gatherings/{one.id}/{path}").text
+            assert "Dana" not in shown
+        assert "1 more is named" in cast.client(role).get(f"/gatherings/{one.id}/").text
+
+
+def test_the_person_sees_their_own_time_and_takes_their_name_out(cast: Cast) -> None:
+    other = make.person(cast.supporter, "Wendeline Fictional")
+    one = kept(cast.supporter, group(cast.supporter), cast.person_id, other.id, counted=5)
+    dana, mine = cast.client("person"), one.contacts.get(person_id=cast.person_id)
+    pages = [dana.get(path).text for path in ("/my-groups/", f"/together/{mine.id}/")]
+    assert all("Tuesday circle" in page and "Wendeline" not in page for page in pages)
+    assert "Only the number stays" in dana.post(f"/my-groups/{mine.id}/only-count/", follow=True).text
+    assert "6 only counted" in cast.client("supporter").get(f"/gatherings/{one.id}/").text
+
+
+def test_each_gets_a_note_of_their_own_that_begins_with_what_was_done(cast: Cast) -> None:
+    other = make.person(cast.supporter, "Wendeline Fictional")
+    one = kept(cast.supporter, group(cast.supporter), cast.person_id, other.id)
+    mine = one.contacts.get(person_id=cast.person_id)
+    rosa, address = cast.client("supporter"), f"/gatherings/{one.id}/notes/"
+    assert "Wendeline" in rosa.get(address).text
+    sent = {f"note_{mine.id}": "Dana asked for the kettle.", "then": "send"}
+    for _ in range(2):
+        rosa.post(address, sent)
+    [note] = Note.objects.all()
+    assert (note.person_id, note.sent_at is not None, note.lines.count()) == (cast.person_id, True, 2)
+    shown = cast.client("person").get(f"/notes/{note.id}/").text
+    assert "Tuesday circle, 75 minutes, in person." in shown
+    assert "Dana asked for the kettle." in shown
+
+
+def test_the_note_of_one_begins_with_the_frame_too(cast: Cast) -> None:
+    one = kept(cast.supporter, group(cast.supporter), cast.person_id)
+    shown = cast.client("supporter").get(f"/together/{one.contacts.get().id}/note/").text
+    assert "Tuesday circle, 75 minutes, in person." in shown
+
+
+# At the door
+
+
+def test_looking_at_a_code_keeps_nothing_and_one_tap_counts_once(cast: Cast) -> None:
+    now, address = at_the_door(cast)
+    phone, before = Client(), Head.objects.get(pk=1).count
+    assert "Only count me" in phone.get(address).text
+    assert Head.objects.get(pk=1).count == before
+    assert "One more, and nothing of who you are" in phone.post(address, {"as": "count"}).text
+    assert "This browser said so already" in phone.post(address, {"as": "count"}).text
+    assert "This browser said so already" in phone.get(address).text
+    now.refresh_from_db()
+    assert now.arrived == 1
+    cookie = phone.cookies["here"]
+    assert (cookie.value, cookie["path"], cookie["httponly"]) == ("yes", address, True)
+
+
+def test_without_an_account_nobody_is_named(cast: Cast) -> None:
+    _now, address = at_the_door(cast)
+    for browser in (Client(), cast.client("other_person"), cast.client("colleague")):
+        assert "Keep my name" not in browser.get(address).text
+        browser.post(address, {"as": "always"})
+    assert not NamedIn.objects.exists()
+    assert not Contact.objects.exists()
+
+
+def test_a_person_chooses_their_name_once_or_always(cast: Cast) -> None:
+    now, address = at_the_door(cast)
+    dana = cast.client("person")
+    assert "Rosa, who leads it today" in dana.get(address).text
+    assert "Kept, with your name" in dana.post(address, {"as": "once"}).text
+    assert "You said so already" in dana.get(address).text
+    assert NamedIn.objects.get().gathering_id == now.id
+    assert "Dana" in cast.client("supporter").get(f"/gatherings/{now.id}/").text
+
+
+def test_the_wall_has_no_name_on_it_and_its_code_ends(cast: Cast) -> None:
+    now, address = at_the_door(cast)
+    cast.client("person").post(address, {"as": "once"})
+    rosa = cast.client("supporter")
+    wall = rosa.get(f"/gatherings/{now.id}/wall/").text
+    assert "Tuesday circle" in wall
+    assert "Dana" not in wall
+    rosa.post(f"/gatherings/{now.id}/door/", {"open": "no"})
+    assert Client().get(address).status_code == 404
+    assert rosa.get(f"/gatherings/{now.id}/wall/").status_code == 404
+
+
+@pytest.mark.parametrize("typed", ["upper", "halves"])
+def test_a_code_can_be_typed(cast: Cast, typed: str) -> None:
+    _now, address = at_the_door(cast)
+    code = address.split("/")[2]
+    said = code.upper() if typed == "upper" else f"{code[:3]} {code[3:]}"
+    assert Client().post("/here/", {"code": said})["Location"] == address
+    assert "This code is over" in Client().post("/here/", {"code": "zzz zzz"}).text
+
+
+def test_guessing_codes_has_an_end(cast: Cast) -> None:
+    phone = Client()
+    answers = [phone.post("/here/", {"code": f"aaa{n:03}"}).status_code for n in range(62)]
+    assert answers[-1] == 429
+
+
+def test_whoever_comes_while_it_is_written_down_still_counts(cast: Cast) -> None:
+    now, address = at_the_door(cast)
+    Client().post(address, {"as": "count"})
+    sent = {**A_TIME, "saw": "1", "few": "4"}  # the page showed one, and there were four
+    Client().post(address, {"as": "count"})
+    with clock.at(clock.now() + timedelta(minutes=76)):
+        cast.client("supporter").post(f"/gatherings/{now.id}/write/", {**sent, "id": str(uuid4())})
+        shown = cast.client("supporter").get(f"/gatherings/{now.id}/").text
+    assert "5 only counted" in shown
