@@ -17,16 +17,14 @@ from cairn.web.circle.forms import MemberForm
 from cairn.web.declaration.forms import WishesForm
 from cairn.web.handed.wording import HOW, OWN_HAND, WRITE
 from cairn.web.hard_days.forms import HardDaysForm
-from cairn.web.plan.forms import choose
+from cairn.web.people.how_said import HowSaid
 
 
 def _yes_how() -> forms.TypedChoiceField:
-    return forms.TypedChoiceField(
+    return HowSaid(
         label=_("Whose hand was it?"),
-        coerce=YesHow,
-        choices=[(how.value, words) for how, words in HOW.items()],
-        widget=forms.RadioSelect,
-        error_messages=choose(_("Choose how it was. Without their yes nothing is kept.")),
+        needed=_("Choose how it was. Without their yes nothing is kept."),
+        ways=HOW,
     )
 
 

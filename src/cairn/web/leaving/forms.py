@@ -11,8 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from cairn.people.pauses.rules import PauseReason, day_fits
 from cairn.people.rules import YesHow
 from cairn.web.leaving.wording import DAYS, OWN_REASONS, THEIR_REASONS
-from cairn.web.people.wording import YES_HOW
-from cairn.web.plan.forms import choose
+from cairn.web.people.how_said import HowSaid
 
 
 class DayForm(forms.Form):
@@ -42,16 +41,6 @@ class DayForm(forms.Form):
         return day
 
 
-def _yes_how(label: Any, sentence: Any) -> forms.TypedChoiceField:
-    return forms.TypedChoiceField(
-        label=label,
-        coerce=YesHow,
-        choices=[(how.value, words) for how, words in YES_HOW.items()],
-        widget=forms.RadioSelect,
-        error_messages=choose(sentence),
-    )
-
-
 class PauseForm(DayForm):
     """Nobody has to say why."""
 
@@ -69,9 +58,9 @@ class PauseForm(DayForm):
         reasons = OWN_REASONS if own else THEIR_REASONS
         self.fields["reason"].choices = [(r.value, words) for r, words in reasons.items()]  # type: ignore[attr-defined]
         if not own:
-            self.fields["yes_how"] = _yes_how(
-                _("They want this pause. How did they say so?"),
-                _("Choose how they said so. A pause is theirs to wish for."),
+            self.fields["yes_how"] = HowSaid(
+                label=_("They want this pause. How did they say so?"),
+                needed=_("Choose how they said so. A pause is theirs to wish for."),
             )
 
     def asked(self) -> dict[str, Any]:
@@ -90,8 +79,8 @@ class ComeBackForm(forms.Form):
     def __init__(self, *args: Any, own: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not own:
-            self.fields["yes_how"] = _yes_how(
-                _("They want to come back. How did they say so?"), _("Choose how they said so.")
+            self.fields["yes_how"] = HowSaid(
+                label=_("They want to come back. How did they say so?"), needed=_("Choose how they said so.")
             )
 
 
@@ -114,7 +103,7 @@ class ComesBackForm(forms.Form):
         help_text=_("The whole name. Nothing of theirs opens before you tap."),
         error_messages={"required": _("Write the name.")},
     )
-    yes_how = _yes_how(
-        _("They said yes to walking with you again. How?"),
-        _("Choose how they said yes. Without a yes it cannot start."),
+    yes_how = HowSaid(
+        label=_("They said yes to walking with you again. How?"),
+        needed=_("Choose how they said yes. Without a yes it cannot start."),
     )

@@ -6,12 +6,12 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cairn.people.rules import EndReason, YesHow
+from cairn.people.rules import EndReason
 from cairn.web.people import wording
+from cairn.web.people.how_said import HowSaid
 from cairn.web.plan.forms import LANGUAGES, choose
 
 ZIP = r"^[0-9]{5}\Z"
-YES = [(how.value, words) for how, words in wording.YES_HOW.items()]
 
 
 class FindPersonForm(forms.Form):
@@ -60,12 +60,9 @@ class OwnDetailsForm(DetailsForm):
 class WelcomeForm(DetailsForm):
     """Only a name and a yes are needed."""
 
-    yes_how = forms.TypedChoiceField(
+    yes_how = HowSaid(
         label=_("They said yes to walking with you. How?"),
-        coerce=YesHow,
-        choices=YES,
-        widget=forms.RadioSelect,
-        error_messages=choose(_("Choose how they said yes. Without a yes we keep nothing.")),
+        needed=_("Choose how they said yes. Without a yes we keep nothing."),
     )
     field_order = ("name", "yes_how", "language", "phone", "postal_code")
 
@@ -96,12 +93,9 @@ class WalkWithForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages=choose(_("Choose a colleague.")),
     )
-    yes_how = forms.TypedChoiceField(
+    yes_how = HowSaid(
         label=_("They said yes to this. How?"),
-        coerce=YesHow,
-        choices=YES,
-        widget=forms.RadioSelect,
-        error_messages=choose(_("Choose how they said yes. Without a yes it cannot start.")),
+        needed=_("Choose how they said yes. Without a yes it cannot start."),
     )
 
     def __init__(self, *args: Any, colleagues: Any = (), **kwargs: Any) -> None:

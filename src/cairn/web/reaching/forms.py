@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cairn.people.rules import YesHow
 from cairn.recovery.reaching.rules import LONGEST_REACH, Every, How, Time, Way, until_fits
-from cairn.web.people.wording import YES_HOW
+from cairn.web.people.how_said import HowSaid
 from cairn.web.plan.forms import Words, choose
 from cairn.web.reaching import wording
 
@@ -19,13 +19,7 @@ from cairn.web.reaching import wording
 class _Said(forms.Form):
     """What a colleague writes down came from the person, and how; the person's own page does not ask that."""
 
-    yes_how = forms.TypedChoiceField(
-        label=_("How did they say it?"),
-        coerce=YesHow,
-        choices=[(how.value, words) for how, words in YES_HOW.items()],
-        widget=forms.RadioSelect,
-        error_messages=choose(_("Choose how they said it.")),
-    )
+    yes_how = HowSaid(label=_("How did they say it?"), needed=_("Choose how they said it."))
 
     def __init__(self, *args: Any, own: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -6,10 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cairn.kit.privacy import Kind
-from cairn.people.rules import YesHow
 from cairn.records.rules import Because
 from cairn.recovery.rules import LONGEST_WORDS
-from cairn.web.people.wording import YES_HOW
+from cairn.web.people.how_said import HowSaid
 from cairn.web.plan.forms import LANGUAGES, Words, choose, here
 from cairn.web.records.wording import BECAUSE
 from cairn.web.who_can_see.wording import KINDS
@@ -48,13 +47,7 @@ class EraseForm(forms.Form):
         help_text=_("So that nobody who finds your phone can do this."),
         error_messages={"required": _("Write your password.")},
     )
-    yes_how = forms.TypedChoiceField(
-        label=_("How did they ask for it?"),
-        coerce=YesHow,
-        choices=[(how.value, words) for how, words in YES_HOW.items()],
-        widget=forms.RadioSelect,
-        error_messages=choose(_("Choose how they asked for it.")),
-    )
+    yes_how = HowSaid(label=_("How did they ask for it?"), needed=_("Choose how they asked for it."))
 
     def __init__(self, *args: Any, own: bool, has_password: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cairn.people.rules import YesHow
 from cairn.referrals.rules import LONGEST_WORDS, Act, Helped, Knows, Obstacle, Way, needs_written_yes
+from cairn.web.people.how_said import HowSaid
 from cairn.web.plan.forms import LANGUAGES, Words, choose, here
 from cairn.web.referral import wording
 from cairn.web.written_yes.forms import SignedForm
@@ -39,12 +40,8 @@ class AgreeForm(SignedForm):
         widget=forms.CheckboxSelectMultiple,
         error_messages=choose(_("Choose at least one. Nothing else will be told.")),
     )
-    yes_how = forms.TypedChoiceField(
-        label=_("How was the yes given?"),
-        coerce=YesHow,
-        choices=[(how.value, words) for how, words in wording.YES_HOW.items()],
-        widget=forms.RadioSelect,
-        error_messages=choose(_("Choose how the yes was given.")),
+    yes_how = HowSaid(
+        label=_("How was the yes given?"), needed=_("Choose how the yes was given."), ways=wording.YES_HOW
     )
 
     field_order = ["knows", "say_for_me"]

@@ -12,6 +12,7 @@ from cairn.peer_sessions.notes.queries import LineRow
 from cairn.peer_sessions.notes.rules import LONGEST_LINE, LONGEST_VIEW, LineAnswer, Said
 from cairn.people.rules import YesHow
 from cairn.web.handed.wording import HOW
+from cairn.web.people.how_said import HowSaid
 from cairn.web.plan.forms import Words, choose, here
 from cairn.web.together import wording
 
@@ -31,12 +32,10 @@ class NoteForm(forms.Form):
 class AgreeForm(forms.Form):
     """An answer to every line, in the person's hand. `by_hand`: it is on the phone of who walks with them."""
 
-    yes_how = forms.TypedChoiceField(
+    yes_how = HowSaid(
         label=_("Whose hand was it?"),
-        coerce=YesHow,
-        choices=[(how.value, words) for how, words in HOW.items()],
-        widget=forms.RadioSelect,
-        error_messages=choose(_("Choose how it was. Without their yes nothing is kept.")),
+        needed=_("Choose how it was. Without their yes nothing is kept."),
+        ways=HOW,
     )
     view = Words(
         longest=LONGEST_VIEW,

@@ -11,6 +11,7 @@ from cairn.consent.rules.facts import Order
 from cairn.consent.telling.rules import WRITTEN_DOWN, Basis, How, Telling
 from cairn.kit.privacy import Kind
 from cairn.people.rules import YesHow
+from cairn.web.people.how_said import HowSaid
 from cairn.web.plan.forms import Words, choose
 from cairn.web.told import wording
 
@@ -205,10 +206,4 @@ class LookBackForm(forms.Form):
 class AskedForm(forms.Form):
     """How somebody without an account asked for the account."""
 
-    how = forms.TypedChoiceField(
-        label=_("How did they ask?"),
-        coerce=YesHow,
-        choices=wording.ASKED_HOW,
-        widget=forms.RadioSelect,
-        error_messages=choose(_("Choose how they asked.")),
-    )
+    how = HowSaid(label=_("How did they ask?"), needed=_("Choose how they asked."), ways=wording.ASKED_HOW)

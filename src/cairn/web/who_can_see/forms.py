@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cairn.kit.privacy import Kind
 from cairn.people.rules import YesHow
+from cairn.web.people.how_said import HowSaid
 from cairn.web.people.wording import YES_HOW
 from cairn.web.plan.forms import choose
 from cairn.web.who_can_see.wording import CAN_BE_KEPT, THEIRS_TO_KEEP
@@ -27,13 +28,7 @@ class KeepForThemForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages=choose(_("Choose what it is.")),
     )
-    yes_how = forms.TypedChoiceField(
-        label=_("How did they say so?"),
-        coerce=YesHow,
-        choices=[(how.value, words) for how, words in YES_HOW.items()],
-        widget=forms.RadioSelect,
-        error_messages=choose(_("Choose how they said so.")),
-    )
+    yes_how = HowSaid(label=_("How did they say so?"), needed=_("Choose how they said so."))
 
     def __init__(self, *args: Any, keep: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -14,6 +14,7 @@ from cairn.consent.rules.making import MOST_RECIPIENTS, is_drawing
 from cairn.consent.stand_ins.queries import Signing
 from cairn.kit.privacy import Kind
 from cairn.people.rules import Age, YesHow
+from cairn.web.people.how_said import HowSaid
 from cairn.web.plan.forms import Words, choose
 from cairn.web.written_yes import wording
 
@@ -138,12 +139,8 @@ class YesForm(SignedForm):
         widget=forms.RadioSelect,
         error_messages=choose(_("Choose what it is for.")),
     )
-    yes_how = forms.TypedChoiceField(
-        label=_("How was it signed?"),
-        coerce=YesHow,
-        choices=wording.SIGN_HOW,
-        widget=forms.RadioSelect,
-        error_messages=choose(_("Choose how it was signed.")),
+    yes_how = HowSaid(
+        label=_("How was it signed?"), needed=_("Choose how it was signed."), ways=wording.SIGN_HOW
     )
 
     field_order = ["recipients", "kinds", "what", "excluded", "purpose"]
