@@ -28,6 +28,9 @@ class Line:
         self._to = (parts.hostname or "", parts.port or 80)
         self.how: Callable[[str, str], str] = lambda method, path: UP
         self.faults: list[str] = []
+        self.change: Callable[[str, bytes], bytes] = lambda path, answer: (
+            answer
+        )  # as another server would say it
         self._door = socket.create_server(("127.0.0.1", 0), backlog=50)
         self.address = f"http://127.0.0.1:{self._door.getsockname()[1]}"
         threading.Thread(target=self._listen, daemon=True).start()
@@ -64,7 +67,7 @@ class Line:
             return b""
         if how == BROKEN:
             return b"HTTP/1.1 500 Broken\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
-        answer = self._from_product(asked)
+        answer = self.change(path.decode(), self._from_product(asked))
         return b"" if how == LOST else answer
 
     def _from_product(self, asked: bytes) -> bytes:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
+import random
+import sqlite3
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Error, expect
 
-from tests.browser.line import DOWN, UP, WORKS, Line
+from tests.browser.line import BROKEN, DOWN, LOST, UP, WORKS, Line
 from tests.browser.looking import SIDEWAYS, AxeCheck, Watch
+from tests.browser.product import Product
+from tests.full import times
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -55,6 +60,30 @@ AS_PUBLISHED = """async ([told, seal]) => {
   const opened = await unseal(mine, point, new TextDecoder().decode(info), box);
   return { shared: hex(shared), nonce: hex(how.iv), sealed: hex(sealed), opened };
 }"""
+# As a browser may, when a phone is full or was not used for long.
+THROWN_AWAY = """() => new Promise((good) => {
+  const asked = indexedDB.deleteDatabase("cairn-cards");
+  asked.onsuccess = () => good(true);
+})"""
+# The worker is looked for anew; what became of the one that came.
+RENEWED = """async () => {
+  const ours = await navigator.serviceWorker.ready;
+  const came = new Promise((good) => {
+    ours.onupdatefound = () => {
+      const fresh = ours.installing;
+      fresh.onstatechange = () => ["activated", "redundant"].includes(fresh.state) && good(fresh.state);
+    };
+  });
+  await ours.update().catch(() => {});
+  return came;
+}"""
+# A visit of 5 minutes with a sentence is filled in and pressed; done once it lies on the phone.
+KEEP = """(words) => new Promise((good) => {
+  document.addEventListener("cairn-kept", () => good(true), { once: true });
+  document.querySelector("input[name=pick][value='5']").checked = true;
+  document.querySelector("textarea[name=note]").value = words;
+  document.querySelector("main form button.do").click();
+})"""
 NONE_LEFT = "() => !localStorage['cairn-waiting']"
 
 
@@ -143,3 +172,108 @@ def test_both_sides_seal_as_rfc_9180_says(page: Any) -> None:
         "sealed": VECTOR["encryptions"][0]["ct"],
         "opened": bytes.fromhex(VECTOR["encryptions"][0]["pt"]).decode(),
     }
+
+
+def test_what_the_browser_threw_away_is_said_in_plain_words(rosas: Any, line: Line) -> None:
+    rosas.goto("/manifest.webmanifest")  # where nothing of ours holds it open
+    assert rosas.evaluate(THROWN_AWAY)
+    line.be(DOWN)
+    rosas.goto("/today/")
+    rosas.locator(f"{READ} input[type=password]").fill(PIN)
+    rosas.locator(f"{READ} form button").first.click()
+    expect(rosas.get_by_text("There is nothing kept here any more.")).to_be_visible()
+    line.be(UP)
+    rosas.evaluate("() => { localStorage['cairn-cards'] = 'a number'; }")  # as where only the one is cleared
+    rosas.goto("/no-signal/")
+    expect(rosas.get_by_text("What this phone kept is gone")).to_be_visible()
+    expect(rosas.get_by_role("button", name="Keep today on this phone")).to_be_visible()
+
+
+def test_a_session_that_ended_loses_nothing_that_waits(rosas: Any, line: Line) -> None:
+    line.be(DOWN)
+    opened(rosas).get_by_role("button", name="By phone").click()
+    expect(rosas.locator(WAITS)).to_contain_text("1 is kept")
+    rosas.context.clear_cookies()
+    line.be(UP)
+    rosas.goto("/help/")
+    expect(rosas.locator(WAITS)).to_contain_text("Sign in again to send what waits on this phone.")
+    rosas.goto("/demo/rosa/")
+    rosas.wait_for_function(NONE_LEFT)
+
+
+def test_what_cannot_wait_is_not_sent_into_nothing(rosas: Any) -> None:
+    rosas.goto("/people/welcome/")
+    rosas.wait_for_selector(f"{WAITS}[data-ready]", state="attached")
+    rosas.get_by_role("textbox").first.fill("Somebody")
+    rosas.context.set_offline(True)
+    rosas.get_by_role("main").get_by_role("button").last.click()
+    expect(rosas.locator(WAITS)).to_contain_text("This needs signal. What you wrote is still here")
+    assert rosas.get_by_role("textbox").first.input_value() == "Somebody"
+
+
+def test_a_new_worker_takes_over_whole_or_not_at_all(rosas: Any, line: Line) -> None:
+    [before] = rosas.evaluate("() => caches.keys()")
+    old, new = before.removeprefix("cairn-").encode(), b"0123456789ab"
+    # The server is renewed between its worker and its pages: nothing of it is taken.
+    line.change = lambda path, answer: answer.replace(old, new) if path == "/worker.js" else answer
+    assert rosas.evaluate(RENEWED) == "redundant"
+    assert before in rosas.evaluate("() => caches.keys()")
+    whole(rosas, line)
+    # Now all of it is new: it takes over at once, and nothing of the old is left.
+    line.change = lambda path, answer: answer.replace(old, new)
+    assert rosas.evaluate(RENEWED) == "activated"
+    assert rosas.evaluate("() => caches.keys()") == ["cairn-0123456789ab"]
+    whole(rosas, line)
+
+
+def whole(page: Any, line: Line) -> None:
+    """Without signal the page is there with its style and its scripts, and what is kept opens."""
+    line.be(DOWN)
+    expect(opened(page).get_by_role("heading", name="Dani")).to_be_visible()
+    assert page.evaluate("() => getComputedStyle(document.querySelector('.do')).borderStyle") == "solid"
+    line.be(UP)
+
+
+@pytest.mark.full
+def test_contacts_and_notes_arrive_once_whatever_breaks(rosas: Any, line: Line, product: Product) -> None:
+    """Answers lost after they were kept, 500s, no line at all, and the server killed while it works."""
+    rosas.goto("/today/")
+    rosas.get_by_role("main").get_by_role("link", name="Dani", exact=True).first.click()
+    log = rosas.url.split("/together/")[0] + "/together/log/visit/"
+    many, chance, before = times(6, 300), random.Random(11), stand(product)
+    kills = {many * part // (times(1, 9) + 1) for part in range(1, times(1, 9) + 1)}
+    for number in range(many):
+        line.how = lambda method, path: (
+            UP if method == "GET" else chance.choice([UP, LOST, LOST, DOWN, BROKEN])
+        )
+        reach(rosas, log)
+        rosas.evaluate(KEEP, f"fault {number:03}")
+        if number in kills:
+            product.kill()
+            product.start()
+    assert LOST in line.faults
+    line.be(UP)
+    reach(rosas, "/today/")
+    rosas.wait_for_function(NONE_LEFT, timeout=times(60, 300) * 1000)
+    assert [now - then for now, then in zip(stand(product), before, strict=True)] == [many] * 3
+
+
+def reach(page: Any, path: str) -> None:
+    """What waits may be sent first and lead to its own page; the server may still be starting."""
+    for _try in range(20):
+        with suppress(Error):
+            page.goto(path)
+            page.wait_for_selector(f"{WAITS}[data-ready]", state="attached", timeout=5_000)
+            if (
+                urlsplit(page.url).path == urlsplit(path).path
+                and not page.locator("[data-no-signal]").count()
+            ):
+                return
+    raise AssertionError(f"{path} was never there")
+
+
+def stand(product: Product) -> list[int]:
+    """How many contacts, notes and messages of phones there are."""
+    with closing(sqlite3.connect(product.data / "cairn.sqlite3")) as base:
+        tables = ("peer_sessions_contact", "peer_sessions_note", "people_arrival")
+        return [base.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables]

@@ -63,6 +63,7 @@ def test_it_holds_name_what_for_and_where_to_log_it_and_nothing_of_their_plan(ca
         "reach": ["They have not said how to reach them. Ask first."],
         "let_be": "",
         "phone": {},
+        "asked": False,
         "may_note": True,
         "check_in": f"{where}checked-in/",
         "log": {kind: f"{where}log/{kind}/" for kind in ("call", "visit", "ride")},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import OuterRef, Subquery
@@ -31,6 +31,7 @@ from cairn.people.models import Person
 from cairn.people.viewers import Viewer
 
 WITH = ("note", "gathering__group")
+CLOSE = timedelta(minutes=20)  # two alike within it may be one that was kept twice
 KINDS = frozenset({Kind.ATTENDANCE, Kind.HOURS})  # that there was a contact, and how long
 
 
@@ -148,3 +149,17 @@ def last_talked(viewer: Viewer, people: Collection[UUID]) -> dict[UUID, datetime
     found = {person_id: at for person_id, at in asked if at}
     gate.open_all(viewer, Purpose.SUPPORT, [], {person_id: {Kind.ATTENDANCE} for person_id in found})
     return found
+
+
+def has_a_double(viewer: Viewer, contact_id: UUID) -> bool:
+    """Whether a contact of the viewer's stands close to another of theirs that is alike: one, kept twice?
+
+    It is about what the viewer wrote; nothing of the person is opened.
+    """
+    mine = Contact.objects.filter(supporter_id=viewer.account_id, taken_back_at=None)
+    one = mine.filter(id=contact_id).first()
+    if one is None:
+        return False
+    near = (one.started_at - CLOSE, one.started_at + CLOSE)
+    alike = mine.filter(person_id=one.person_id, kind=one.kind, mode=one.mode, started_at__range=near)
+    return alike.exclude(id=one.id).exists()

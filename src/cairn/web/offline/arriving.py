@@ -34,16 +34,26 @@ from cairn.web.shell import refusals
 from cairn.web.shell.views import WRITTEN
 from cairn.web.together import outbox as together
 
+
+class Older(Exception):
+    """A form that is not taken any more, as a page of an older Cairn may still hold it."""
+
+
 HANDLERS: dict[str, Keep] = {**check_ins.HANDLERS, **together.HANDLERS}
 
 
 @dataclass(frozen=True, slots=True)
 class Came:
-    """What came of a message. `to`: the page that shows it. `words`: given back, when it was not kept."""
+    """What came of a message. `to`: the page that shows it. `also`: what somebody should look at.
+
+    Given back when it was not kept: `was`, what it was in one line, and `words`, word for word.
+    """
 
     status: HTTPStatus
     said: str
     to: str = ""
+    also: str = ""
+    was: str = ""
     words: list[str] = field(default_factory=list)
 
     @property
@@ -51,7 +61,7 @@ class Came:
         return self.status is HTTPStatus.CREATED
 
     def told(self) -> dict[str, Any]:
-        return {"said": self.said, "to": self.to, "words": self.words}
+        return {"said": self.said, "to": self.to, "was": self.was, "words": self.words}
 
 
 def arrived(viewer: Viewer, form: MessageForm) -> Came:
@@ -64,6 +74,8 @@ def arrived(viewer: Viewer, form: MessageForm) -> Came:
             form.cleaned_data["box"], form.cleaned_data["key"], outbox.Message(viewer.account_id, message_id)
         )
         written, keep = _read(viewer, message_id, text)
+    except Older as older:
+        return Came(HTTPStatus.BAD_REQUEST, _("This comes from an older page of Cairn."), words=older.args[0])
     except (BoxError, ValueError, KeyError, TypeError):
         return _does_not_open()
     with translation.override(written.language):
@@ -71,12 +83,12 @@ def arrived(viewer: Viewer, form: MessageForm) -> Came:
 
 
 def _kept(viewer: Viewer, written: Written, keep: Keep) -> Came:
-    said = ""
+    said = also = ""
 
     def do() -> str:
-        nonlocal said
+        nonlocal said, also
         kept = keep(written)
-        said = kept.said
+        said, also = kept.said, kept.also
         return kept.to
 
     try:
@@ -84,8 +96,9 @@ def _kept(viewer: Viewer, written: Written, keep: Keep) -> Came:
     except (Unfit, Http404, *refusals.NOT_SHOWN, *refusals.REFUSALS) as no:
         if isinstance(no, NotTheirs) and no.why is No.NOT_THEIR_MESSAGE:
             return Came(HTTPStatus.CONFLICT, _("This was sent by another account."))
-        return Came(HTTPStatus.BAD_REQUEST, _why(no), words=_words(written.fields))
-    return Came(HTTPStatus.CREATED if came.is_new else HTTPStatus.OK, said, came.shown_at)
+        was = together.in_short(written)
+        return Came(HTTPStatus.BAD_REQUEST, _why(no, written), was=was, words=_words(written.fields))
+    return Came(HTTPStatus.CREATED if came.is_new else HTTPStatus.OK, said, came.shown_at, also)
 
 
 def _does_not_open() -> Came:
@@ -99,6 +112,8 @@ def _read(viewer: Viewer, message_id: UUID, text: str) -> tuple[Written, Keep]:
     fields = QueryDict(mutable=True)
     for name, value in told["fields"]:
         fields.appendlist(str(name), str(value).replace("\r\n", "\n"))
+    if told["form"] not in HANDLERS and (words := [text for text in fields.values() if str(text).strip()]):
+        raise Older(words)
     language = told["language"] if told["language"] in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
     at, about = _moment(str(told["at"])), _about(str(told["form"]), str(told.get("path", "")))
     return Written(viewer, message_id, fields, at, language, about), HANDLERS[told["form"]]
@@ -122,9 +137,15 @@ def _moment(told: str) -> datetime | None:
     return at if at and at.tzinfo else None
 
 
-def _why(no: Exception) -> str:
+def _why(no: Exception, written: Written) -> str:
     if isinstance(no, Unfit):
         return str(no)
+    is_not_here = not isinstance(no, refusals.REFUSALS) or no.why in refusals.NOT_HERE
+    if is_not_here and "person_id" in written.about:
+        return _(
+            "It may not be kept with them now: you do not walk together any more, they keep this to "
+            "themselves, or they are not here any more."
+        )
     if isinstance(no, refusals.REFUSALS):
         return str(refusals.sentence_for(no.why))
     return _("It does not fit with what is there now. Nothing was changed.")

@@ -54,6 +54,7 @@ class Ahead:
     reach: list[str]
     let_be: str
     phone: dict[str, str]
+    asked: bool  # for a call
     may_note: bool
     check_in: str
     log: dict[str, str] = field(default_factory=dict)
@@ -139,6 +140,7 @@ def _row(
         reach=[*reach.lines, *unsaid],
         let_be=reach.let_be,
         phone=shown,
+        asked=asked_to_call,
         may_note=may_note,
         check_in=reverse("log_check_in", args=[person_id]),
         log={kind: reverse("log_contact", args=[person_id, kind]) for kind in LOGGED},

@@ -79,7 +79,7 @@ def worker() -> str:
 @lru_cache(maxsize=1)
 def version() -> str:
     """What changes whenever anything that is kept does."""
-    text = [static(file) for file in FILES]
+    text = [WORKER, *(static(file) for file in FILES)]
     for code, _name in settings.LANGUAGES:
         with translation.override(code):
             text.append(page())

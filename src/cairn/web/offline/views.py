@@ -37,6 +37,8 @@ def outbox(request: HttpRequest) -> HttpResponse:
     came = arrived(viewer, MessageForm(request.POST))
     if came.is_new and "here" in request.POST:
         messages.success(request, came.said)
+    if came.also:
+        messages.info(request, came.also)
     return JsonResponse(came.told(), status=came.status)
 
 
@@ -79,7 +81,7 @@ def kept_page(request: HttpRequest, language: str) -> HttpResponse:
     if language not in dict(settings.LANGUAGES):
         raise Http404
     with translation.override(language):
-        return HttpResponse(shell.page())
+        return HttpResponse(shell.page(), headers={"Cairn-Kept": shell.version()})
 
 
 @require_safe

@@ -7,12 +7,19 @@ const HASHED = /^\/static\/.+\.[0-9a-f]{12}\.\w+$/;
 const LANGUAGE = "/language-of-this-phone";
 const PATIENCE = 15000; // a line that neither answers nor breaks: then the page for no signal is of more use
 
-const keep = async () => {
-  const shell = await caches.open(SHELL);
-  const files = TOLD.files.map((file) => new Request(file));
+// A server that is renewed at this very moment may give pages that do not go with these files: then nothing of it
+// is taken, what was kept stays whole, and the browser tries again later.
+const fetched = async (page) => {
   // Without cookies: what is kept is what anybody gets.
-  const pages = Object.values(TOLD.pages).map((page) => new Request(page, { credentials: "omit" }));
-  await shell.addAll([...files, ...pages]);
+  const answer = await fetch(new Request(page, { credentials: "omit", cache: "no-store" }));
+  if (!answer.ok || answer.headers.get("Cairn-Kept") !== TOLD.version) throw new Error("of another version");
+  return [page, answer];
+};
+const keep = async () => {
+  const pages = await Promise.all(Object.values(TOLD.pages).map(fetched));
+  const shell = await caches.open(SHELL);
+  await shell.addAll(TOLD.files.map((file) => new Request(file)));
+  for (const [page, answer] of pages) await shell.put(page, answer);
   await skipWaiting();
 };
 const tidy = async () => {

@@ -30,10 +30,14 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What came of it: the page that shows it, and a sentence for whoever waits for it, or none."""
+    """What came of it: the page that shows it, and a sentence for whoever waits for it, or none.
+
+    also: for whoever sent it, whether they wait or not: something that has to be looked at.
+    """
 
     to: str
     said: str = ""
+    also: str = ""
 
 
 class Unfit(Exception):

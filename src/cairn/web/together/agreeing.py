@@ -27,6 +27,9 @@ class NoteForm(forms.Form):
         help_text=_("One thing on each line. They can agree to each line by itself."),
         error_messages={"required": _("Write one line at least.")},
     )
+    began = forms.CharField(
+        required=False, max_length=64, widget=forms.HiddenInput
+    )  # the lines it began with
 
 
 class AgreeForm(forms.Form):

@@ -18,7 +18,7 @@ from cairn.web.groups.wording import frame_line
 from cairn.web.plan.asking import plan_for
 from cairn.web.plan.forms import here
 from cairn.web.shell.viewing import for_leads, for_those_who_walk, in_one_look, page_of, viewer_of
-from cairn.web.together import agreeing, forms, wording
+from cairn.web.together import agreeing, changed, forms, wording
 from cairn.web.together.page import contact_page, logging, marks, note_page, together_of
 from cairn.web.together.wishes import came_of, wish_of
 
@@ -105,18 +105,23 @@ def write_note(request: HttpRequest, contact_id: UUID) -> HttpResponse:
     """The lines of a note, until the person has agreed. What the scope guard marks never stops anybody."""
     viewer = viewer_of(request)
     asked, shown = contact_page(viewer, contact_id)
-    before = note_page(viewer, shown.row.note_id).row if shown.row.note_id else None
-    if shown.row.supporter_id != viewer.account_id or (before and before.is_locked):
+    page = note_page(viewer, shown.row.note_id) if shown.row.note_id else None
+    if shown.row.supporter_id != viewer.account_id:
         raise Http404
-    begun = before.text if before else frame_line(shown.row.group, shown.row.frame) if shown.row.group else ""
-    form = agreeing.NoteForm(request.POST or None, initial={"text": begun})
+    if page and page.row.is_locked:
+        return changed.agreed_meanwhile(request, page)
+    now, moved = page.row.text if page else "", False
+    begun = now or (frame_line(shown.row.group, shown.row.frame) if shown.row.group else "")
+    form = agreeing.NoteForm(request.POST or None, initial={"text": begun, "began": changed.begun_with(now)})
     if request.method == "POST" and form.is_valid():
-        text = form.cleaned_data["text"]
-        made = notes.write(by=viewer, contact_id=contact_id, text=text, language=here())
-        return redirect("note", made.id)
-    marked = marks(before.text) if before else []
-    context = {"form": form, "asked": asked, "shown": shown, "marks": marked}
-    return render(request, "together/write_note.html", context)
+        if not (moved := changed.has_moved(form, now)):
+            made = notes.write(
+                by=viewer, contact_id=contact_id, text=form.cleaned_data["text"], language=here()
+            )
+            return redirect("note", made.id)
+        form = changed.beside(form, now)
+    context = {"form": form, "asked": asked, "shown": shown, "marks": marks(now), "now": now if moved else ""}
+    return render(request, "together/write_note.html", context, status=409 if moved else 200)
 
 
 @require_safe

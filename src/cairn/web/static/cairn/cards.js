@@ -69,17 +69,17 @@ const current = async () => {
 // Brought up to date, or erased because that was said elsewhere or too long ago. Gives when it was looked at last.
 export const refresh = async (now = false) => {
   const found = await current();
-  if (!isOn()) return;
+  const key = await get("key");
+  if (!isOn() || !key) return wipe(); // gone, or thrown away by the browser
   const kept = found?.box ? found : null;
   if (kept && !now && Date.now() - kept.at < SOON) return kept.at;
   const answer = await fetch(`/no-signal/cards/${localStorage[KEPT]}/`).catch(() => null);
   const told = answer?.ok ? await answer.json() : { on: true };
   if (!told.on) return wipe();
   if (!told.cards) return kept?.at;
-  const { point } = await get("key");
   const at = Date.now();
   const until = told.until ? Date.parse(told.until) : 0;
-  await put("cards", { at, until, box: await seal(letters(point), ...FOR, told.cards) });
+  await put("cards", { at, until, box: await seal(letters(key.point), ...FOR, told.cards) });
   return at;
 };
 

@@ -36,7 +36,9 @@ const chosen = async (part) => {
     said.textContent = part.dataset.gone;
     show();
   });
-  show(isOn() && (await refresh(true)));
+  const was = isOn();
+  show(was && (await refresh(true)));
+  if (was && !isOn()) said.textContent = part.dataset.cleared;
 };
 
 // ---- read -------------------------------------------------------------------------------------------------------

@@ -42,6 +42,7 @@ const log = (one, at) => {
     note.querySelector("label").htmlFor = note.querySelector("textarea").id = `note-${at}`;
   }
   more.querySelector("[data-keeps-notes]").hidden = one.may_note;
+  if (!one.asked) more.querySelector("[data-wish]").remove();
   return [tap, more];
 };
 const person = (one, at) =>

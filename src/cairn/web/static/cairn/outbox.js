@@ -86,7 +86,8 @@ const sendOne = async (message) => {
   const told = await answer.json().catch(() => ({ said: "" }));
   await change({ ...message, problem: answer.status, said: told.said });
   // The phone cannot open it any more, so the server gives it back.
-  if (told.words?.length) back = made("blockquote", { className: "own", textContent: told.words.join("\n") });
+  const given = [told.was, ...(told.words ?? [])].filter(Boolean);
+  if (given.length) back = made("blockquote", { className: "own", textContent: given.join("\n") });
   note = `${told.said} ${back ? words.notTaken : ""}`;
   return true;
 };
@@ -200,6 +201,14 @@ document.addEventListener("submit", async (event) => {
 });
 addEventListener("beforeunload", (event) => busy && event.preventDefault());
 addEventListener("pageshow", () => { main.inert = false; });
+
+// What cannot wait is not sent into nothing, where a browser would drop what was written.
+document.addEventListener("submit", (event) => {
+  const { target: form } = event;
+  if (navigator.onLine || event.defaultPrevented || form.method !== "post" || form.dataset.outbox) return;
+  event.preventDefault();
+  say(made("p", {}, words.needsSignal));
+});
 
 // ---- signing out while something waits ------------------------------------------------------------------------
 
