@@ -3,14 +3,17 @@
 import json
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bench.scope.measuring import counts, precision, recall
-from cairn.peer_sessions.scope.guard import Category, check, marks
+from bench.scope.measuring import counts, examples, precision, recall
+from cairn.peer_sessions.scope import keys
+from cairn.peer_sessions.scope.guard import Category, check
+from cairn.peer_sessions.scope.wording import Book, reasons
 from tests.apart import environment
 from tests.shared_data import ROOT
 
@@ -34,6 +37,28 @@ def marked(text: str) -> set[str]:
     ],
 )
 def test_each_category_is_marked(text: str, categories: set[str]) -> None:
+    assert marked(text) == categories
+
+
+@pytest.mark.parametrize(
+    ("text", "categories"),
+    [
+        ("Está deprimida y con ansiedad severa.", {"diagnosis"}),
+        ("Le dije que dejara de tomar el Zoloft.", {"medication"}),
+        ("Elaboré su plan de tratamiento.", {"treatment_planning"}),
+        ("Le advertí que perdería su cama si faltaba otra vez.", {"enforcement"}),
+        ("Niega ideación suicida.", {"risk_scoring"}),
+        ("Está en negación sobre su consumo.", {"motive"}),
+        ("Es un adicto conocido en el barrio.", {"stigma"}),
+        ("Se abordaron las metas.", {"hollow"}),
+        ("Cubrí la recepción por dos horas.", {"off_role"}),
+        ("Me dijo que su doctora le subió la dosis.", set()),
+        ("«Soy adicto y estoy cansado», dijo.", set()),
+        ("No le dije que dejara sus medicinas.", set()),
+        ("El juez le ordenó asistir a clases y buscó una cerca de su trabajo.", set()),
+    ],
+)
+def test_notes_in_spanish_are_read_too(text: str, categories: set[str]) -> None:
     assert marked(text) == categories
 
 
@@ -63,16 +88,48 @@ def test_a_mark_says_where_it_stands_why_and_what_to_write_instead() -> None:
     assert check(text, "es")[0].why != found.why
 
 
-def test_every_mark_is_told_in_both_languages() -> None:
-    assert {mark.category for mark in marks()} == set(Category)
-    assert all(told["en"] and told["es"] for mark in marks() for told in (mark.why, mark.instead))
+def test_every_reason_is_told_in_both_languages() -> None:
+    assert {reason.category for reason in reasons().values()} == set(Category)
+    assert all(
+        told["en"] and told["es"] for reason in reasons().values() for told in (reason.why, reason.instead)
+    )
+
+
+def test_a_slip_of_the_pen_is_read_as_it_was_meant_and_shown_as_it_was_typed() -> None:
+    text = "He was very manipulitive, and I told her to stop her medacation."
+    found = check(text)
+    assert [one.category for one in found] == [Category.MOTIVE, Category.MEDICATION]
+    assert all(text[one.start : one.end] == one.span for one in found)
+    assert found[0].span.endswith("manipulitive")
+
+
+def test_a_rule_is_only_passed_over_where_a_word_it_needs_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    notes = [text for _wanted, text in examples()][::9]
+    with_keys = [check(text) for text in notes]
+    monkeypatch.setattr(Book, "near", lambda book, words: list(book.rules))
+    assert [check(text) for text in notes] == with_keys
+
+
+def test_what_a_line_needs_is_told_for_each_of_its_ways() -> None:
+    assert keys.needed("(very |so )?manic|in (a |the )?psychosis") == {"man", "psy"}
+    assert keys.needed("report(ed|ing)? (him|her)") in ({"rep"}, {"him", "her"})
+    assert keys.needed("(him|her)? ?") is None
+
+
+@pytest.mark.parametrize(
+    "piece", ["a ", " ", '"', "she told ", "told her to take ", "A:", "client ", "and very "]
+)
+def test_no_text_takes_long(piece: str) -> None:
+    before = time.process_time()
+    check(piece * (20_000 // len(piece)))
+    assert time.process_time() - before < 3
 
 
 @pytest.mark.slow
 def test_notes_it_was_built_on_are_marked_as_they_should_be() -> None:
     for category, count in counts().items():
-        assert precision(count) >= 0.9, category
-        assert recall(count) >= 0.85, category
+        assert precision(count) >= 0.95, category
+        assert recall(count) >= 0.9, category
 
 
 @given(st.text(max_size=200))

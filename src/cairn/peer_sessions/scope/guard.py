@@ -7,8 +7,8 @@ it: a person's own words are never checked.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cairn.peer_sessions.scope import hollow, speech, spelling
-from cairn.peer_sessions.scope.wording import Category, Found, Mark, Rule, beginnings, book, without_heading
+from cairn.peer_sessions.scope import hollow, keys, speech, spelling
+from cairn.peer_sessions.scope.wording import Category, Found, Mark, Rule, book, without_heading
 
 __all__ = ["Category", "Finding", "check"]
 
@@ -54,42 +54,36 @@ def check(text: str, language: str = "en") -> list[Finding]:
         reading = spelling.read(piece)
         for one in _found(reading.text, piece, reading):
             start, end = reading.typed(one.start, one.end)
-            why, instead = (
-                told.get(language, told["en"]) for told in (one.reason.why, one.reason.instead)
-            )
-            findings.append(
-                Finding(one.category, piece[start:end], at + start, at + end, why, instead)
-            )
+            why, instead = (told.get(language, told["en"]) for told in (one.reason.why, one.reason.instead))
+            findings.append(Finding(one.category, piece[start:end], at + start, at + end, why, instead))
     return findings
 
 
 def _found(text: str, typed: str, reading: spelling.Reading) -> list[Found]:
+    every = [pair for sentence in speech.sentences(text) for pair in _in_sentence(text, sentence)]
+    empty = list(hollow.sentences(text))
+    if not every and not empty:
+        return []
     apart = speech.set_apart(typed)
 
     def is_apart(one: Found) -> bool:
         start, end = reading.typed(one.start, one.end)
         return any(begin < end and start < stop for begin, stop in apart)
 
-    handed_on = speech.is_handed_on(text)
-    every = [
-        one
-        for sentence in speech.sentences(text)
-        for one in _in_sentence(text, sentence)
-        if not is_apart(one[1]) and not (handed_on and one[1].category is Category.OFF_ROLE)
-    ]
+    every = [(mark, one) for mark, one in every if not is_apart(one)]
+    if any(one.category is Category.OFF_ROLE for _mark, one in every) and speech.is_handed_on(text):
+        every = [(mark, one) for mark, one in every if one.category is not Category.OFF_ROLE]
     found = [one for mark, one in every if not mark.alone]
-    found += [
-        one
-        for one in hollow.sentences(text)
-        if not is_apart(one) and not any(one.touches(other) for other in found)
-    ]
+    found += [one for one in empty if not is_apart(one) and not any(one.touches(other) for other in found)]
     found = found or [one for mark, one in every if mark.alone]
     return hollow.unless_told(text, _without_overlaps(found))
 
 
 def _in_sentence(text: str, sentence: speech.Sentence) -> Iterator[tuple[Mark, Found]]:
     piece = text[sentence.start : sentence.end]
-    near = beginnings(piece)
+    near = keys.beginnings(piece)
+    if not near:
+        return
     for language in speech.languages_of(piece):
         for rule in book(language).near(near):
             for start, end in _matches(rule, piece):

@@ -16,7 +16,9 @@ TELLS = 3
 def fillers(language: str) -> tuple[frozenset[str], frozenset[str]]:
     """Words that fill a note, and those of them that make a sentence hollow when nothing else is in it."""
     known = lists(language)
-    filler, empty = (frozenset(w for line in known[name] for w in line.split()) for name in ("filler", "empty"))
+    filler, empty = (
+        frozenset(w for line in known[name] for w in line.split()) for name in ("filler", "empty")
+    )
     return filler | empty, empty
 
 

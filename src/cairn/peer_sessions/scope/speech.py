@@ -20,8 +20,12 @@ QUOTES = re.compile(
     r"|(?<![\w’'])'(?=\S)(?:[^'\n]|'(?=\w)){1,400}(?<=\S)'(?!\w)",
     re.DOTALL,
 )
-SHORTENED = r"(?<!\b[DMJS]r)(?<!\bM[rs])(?<!\bMrs)(?<!\b[ap]\.m)(?<!\bvs)(?<!\bapprox)(?<!\be\.g)(?<!\bi\.e)(?<!\bp\.o)"
+# A full stop behind these ends no sentence.
+SHORTENED = r"(?<!\b[DMJS]r)(?<!\bM[rs])(?<!\bMrs)(?<!\b[ap]\.m)(?<!\bvs)(?<!\be\.g)(?<!\bi\.e)(?<!\bp\.o)"
 SENTENCE_END = re.compile(rf"{SHORTENED}\.(?=\s|$|[”\"»])|[!?](?=\s|$|[”\"»])|\n|;", re.IGNORECASE)
+
+WORD = re.compile(r"\w+")
+ONLY_SPANISH = re.compile(r"[áéíóúñ¿¡ÁÉÍÓÚÑ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,8 @@ def grammar(language: str) -> Grammar:
         for name in Grammar.__slots__
         if name != "words"
     }
+    # Names of places are looked for in what was typed, where they begin with capital letters.
+    parts["names"] = re.compile(parts["names"].pattern, re.IGNORECASE)
     return Grammar(**parts, words=frozenset(told["words"]))
 
 
@@ -76,9 +82,9 @@ def sentences(text: str) -> list[Sentence]:
 
 def languages_of(sentence: str) -> tuple[str, ...]:
     """The language most of its small words belong to; both where it cannot be told."""
-    words = re.findall(r"\w+", sentence.casefold())
+    words = WORD.findall(sentence.casefold())
     en, es = (sum(word in grammar(one).words for word in words) for one in ("en", "es"))
-    if re.search(r"[áéíóúñ¿¡]", sentence, re.IGNORECASE):
+    if ONLY_SPANISH.search(sentence):
         es += 1
     return ("en",) if en > es else ("es",) if es > en else ("en", "es")
 

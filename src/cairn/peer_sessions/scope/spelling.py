@@ -4,21 +4,32 @@ What is shown and counted stays as it was typed: a reading knows where each of i
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from cairn.peer_sessions.scope.wording import LANGUAGES, lists
+from cairn.peer_sessions.scope.wording import LANGUAGES, lists, vocabulary
 
 LONG = 7
 VERY_LONG = 11
-WORD = re.compile(r"[^\W\d_]{6,}")
+WORD = re.compile(r"[^\W\d_]+")
 # One character for one, so that places stay.
-SAME = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", "\u2011": "-", "\u2010": "-"})
+SAME = str.maketrans(
+    {"’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", "\u2011": "-", "\u2010": "-", "İ": "I", "ẞ": "ß"}
+)
+# Written in capitals these are not the words they spell.
+CAPITALS = frozenset({"SI", "HI", "AH", "VH", "AVH", "SIB"})
+BEGINS = re.compile(r"(?:^|[.!?;:\n\u2022*>(\[\"“«–—-])\W*$")
+NO_NAME = re.compile(r"(?:ed|ing)$")
+NAMES_IN_ED = frozenset({"fred", "ted", "ned", "ahmed", "jared", "alfred", "mohamed", "wilfred", "sterling"})
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """`first` and `last`: for each character of `text`, where it begins and ends in what was typed."""
+    """`first` and `last`: for each character of `text`, where it begins and ends in what was typed.
+
+    Of the words only names begin with a capital letter here.
+    """
 
     text: str
     first: tuple[int, ...] | range
@@ -30,18 +41,55 @@ class Reading:
 
 def read(text: str) -> Reading:
     plain = text.translate(SAME)
-    slips = [(found, meant) for found in WORD.finditer(plain) if (meant := meant_by(found[0].lower()))]
-    if not slips:
-        return Reading(plain, range(len(text)), range(1, len(text) + 1))
-    said, first, last, at = "", [], [], 0
-    for found, meant in slips:
-        said += plain[at : found.start()] + meant
-        first += [*range(at, found.start()), *([found.start()] * len(meant))]
-        last += [*range(at + 1, found.start() + 1), *([found.end()] * len(meant))]
+    shouted = plain.isupper()
+    said, first, last, at = [], [], [], 0
+    is_same = True
+    for found in WORD.finditer(plain):
+        word = found[0]
+        meant = meant_by(word.lower()) or _cased(plain, found, shouted)
+        said += [plain[at : found.start()], meant]
+        if len(meant) != len(word):
+            is_same = False
+        first += [*range(at, found.start()), *_places(found, len(meant), 0)]
+        last += [*range(at + 1, found.start() + 1), *_places(found, len(meant), 1)]
         at = found.end()
-    return Reading(
-        said + plain[at:], (*first, *range(at, len(text))), (*last, *range(at + 1, len(text) + 1))
-    )
+    said.append(plain[at:])
+    if is_same:
+        return Reading("".join(said), range(len(text)), range(1, len(text) + 1))
+    return Reading("".join(said), (*first, *range(at, len(text))), (*last, *range(at + 1, len(text) + 1)))
+
+
+def _places(found: re.Match[str], length: int, ahead: int) -> Iterable[int]:
+    """Where the letters of a word stand; of one that was put right each stands for all of it."""
+    if length == len(found[0]):
+        return range(found.start() + ahead, found.end() + ahead)
+    return [found.end() if ahead else found.start()] * length
+
+
+def _cased(plain: str, found: re.Match[str], shouted: bool) -> str:
+    """The word in small letters, unless it is a name."""
+    word, low = found[0], found[0].lower()
+    if word == low or len(low) != len(word):
+        return word
+    if word in CAPITALS:
+        return word
+    is_name = not shouted and word[0].isupper() and word[1:] == low[1:] and len(word) > 1
+    if not is_name or low in vocabulary():
+        return low
+    begins = BEGINS.search(plain, max(0, found.start() - 4), found.start())
+    return low if begins and _is_plain(low) else word
+
+
+@cache
+def _is_plain(low: str) -> bool:
+    """Whether a word that begins a sentence is an ordinary one: like a word of the rules, or a deed."""
+    if NO_NAME.search(low):
+        return low not in NAMES_IN_ED
+    stems = {low[:length] for length in range(5, len(low))} | {
+        low.removeprefix("non"),
+        low.removeprefix("un"),
+    }
+    return bool(stems & vocabulary())
 
 
 @cache
@@ -63,7 +111,7 @@ def _meant(word: str) -> str:
 
 def meant_by(word: str) -> str:
     """The word that was meant, or nothing: a very long word may have two slips, a long one has one."""
-    return _meant(word) if len(word) < 2 * VERY_LONG else ""
+    return _meant(word) if LONG - 1 <= len(word) < 2 * VERY_LONG else ""
 
 
 def _is_near(one: str, other: str) -> bool:

@@ -13,12 +13,14 @@ A line under `find` is a regular expression with a few shorthands, so that rules
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from cairn.peer_sessions.scope import keys
 
 WORDS = Path(__file__).with_name("words")
 LANGUAGES = ("en", "es")
@@ -65,15 +67,24 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """unless: what is found is let go when it ends like this.
-
-    behind_heading: it may begin at the beginning of a sentence, where a heading may stand.
-    """
+    """One line under `find`. It becomes a pattern when a sentence first needs it: there are hundreds."""
 
     mark: Mark
-    pattern: re.Pattern[str]
-    unless: re.Pattern[str] | None
-    behind_heading: bool
+    text: str
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        return _found_by(self.text, self.mark.language)
+
+    @property
+    def unless(self) -> re.Pattern[str] | None:
+        """What is found is let go when it ends like this."""
+        return _let_go_by(self.text, self.mark.language)
+
+    @property
+    def behind_heading(self) -> bool:
+        """It may begin at the beginning of a sentence, where a heading may stand."""
+        return HEADING in self.pattern.pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +132,15 @@ def lists(language: str) -> Lists:
 
 
 @cache
+def vocabulary() -> frozenset[str]:
+    """Every word the rules are written with: such a word is no name, however it begins."""
+    files = [path for language in LANGUAGES for path in (WORDS / language).glob("*.toml")]
+    return frozenset(
+        word for path in files for word in keys.LETTERS.findall(path.read_text(encoding="utf-8").casefold())
+    )
+
+
+@cache
 def reasons() -> Mapping[str, Reason]:
     return {
         name: Reason(Category(told["category"]), told["why"], told["instead"])
@@ -137,8 +157,8 @@ def book(language: str) -> Book:
         mark = _mark(block, language)
         for text in block["find"]:
             at = len(rules)
-            rules.append(_rule(mark, text, lists(language)))
-            words = needed(text, lists(language))
+            rules.append(Rule(mark, text))
+            words = keys.needed(filled(text, lists(language)))
             for word in words or ():
                 by_word.setdefault(word, []).append(at)
             if words is None:
@@ -152,11 +172,15 @@ def _blocks(language: str) -> Iterator[dict[str, Any]]:
             yield from _read(path).get("mark", [])
 
 
-def _rule(mark: Mark, text: str, known: Lists) -> Rule:
+@cache
+def _found_by(text: str, language: str) -> re.Pattern[str]:
+    return pattern(NOT_ENDING.sub("", text), lists(language))
+
+
+@cache
+def _let_go_by(text: str, language: str) -> re.Pattern[str] | None:
     endings = "|".join(found[1] for found in NOT_ENDING.finditer(text))
-    made = pattern(NOT_ENDING.sub("", text), known)
-    unless = re.compile(pattern(endings, known).pattern + r"\W*\Z", re.IGNORECASE) if endings else None
-    return Rule(mark, made, unless, HEADING in made.pattern)
+    return re.compile(pattern(endings, lists(language)).pattern + r"\W*\Z") if endings else None
 
 
 def _mark(block: Mapping[str, Any], language: str) -> Mark:
@@ -169,7 +193,7 @@ def _mark(block: Mapping[str, Any], language: str) -> Mark:
 
 # From a line of the book to a regular expression
 
-PARTS = r"(?:\s?/\s?|-|\s++)"
+PARTS = r"(?:\s?/\s?|-|\s{1,6})"
 # The words of a gap. A gap never runs over "I" or a "not": behind them something else begins.
 GAP = rf"(?:(?!(?:i|not|never|yo|no|nunca)\b|\w+n't\b)[\w'$%#]+(?:\.(?=\s\w))?{PARTS})"
 HEADING = r"^\W*(?:[\w/ ]{1,24}:\W*)?"
@@ -190,9 +214,9 @@ MEANT = {
 
 def pattern(text: str, known: Lists, whole_words: bool = True) -> re.Pattern[str]:
     """Raises KeyError for a list that is not there, re.error for a line that means nothing."""
-    said = SUGAR.sub(lambda found: MEANT.get(found[0], found[0]), _filled(text, known))
+    said = SUGAR.sub(lambda found: MEANT.get(found[0], found[0]), filled(text, known))
     said = re.sub(r"\x00(\d)", lambda found: f"{GAP}{{0,{found[1]}}}?", said)
-    return re.compile(rf"(?<!\w)(?:{said})(?!\w)" if whole_words else said, re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{said})(?!\w)" if whole_words else said)
 
 
 def without_heading(sentence: str, end: int) -> int:
@@ -201,78 +225,13 @@ def without_heading(sentence: str, end: int) -> int:
     return heading.end() if heading and heading.end() < end else 0
 
 
-def _filled(text: str, known: Lists) -> str:
+def filled(text: str, known: Lists) -> str:
+    """A line with its lists written out."""
+
     def fill(found: re.Match[str]) -> str:
         if found["most"]:
             return f"\x00{found['most']}"
-        words = f"({_filled('|'.join(known[found['list']]), known)}){found['space']}"
+        words = f"({filled('|'.join(known[found['list']]), known)}){found['space']}"
         return f"({words})?" if found["maybe"] else words
 
     return HOLDER.sub(fill, text)
-
-
-# Which words must stand in a sentence for a line to find something: a sentence without them is not looked at
-
-LETTERS = re.compile(r"[^\W\d_]+")
-BEGINNING = 3
-COMMON = frozenset(
-    ["he", "she", "the", "thi", "his", "her", "was", "is", "are", "has", "had", "to", "a", "an", "i", "we",
-     "and", "of", "in", "for", "cli", "él", "ell", "la", "el", "se", "le", "un", "una", "su", "sus", "de",
-     "que", "en", "es", "est"]
-)  # fmt: skip
-
-
-def beginnings(text: str) -> set[str]:
-    """The first letters of each word of a sentence."""
-    return {word[:BEGINNING] for word in LETTERS.findall(text.casefold())}
-
-
-def needed(text: str, known: Lists) -> frozenset[str] | None:
-    """Beginnings of words of which one must be there, or None where no such can be told."""
-    if len(several := _split(text, "|")) > 1:
-        return _any(needed(one, known) for one in several)
-    told = [found for part in _split(text, " ") if (found := _first(part, known))]
-    return min(told, key=lambda words: (len(words & COMMON) * 40 + len(words)), default=None)
-
-
-def _split(text: str, at: str) -> list[str]:
-    """Parted where no bracket is open."""
-    parts, depth = [""], 0
-    for character in text:
-        depth += (character in "([{") - (character in ")]}")
-        if character == at and depth == 0:
-            parts.append("")
-        else:
-            parts[-1] += character
-    return parts
-
-
-def _first(part: str, known: Lists) -> frozenset[str] | None:
-    if (whole := re.fullmatch(r"\{([a-z_]+)\}", part)) is not None:
-        choices = known[whole[1]]
-    elif _is_one_bracket(part):
-        choices = _split(part[1:-1], "|")
-    else:
-        return _letters(part)
-    return _any(needed(one, known) for one in choices)
-
-
-def _any(found: Iterable[frozenset[str] | None]) -> frozenset[str] | None:
-    """All of them together; None where one of them can be anything."""
-    every = list(found)
-    return None if None in every else frozenset().union(*(one for one in every if one))
-
-
-def _is_one_bracket(part: str) -> bool:
-    """(a|b), but not (a)(b) and not a look ahead."""
-    return part.startswith("(") and not part.startswith("(?") and _split(part, ")")[1:] == [""]
-
-
-def _letters(part: str) -> frozenset[str] | None:
-    found = re.match(r"([^\W\d_]+)(.?)", part)
-    if found is None:
-        return None
-    word = found[1].casefold().removesuffix(found[1][-1] if found[2] in {"?", "{"} else "\x00")
-    if not word or len(word) < BEGINNING and found[2]:
-        return None
-    return frozenset({word[:BEGINNING]})
