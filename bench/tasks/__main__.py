@@ -20,11 +20,12 @@ from playwright.sync_api import sync_playwright
 from tests.browser.product import find_browser, served
 
 from .day import day
+from .group import group
 from .hand import Stage, Task
 from .meeting import housing
 from .model import Row
 
-ALL: dict[str, Task] = {"housing": housing, "day": day}
+ALL: dict[str, Task] = {"housing": housing, "day": day, "group": group}
 PAGE = Path(__file__).resolve().parents[1] / "README.md"
 BEGIN, END = "<!-- tasks: written by python -m bench.tasks -->", "<!-- /tasks -->"
 HEADS = ("", "task", "screens", "fields", "taps", "swipes", "characters", "machine s")
