@@ -121,7 +121,8 @@ def test_one_of_their_own(cast: Cast) -> None:
 def test_a_number_of_the_directory_is_the_one_it_has_today(cast: Cast) -> None:
     service = make.service("Night line", is_statewide=True)
     Phone.objects.create(service=service, number="217-555-0100")
-    step = DraftStep("Call.", listing=service.id, call_name="Night line", call_number="217-555-0100")
+    called = {"call_name": "Night line", "call_number": "217-555-0100", "other_words": "Llama."}
+    step = DraftStep("Call.", listing=service.id, **called)
     row = queries.kept(cast.lead, duties.procedure(cast.steward, steps=(step,)).duty).in_force
     assert row
     assert row.steps[0].call

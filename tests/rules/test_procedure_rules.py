@@ -25,6 +25,21 @@ from cairn.outside.reports.lines import LINES
 from cairn.people.rules import Role
 
 TODAY = date(2026, 11, 30)
+
+
+def test_the_other_language_says_all_or_nothing() -> None:
+    step = DraftStep("Call the lead.", "Who learnt of it", other_words="Llama a tu líder.")
+    assert fault_of(replace(WHOLE, steps=(step,)), "child", TODAY) is No.HALF_IN_OTHER
+    both = replace(step, other_who="Quien se enteró")
+    assert fault_of(replace(WHOLE, steps=(both,)), "child", TODAY) is None
+    assert fault_of(replace(WHOLE, steps=(both, WHOLE.steps[0])), "child", TODAY) is No.HALF_IN_OTHER
+    said = replace(WHOLE, steps=(both,), not_said="That they come here.")
+    assert fault_of(said, "child", TODAY) is No.HALF_IN_OTHER
+    assert fault_of(replace(said, other_not_said="Que viene aquí."), "child", TODAY) is None
+    long = replace(both, other_words="x" * 601)
+    assert fault_of(replace(WHOLE, steps=(long,)), "child", TODAY) is No.TOO_LONG
+
+
 WHOLE = Draft((DraftStep("Call the lead."),), tell_en="We may have to call.")
 
 

@@ -12,7 +12,7 @@ from cairn.consent import gate
 from cairn.kit import clock
 from cairn.outside.following.rules import Act, Due, End, due
 from cairn.outside.models import Following, FollowingMove
-from cairn.outside.procedures.queries import ProcedureRow, StepRow, version
+from cairn.outside.procedures.queries import ProcedureRow, StepRow, title_for_reader, version
 from cairn.people import staff
 from cairn.people.models import Membership
 from cairn.people.rules import Role
@@ -143,7 +143,7 @@ def _briefly(viewer: Viewer, found: list[Following]) -> list[Brief]:
         Brief(
             f.id,
             f.duty,
-            f.procedure.title if f.procedure else "",
+            title_for_reader(f.procedure) if f.procedure else "",
             f.started_at,
             names.get(f.started_by_id, ""),
             f.handed_at is not None and f.taken_by_id is None and f.ended_at is None,

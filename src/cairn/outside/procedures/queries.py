@@ -15,6 +15,7 @@ from cairn.directory.queries import statewide_lines
 from cairn.kit import clock
 from cairn.outside.models import Procedure, ProcedureStep
 from cairn.outside.procedures.rules import (
+    OTHER,
     Draft,
     DraftStep,
     Duty,
@@ -54,13 +55,17 @@ class StepRow:
 
 @dataclass(frozen=True, slots=True)
 class ProcedureRow:
-    """One version, whole. `in_force`: confirmed, and not ended."""
+    """One version, whole, in the reader's language where it is there. `in_force`: confirmed, and not ended.
+
+    language: what it is shown in. only_in: that language, where it is not there in the reader's.
+    """
 
     id: UUID
     duty: str
     number: int
     title: str
     language: str
+    only_in: str
     steps: tuple[StepRow, ...]
     not_said: tuple[str, ...]
     may_say: tuple[str, ...]
@@ -95,7 +100,10 @@ class Kept:
 def draft_of(procedure: Procedure) -> Draft:
     """A version as it was written, to be written anew."""
     steps = tuple(
-        DraftStep(s.words, s.who, s.within, s.line, s.listing, s.call_name, s.call_number)
+        DraftStep(
+            *(s.words, s.who, s.within, s.line, s.listing, s.call_name, s.call_number),
+            *(s.other_words, s.other_who),
+        )
         for s in procedure.steps.all()
     )
     return Draft(
@@ -108,6 +116,9 @@ def draft_of(procedure: Procedure) -> Draft:
         procedure.law_checked_on,
         procedure.tell_en,
         procedure.tell_es,
+        procedure.other_title,
+        procedure.other_not_said,
+        procedure.other_may_say,
     )
 
 
@@ -189,11 +200,12 @@ def _rows(viewer: Viewer, found: list[Procedure]) -> list[ProcedureRow]:
             id=p.id,
             duty=p.duty,
             number=p.number,
-            title=p.title,
-            language=p.language,
-            steps=tuple(_step(step, listed) for step in p.steps.all()),
-            not_said=lines_of(p.not_said),
-            may_say=lines_of(p.may_say),
+            title=title_for_reader(p),
+            language=shown_in(p),
+            only_in=_only_in(p),
+            steps=tuple(_step(step, listed, _in_other(p)) for step in p.steps.all()),
+            not_said=lines_of(p.other_not_said if _in_other(p) else p.not_said),
+            may_say=lines_of(p.other_may_say if _in_other(p) else p.may_say),
             law=p.law,
             law_checked_on=p.law_checked_on,
             look_again=look_again(p.law_checked_on, today),
@@ -214,15 +226,37 @@ def _listed(steps: Iterable[ProcedureStep]) -> dict[UUID, Listed]:
     return {line.id: line for line in statewide_lines(clock.now()) if line.id in wanted} if wanted else {}
 
 
-def _step(step: ProcedureStep, listed: Mapping[UUID, Listed]) -> StepRow:
-    return StepRow(step.id, step.position, step.words, step.who, step.within, _call(step, listed))
+def _reader() -> str:
+    return (get_language() or "en").split("-")[0]
+
+
+def _in_other(p: Procedure) -> bool:
+    """Whether it is there in the reader's language, and that is not the one it was first written in."""
+    return OTHER.get(p.language) == _reader() and not draft_of(p).in_one
+
+
+def shown_in(p: Procedure) -> str:
+    return OTHER[p.language] if _in_other(p) else p.language
+
+
+def _only_in(p: Procedure) -> str:
+    return "" if shown_in(p) == _reader() else p.language
+
+
+def title_for_reader(p: Procedure) -> str:
+    return p.other_title if OTHER.get(p.language) == _reader() and p.other_title else p.title
+
+
+def _step(step: ProcedureStep, listed: Mapping[UUID, Listed], in_other: bool) -> StepRow:
+    words, who = (step.other_words, step.other_who) if in_other else (step.words, step.who)
+    return StepRow(step.id, step.position, words, who, step.within, _call(step, listed))
 
 
 def _call(step: ProcedureStep, listed: Mapping[UUID, Listed]) -> Call | None:
     """The number as it stands today; of a listing that is gone, the one it had when the steward chose it."""
     for line in LINES.values():
         if line.key == step.line:
-            who = line.who.get((get_language() or "en").split("-")[0], line.who["en"])
+            who = line.who.get(_reader(), line.who["en"])
             return Call(who, line.said_as, line.call, line.checked_on, line.certainty == "high")
     if step.listing and (one := listed.get(step.listing)) and one.phones:
         number = one.phones[0].number

@@ -32,10 +32,12 @@ class No(StrEnum):
     NO_NUMBER = "no_number"  # what stands there cannot be called
     TOO_LATE = "too_late"  # a step that may take longer than a month is no procedure for a report
     DAY_TO_COME = "day_to_come"  # a law cannot have been looked at on a day to come
+    HALF_IN_OTHER = "half_in_other"  # some of it is there in both languages, and some is not
     NOT_THE_NEWEST = "not_the_newest"  # somebody wrote it anew in the meantime
 
 
 OWN = "own-"
+OTHER = {"en": "es", "es": "en"}  # a procedure can hold the same in both
 MOST_STEPS = 12
 LONGEST_WORDS, LONGEST_TITLE, LONGEST_CALL = 600, 120, 120
 LONGEST_WITHIN = 30 * 24 * 60  # minutes
@@ -57,6 +59,8 @@ class DraftStep:
     listing: UUID | None = None
     call_name: str = ""
     call_number: str = ""
+    other_words: str = ""
+    other_who: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,25 @@ class Draft:
     law_checked_on: date | None = None
     tell_en: str = ""
     tell_es: str = field(default="")
+    other_title: str = ""
+    other_not_said: str = ""
+    other_may_say: str = ""
+
+    @property
+    def in_both(self) -> bool:
+        """Whether the other language says all that this one does: then whoever reads it has their own."""
+        pairs = [(step.words, step.other_words) for step in self.steps]
+        pairs += [(step.who, step.other_who) for step in self.steps]
+        pairs += [(self.title, self.other_title), (self.not_said, self.other_not_said)]
+        pairs.append((self.may_say, self.other_may_say))
+        return all(bool(one.strip()) == bool(other.strip()) for one, other in pairs)
+
+    @property
+    def in_one(self) -> bool:
+        """Whether nothing at all is said in the other language."""
+        said = [self.other_title, self.other_not_said, self.other_may_say]
+        said += [text for step in self.steps for text in (step.other_words, step.other_who)]
+        return not any(text.strip() for text in said)
 
 
 def may_write(by: Role) -> No | None:
@@ -95,16 +118,26 @@ def fault_of(draft: Draft, duty: str, today: date) -> No | None:
         return No.NO_WORDS
     if draft.law_checked_on and draft.law_checked_on > today:
         return No.DAY_TO_COME
+    return _too_long(draft) or next((why for step in draft.steps if (why := _fault_of_step(step))), None)
+
+
+def _too_long(draft: Draft) -> No | None:
+    """Too long, or said by halves in the other language: nobody should read half of what to do."""
     whole = (draft.not_said, draft.may_say, draft.law, draft.tell_en, draft.tell_es)
-    if any(len(text) > LONGEST_WORDS for text in whole) or len(draft.title) > LONGEST_TITLE:
+    others = (draft.other_not_said, draft.other_may_say)
+    titles = (draft.title, draft.other_title)
+    if any(len(text) > LONGEST_WORDS for text in (*whole, *others)):
         return No.TOO_LONG
-    return next((why for step in draft.steps if (why := _fault_of_step(step))), None)
+    if any(len(text) > LONGEST_TITLE for text in titles):
+        return No.TOO_LONG
+    return None if draft.in_one or draft.in_both else No.HALF_IN_OTHER
 
 
 def _fault_of_step(step: DraftStep) -> No | None:
     if not step.words.strip():
         return No.NO_WORDS
-    if len(step.words) > LONGEST_WORDS or max(len(step.who), len(step.call_name)) > LONGEST_CALL:
+    words, short = (step.words, step.other_words), (step.who, step.other_who, step.call_name)
+    if max(map(len, words)) > LONGEST_WORDS or max(map(len, short)) > LONGEST_CALL:
         return No.TOO_LONG
     if step.within is not None and not 0 <= step.within <= LONGEST_WITHIN:
         return No.TOO_LATE

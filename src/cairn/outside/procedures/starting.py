@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from cairn.outside.procedures.rules import Draft, DraftStep, Duty
+from cairn.outside.procedures.rules import OTHER, Draft, DraftStep, Duty
 
 LANGUAGES = ("en", "es")
 
@@ -52,7 +52,18 @@ def _read(row: Mapping[str, Any]) -> Starting:
         )
         for one in row["fact"]
     )
-    return Starting({language: _draft(row, language) for language in LANGUAGES}, facts)
+    drafts = {language: _draft(row, language) for language in LANGUAGES}
+    both = {language: _with(drafts[language], drafts[OTHER[language]]) for language in LANGUAGES}
+    return Starting(both, facts)
+
+
+def _with(draft: Draft, other: Draft) -> Draft:
+    """The same text in one language, with all of it in the other beside."""
+    steps = tuple(
+        replace(step, other_words=same.words, other_who=same.who)
+        for step, same in zip(draft.steps, other.steps, strict=True)
+    )
+    return replace(draft, steps=steps, other_not_said=other.not_said, other_may_say=other.may_say)
 
 
 def _draft(row: Mapping[str, Any], language: str) -> Draft:

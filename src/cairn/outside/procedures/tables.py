@@ -35,6 +35,10 @@ class Procedure(Row):
     law_checked_on = models.DateField(null=True, blank=True)
     tell_en = models.TextField(max_length=LONGEST_WORDS, blank=True)
     tell_es = models.TextField(max_length=LONGEST_WORDS, blank=True)
+    # The same in the other of the two languages, all of it or nothing.
+    other_title = models.CharField(max_length=LONGEST_TITLE, blank=True)
+    other_not_said = models.TextField(max_length=LONGEST_WORDS, blank=True)
+    other_may_say = models.TextField(max_length=LONGEST_WORDS, blank=True)
     written_at = models.DateTimeField()
     written_by = models.ForeignKey("people.Account", on_delete=models.PROTECT, related_name="+")
     confirmed_at = models.DateTimeField(null=True, blank=True)
@@ -60,6 +64,9 @@ class Procedure(Row):
                 "law_checked_on",
                 "tell_en",
                 "tell_es",
+                "other_title",
+                "other_not_said",
+                "other_may_say",
                 "written_at",
                 "written_by",
                 "confirmed_at",
@@ -98,6 +105,8 @@ class ProcedureStep(Row):
     listing = models.UUIDField(null=True, blank=True)  # a service of the directory
     call_name = models.CharField(max_length=LONGEST_CALL, blank=True)
     call_number = models.CharField(max_length=40, blank=True)
+    other_words = models.TextField(max_length=LONGEST_WORDS, blank=True)
+    other_who = models.CharField(max_length=LONGEST_CALL, blank=True)
 
     class Privacy:
         whose = Whose.ORGANISATION
@@ -114,6 +123,8 @@ class ProcedureStep(Row):
                 "listing",
                 "call_name",
                 "call_number",
+                "other_words",
+                "other_who",
             )
         }
 

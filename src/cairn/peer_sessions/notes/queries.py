@@ -90,6 +90,7 @@ class Waiting:
     kind: ContactKind
     started_at: datetime
     sent: bool
+    locked_at: datetime | None = None
 
 
 def note(viewer: Viewer, note_id: UUID) -> NoteRow | None:
@@ -205,6 +206,7 @@ def _waiting(viewer: Viewer, purpose: Purpose, notes: QuerySet[Note]) -> tuple[W
             ContactKind(row.contact.kind),
             row.contact.started_at,
             row.sent_at is not None,
+            row.locked_at,
         )
         for row in rows
     )

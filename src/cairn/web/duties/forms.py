@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -24,6 +25,7 @@ from cairn.web.duties import wording
 from cairn.web.plan.forms import LANGUAGES, here
 
 EMPTY_ROWS = 2
+OTHERS = ("other_title", "other_not_said", "other_may_say")
 TYPED, LINE, LISTING = "typed", "line:", "listing:"
 TOO_LONG: dict[str, Any] = {"max_length": wording.FAULTS[No.TOO_LONG]}
 
@@ -57,6 +59,13 @@ class StepForm(forms.Form):
     who = forms.CharField(
         label=_("Who does it"), required=False, max_length=LONGEST_CALL, error_messages=TOO_LONG
     )
+    other_words = _text(_("What to do, in the other language"))
+    other_who = forms.CharField(
+        label=_("Who does it, in the other language"),
+        required=False,
+        max_length=LONGEST_CALL,
+        error_messages=TOO_LONG,
+    )
     within = forms.TypedChoiceField(
         label=_("How soon, from when somebody learnt of it"), required=False, coerce=int, empty_value=None
     )
@@ -82,7 +91,8 @@ class StepForm(forms.Form):
         line = call.removeprefix(LINE) if call.startswith(LINE) else ""
         listing = UUID(call.removeprefix(LISTING)) if call.startswith(LISTING) else None
         name, number = _named(listing, call, given)
-        return DraftStep(given["words"], given["who"], given["within"], line, listing, name, number)
+        other = {name: given[name] for name in ("other_words", "other_who")}
+        return DraftStep(given["words"], given["who"], given["within"], line, listing, name, number, **other)
 
 
 def _named(listing: UUID | None, call: str, given: dict[str, Any]) -> tuple[str, str]:
@@ -114,6 +124,17 @@ class WholeForm(forms.Form):
         help_text=_("One or two short sentences. Everybody here can read them before they say anything."),
     )
     tell_es = _text(_("The same in Spanish"))
+    other_title = forms.CharField(
+        label=_("What is it about, in the other language?"),
+        required=False,
+        max_length=LONGEST_TITLE,
+        error_messages=TOO_LONG,
+    )
+    other_not_said = _text(_("What must not be told, in the other language"), 4)
+    other_may_say = _text(_("What a report may hold, in the other language"), 4)
+    only_one = forms.BooleanField(
+        label=_("Only in this language: leave the other one out"), required=False, initial=False
+    )
 
 
 class Writing:
@@ -136,7 +157,7 @@ class Writing:
         ]
         self.whole = WholeForm(data, initial=_whole(draft) if draft else {"language": here()})
         if duty in wording.TITLES:
-            del self.whole.fields["title"]
+            del self.whole.fields["title"], self.whole.fields["other_title"]
 
     def draft(self) -> Draft | None:
         """What was written; None when it cannot be kept so, which the form then says."""
@@ -144,7 +165,11 @@ class Writing:
         if not all(fine):
             return None
         steps = tuple(step for form in self.steps if (step := form.step()))
-        draft = Draft(steps=steps, **{"title": "", **self.whole.cleaned_data})
+        said = dict(self.whole.cleaned_data)
+        if said.pop("only_one"):
+            steps = tuple(replace(step, other_words="", other_who="") for step in steps)
+            said |= dict.fromkeys(OTHERS, "")
+        draft = Draft(steps=steps, **{"title": "", **said})
         why = fault_of(draft, self.duty or "own-", self.today)
         if why is None:
             return draft
@@ -162,6 +187,8 @@ def _initial(step: DraftStep) -> dict[str, Any]:
     return {
         "words": step.words,
         "who": step.who,
+        "other_words": step.other_words,
+        "other_who": step.other_who,
         "within": "" if step.within is None else step.within,
         "call": call,
         "call_name": step.call_name if typed else "",
@@ -170,4 +197,4 @@ def _initial(step: DraftStep) -> dict[str, Any]:
 
 
 def _whole(draft: Draft) -> dict[str, Any]:
-    return {name: getattr(draft, name) for name in WholeForm.base_fields}
+    return {name: getattr(draft, name, None) for name in WholeForm.base_fields}

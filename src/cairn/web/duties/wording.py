@@ -26,6 +26,7 @@ FAULTS: dict[No, Promise] = {
     No.NO_WORDS: _("Write what people hear before they share, in one of the two languages."),
     No.TOO_MANY: _("Twelve steps are the most. Put some together."),
     No.TOO_LONG: _("That is longer than this can hold. Make it shorter."),
+    No.HALF_IN_OTHER: _("Write all of it in both languages, or all in one. Half of what to do helps nobody."),
     No.NO_NUMBER: _("Write a number that can be called, like 217-555-0100."),
     No.DAY_TO_COME: _("That day has not come yet. Choose today or a day before."),
 }

@@ -21,6 +21,7 @@ from cairn.supervision.rules import Part, State
 from cairn.supervision.sittings.queries import LineRow, SittingPage, SittingRow, sitting, sittings
 from cairn.web.plan.wording import day
 from cairn.web.supervision import wording
+from cairn.web.supervision.cosigning import ToSign, to_sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +54,15 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """Everything of one's supervision. `yours`: waits for one's own yes; `team`: whom a lead supervises."""
+    """Everything of one's supervision. `yours`: waits for one's own yes; `team`: whom a lead supervises;
+    `to_sign`: notes that wait for a lead's name."""
 
     yours: list[SittingShown]
     next: list[SittingShown]
     past: list[SittingShown]
     growth: tuple[GrowthRow, ...]
     team: list[tuple[UUID, str]]
+    to_sign: list[ToSign]
 
 
 def overview(viewer: Viewer) -> Overview:
@@ -71,6 +74,7 @@ def overview(viewer: Viewer) -> Overview:
         past=[one for one in everything if one.row.state in {State.LOCKED, State.CALLED_OFF}],
         growth=growth_of(viewer, viewer.account_id),
         team=_team(everything),
+        to_sign=to_sign(viewer),
     )
 
 
