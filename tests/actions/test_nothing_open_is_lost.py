@@ -41,6 +41,8 @@ AFTER = {
     "peer_sessions.FollowUp.supporter": WALKS_NOW,
     "peer_sessions.Note.supporter": WALKS_NOW,
     "recovery.Call.to": WALKS_NOW,
+    "peer_sessions.Goodbye.supporter": WALKS_NOW,
+    "peer_sessions.Goodbye.wished_for": LEADS,
     "outside.Following.started_by": LEADS,
     "outside.Following.taken_by": LEADS,
     "people.WalkAgain.to": LEADS,

@@ -102,6 +102,8 @@ READABLE = {
     "peer_sessions.Gathering.language": "a language code",
     "peer_sessions.Gathering.code_index": "a keyed index; needs the key file",
     "peer_sessions.FollowUp.language": "a language code",
+    "peer_sessions.Goodbye.language": "a language code",
+    "peer_sessions.Goodbye.wish_language": "a language code",
     "peer_sessions.Note.language": "a language code",
     "peer_sessions.NoteLine.their_language": "a language code",
     "peer_sessions.NoteView.language": "a language code",

@@ -11,6 +11,7 @@ from cairn.web.upkeep.telling import token_for
 from tests import make
 from tests.web import ladder_addresses, meetings
 from tests.web.duty_addresses import DUTIES
+from tests.web.goodbye_addresses import GOODBYE_IDS, GOODBYES
 from tests.web.group_addresses import GROUPS, SAME_TIME
 from tests.web.leaving_addresses import LEAVING
 from tests.web.offline_addresses import OFFLINE
@@ -273,6 +274,7 @@ TABLE: dict[str, Page] = {
     **TOGETHER,
     **GROUPS,
     **UNITS,
+    **GOODBYES,
     # A hand-off
     "hand_off_save": Page(
         None,
@@ -377,4 +379,4 @@ def _argument(of: str) -> str:
     same |= {"working_id": "incoming_id", "hers_aloud_id": "spoken_id", "hers_near_id": "member_id"}
     same |= {"duty_step_id": "step_id", "said_for_id": "spoken_for_id", "yes_id": "grant_id"}
     same |= {"paying_id": "grant_id"}
-    return (same | SAME | SAME_TIME | ARGUMENTS).get(of, of)
+    return (same | SAME | SAME_TIME | ARGUMENTS | GOODBYE_IDS).get(of, of)

@@ -47,6 +47,7 @@ from tests.cast import Cast
 from tests.speaking_up import spoken_for
 from tests.together import agreed, contact, note
 from tests.web.addresses import GONE, PLACELESS, World
+from tests.web.goodbye_addresses import parted
 from tests.web.group_addresses import grouped
 from tests.web.supervision_addresses import supervised
 from tests.web.units_addresses import paid
@@ -299,7 +300,7 @@ def _records(cast: Cast) -> dict[str, Any]:
     reaching.let_be(by=cast.person, person_id=cast.person_id)
     near = make.in_circle(cast.supporter, person_id=wishing.id, yes_how=YesHow.ALOUD)
     aloud = make.spoken(cast.supporter, person_id=wishing.id)
-    return {
+    return parted(cast, wishing.id) | {
         "wishing_id": wishing.id,
         "view_id": view.id,
         "duty_id": duty.id,

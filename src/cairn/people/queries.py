@@ -10,7 +10,15 @@ from cairn.kit import clock
 from cairn.people import staff
 from cairn.people.errors import Refused
 from cairn.people.models import SIGN_IN, Account, Invitation, Membership, Organisation
-from cairn.people.rules import InvitationFacts, No, Part2Status, Role, may_look_after_colleagues, may_use
+from cairn.people.rules import (
+    WALKS_WITH_PEOPLE,
+    InvitationFacts,
+    No,
+    Part2Status,
+    Role,
+    may_look_after_colleagues,
+    may_use,
+)
 from cairn.people.viewers import Viewer
 from cairn.sealed import blind
 
@@ -53,6 +61,14 @@ def colleague(viewer: Viewer, account_id: UUID) -> Colleague:
     if found is None:
         raise Refused(No.OTHER_ORGANISATION)
     return found
+
+
+def walkers_here(viewer: Viewer) -> dict[UUID, str]:
+    """Who walks with people in the viewer's organisation now, by name; for everybody in it."""
+    roles = [role.value for role in WALKS_WITH_PEOPLE]
+    here = Membership.objects.filter(organisation_id=viewer.organisation_id, ended_at=None, role__in=roles)
+    called = staff.names(viewer.organisation_id, here.values_list("account_id", flat=True))
+    return dict(sorted(called.items(), key=lambda one: (blind.fold(one[1]), one[0])))
 
 
 def leads_here(viewer: Viewer) -> tuple[str, ...]:

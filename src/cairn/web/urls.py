@@ -32,6 +32,7 @@ urlpatterns = [
     path("", include("cairn.web.referral.urls")),
     path("", include("cairn.web.who_can_see.urls")),
     path("", include("cairn.web.workload.urls")),
+    path("", include("cairn.web.goodbyes.urls")),
     path("", include("cairn.web.written_yes.urls")),
     path("", include("cairn.web.told.urls")),
     path("", include("cairn.web.outside.urls")),

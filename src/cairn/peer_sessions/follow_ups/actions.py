@@ -11,11 +11,11 @@ from cairn.kit import clock
 from cairn.kit.privacy import Kind
 from cairn.ledger.actions import record
 from cairn.peer_sessions.errors import Refused
+from cairn.peer_sessions.follow_ups.queries import in_my_hands
 from cairn.peer_sessions.follow_ups.rules import AFTER, Answer, State, day_fits
 from cairn.peer_sessions.models import FollowUp
 from cairn.peer_sessions.rules import LONGEST_NEXT, No, words_fit
 from cairn.people.viewers import Viewer
-from cairn.people.who_walks import in_hands_of
 from cairn.recovery.rules import Voice
 from cairn.recovery.voices import voice
 
@@ -50,7 +50,7 @@ def agree(
 
 
 def _in_hands_of(by: Viewer, one: FollowUp) -> bool:
-    return FollowUp.objects.filter(in_hands_of(by.account_id), id=one.id).exists()
+    return FollowUp.objects.filter(in_my_hands(by), id=one.id).exists()
 
 
 def _record(by: Viewer, act: str, one: FollowUp, **about: str) -> None:

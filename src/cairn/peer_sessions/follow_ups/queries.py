@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Q
+
 from cairn.consent import gate
 from cairn.consent.queries import purpose_of
 from cairn.consent.rules import Purpose
@@ -39,7 +41,12 @@ def due(viewer: Viewer, people: Collection[UUID], until: date | None = None) -> 
     """
     last = until or clock.today_in(viewer.time_zone)
     open_now = FollowUp.objects.filter(state=State.OPEN.value, on_day__lte=last, person_id__in=people)
-    return _rows(viewer, Purpose.SUPPORT, list(open_now.filter(in_hands_of(viewer.account_id))))
+    return _rows(viewer, Purpose.SUPPORT, list(open_now.filter(in_my_hands(viewer))))
+
+
+def in_my_hands(viewer: Viewer) -> Q:
+    """Those this supporter answers, of the people they walk with."""
+    return in_hands_of(viewer.account_id) | Q(of_all=True)
 
 
 def of_person(viewer: Viewer, person_id: UUID) -> tuple[FollowUpRow, ...]:

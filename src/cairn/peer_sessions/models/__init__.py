@@ -1,4 +1,5 @@
 from cairn.peer_sessions.models.contacts import Contact, ContactTie, FollowUp
+from cairn.peer_sessions.models.goodbyes import Goodbye
 from cairn.peer_sessions.models.groups import Gathering, Group, NamedIn
 from cairn.peer_sessions.models.notes import Note, NoteAddition, NoteLine, NoteView
 from cairn.peer_sessions.models.units import PayerLine
@@ -8,6 +9,7 @@ __all__ = [
     "ContactTie",
     "FollowUp",
     "Gathering",
+    "Goodbye",
     "Group",
     "NamedIn",
     "Note",

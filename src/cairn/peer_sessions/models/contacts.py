@@ -106,7 +106,8 @@ class ContactTie(Row):
 
 
 class FollowUp(Row):
-    """What a person and a supporter agreed to come back to, and on which day."""
+    """What a person and a supporter agreed to come back to, and on which day. `of_all`: it is for everybody
+    who walks with the person, as a time together of the person, who leaves and who comes."""
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="follow_ups")
     supporter = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+", db_index=False)
@@ -121,6 +122,7 @@ class FollowUp(Row):
     )
     agreed_at = models.DateTimeField()
     over_at = models.DateTimeField(null=True, blank=True)
+    of_all = models.BooleanField(default=False)
 
     class Privacy:
         whose = "person_id"
@@ -137,6 +139,7 @@ class FollowUp(Row):
                 "state",
                 "agreed_at",
                 "over_at",
+                "of_all",
             )
         }
 

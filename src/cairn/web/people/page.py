@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from cairn.consent import queries as consent
@@ -25,6 +25,7 @@ from cairn.web.check_ins.page import calls_to_make, shown_check_ins
 from cairn.web.check_ins.wording import CallShown
 from cairn.web.circle.page import may_see_circle
 from cairn.web.declaration.page import may_see_wishes
+from cairn.web.goodbyes.page import left_open, waiting_to_give, wishes_of
 from cairn.web.hard_days.page import of_somebody
 from cairn.web.ladder.page import BackShown, backs_of
 from cairn.web.leaving.page import pause_of, pauses
@@ -46,6 +47,8 @@ class ListedPerson:
     glance: Glance | None
     pause: PauseShown | None
     wants_somebody: bool
+    wish: str = ""  # whom they would like next, and what is open, for a lead
+    left: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +72,13 @@ def listed(viewer: Viewer, typed: str) -> Listed:
     others = _people(viewer, Purpose.SUPERVISION, typed) if viewer.role is Role.LEAD else ()
     left = tuple(p for p in others if p.id not in seen)
     lonely = alone([p.id for p in left])
+    open_now = left_open(viewer, list(lonely))
+    wishes = wishes_of(viewer, {p.id: p.name for p in left if p.id in lonely})
     return Listed(
         mine=mine,
-        alone=tuple(p for p in left if p.id in lonely),
+        alone=tuple(
+            replace(p, wish=wishes.get(p.id, ""), left=open_now[p.id]) for p in left if p.id in lonely
+        ),
         others=tuple(p for p in left if p.id not in lonely),
         typed=typed,
         is_lead=viewer.role is Role.LEAD,
@@ -121,6 +128,7 @@ class PersonPage:
     has_account: bool
     is_lead: bool
     together: Together | None
+    words_to_give: tuple[UUID, ...]  # left by who walked along before, for somebody without an account
 
 
 def person_page(viewer: Viewer, person_id: UUID) -> PersonPage:
@@ -159,6 +167,7 @@ def person_page(viewer: Viewer, person_id: UUID) -> PersonPage:
         has_account=has_account(person_id),
         is_lead=viewer.role is Role.LEAD,
         together=shown_together(asked),
+        words_to_give=waiting_to_give(viewer, [person_id]) if asked.may_write else (),
     )
 
 
@@ -170,6 +179,7 @@ def _why_not(answer: Answer, name: str) -> str:
 class Ending:
     walk: Walk
     asked: Plan
+    is_mine: bool  # it is the supporter's own
 
 
 def end_of_walk(viewer: Viewer, walk_id: UUID) -> Ending | None:
@@ -180,4 +190,4 @@ def end_of_walk(viewer: Viewer, walk_id: UUID) -> Ending | None:
     own = found.supporter_id == viewer.account_id or found.person_id == viewer.person_id
     if not own and viewer.role is not Role.LEAD:
         return None
-    return Ending(found, plan_for(viewer, found.person_id))
+    return Ending(found, plan_for(viewer, found.person_id), found.supporter_id == viewer.account_id)

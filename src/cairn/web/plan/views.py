@@ -20,6 +20,7 @@ from cairn.recovery.rules import About, StepState
 from cairn.referrals.queries import hand_offs_of
 from cairn.web.check_ins.page import checking_in
 from cairn.web.getting_ready.page import pages_of
+from cairn.web.goodbyes.page import own_goodbyes
 from cairn.web.ladder.page import is_waiting
 from cairn.web.leaving.page import own_way
 from cairn.web.plan import forms, wording
@@ -59,6 +60,7 @@ def my_plan(request: HttpRequest) -> HttpResponse:
         "ready": pages_of(viewer, person_id),
         "marks_asked": is_waiting(viewer, person_id),
         "notes_waiting": waiting_for_me(viewer),
+        "goodbyes": own_goodbyes(viewer),
         "to_look_at": () if way.pause else plan.to_look_at_again(clock.today_in(viewer.time_zone)),
     }
     return render(request, "plan/my_plan.html", context)

@@ -11,6 +11,7 @@ from cairn.web.circle import holding as circle
 from cairn.web.declaration import holding as declaration
 from cairn.web.duties import holding as duties
 from cairn.web.getting_ready import holding as getting_ready
+from cairn.web.goodbyes import holding as goodbyes
 from cairn.web.hard_days import holding as hard_days
 from cairn.web.ladder import holding as ladder
 from cairn.web.leaving import holding as leaving
@@ -126,6 +127,7 @@ SECTIONS: dict[str, Section] = {
     **reaching.SECTIONS,
     **path.SECTIONS,
     **together.SECTIONS,
+    **goodbyes.SECTIONS,
     "referrals.Referral": Section(
         _("Your hand-offs"),
         {
@@ -271,7 +273,7 @@ SECTIONS: dict[str, Section] = {
 # Held, and nothing to read in it: numbers made from words that are listed elsewhere, and ties to other rows.
 # The file for other programs has all of these but the first kind.
 NOTHING_TO_READ = measures.NOTHING_TO_READ | check_ins.NOTHING_TO_READ | path.NOTHING_TO_READ
-NOTHING_TO_READ |= ladder.NOTHING_TO_READ | together.NOTHING_TO_READ
+NOTHING_TO_READ |= ladder.NOTHING_TO_READ | together.NOTHING_TO_READ | goodbyes.NOTHING_TO_READ
 NOTHING_TO_READ |= supervision.NOTHING_TO_READ
 NOTHING_TO_READ |= spoken_for.NOTHING_TO_READ
 NOTHING_TO_READ |= {

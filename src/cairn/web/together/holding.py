@@ -106,6 +106,7 @@ NOTHING_TO_READ = {
     "peer_sessions.NamedIn.gathering": "which time of it, if it is for one alone",
     "peer_sessions.ContactTie.item": "which one",
     "peer_sessions.FollowUp.contact": "on which day it was agreed",
+    "peer_sessions.FollowUp.of_all": "whether it is for everybody who walks with you",
     "peer_sessions.Note.contact": "of which time together it is",
     "peer_sessions.NoteLine.place": "in which order the lines stand",
 }

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from cairn.peer_sessions.workload.queries import carried_by, loads
+from cairn.web.goodbyes.page import wishes_of
 from cairn.web.shell.viewing import for_leads, for_those_who_walk, viewer_of
 
 
@@ -20,8 +21,11 @@ def workload(request: HttpRequest) -> HttpResponse:
 @for_leads
 def people_of(request: HttpRequest, account_id: UUID) -> HttpResponse:
     """Everybody a colleague walks with, and the way to ask somebody else along for each."""
-    found = carried_by(viewer_of(request), account_id)
+    viewer = viewer_of(request)
+    found = carried_by(viewer, account_id)
     if found is None:
         raise Http404
     who, people = found
-    return render(request, "workload/people_of.html", {"who": who, "carried": people})
+    wishes = wishes_of(viewer, {one.id: one.name for one in people})
+    carried = [(one, wishes.get(one.id, "")) for one in people]
+    return render(request, "workload/people_of.html", {"who": who, "carried": carried})

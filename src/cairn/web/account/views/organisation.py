@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from cairn.peer_sessions.goodbyes.queries import still_theirs
 from cairn.people import queries
 from cairn.people.actions import belonging, founding, inviting
 from cairn.people.actions.inviting import Issued
@@ -96,7 +97,8 @@ def colleague(request: HttpRequest, account_id: UUID) -> HttpResponse:
         belonging.change_role(by=viewer, account_id=account_id, role=form.chosen)
         messages.success(request, _("Kept. The new role holds from their next page on."))
         return redirect("home")
-    return render(request, "account/colleague.html", {"form": form, "who": who})
+    context = {"form": form, "who": who, "theirs": still_theirs(viewer, account_id)}
+    return render(request, "account/colleague.html", context)
 
 
 @require_POST
