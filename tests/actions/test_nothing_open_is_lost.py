@@ -88,7 +88,7 @@ HANDS += ("closed_by", "cosigned_by", "used_by")
 OF_ACCOUNTS = {
     *("people.Arrival", "people.Locker", "people.KeptOnPhone", "people.Factor", "people.SpareCode"),
     *("people.SignedIn", "people.Membership", "people.Person", "people.Invitation"),
-    *("supervision.OffRole", "supervision.Growth", "supervision.Practice"),
+    *("supervision.OffRole", "supervision.Growth", "supervision.Practice", "supervision.PracticeMonth"),
 }
 
 
