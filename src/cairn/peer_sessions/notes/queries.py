@@ -35,13 +35,17 @@ class LineRow:
 
 @dataclass(frozen=True, slots=True)
 class BesideRow:
-    """A view of the person's, or what the writer added. `by`: the colleague who added it, or typed it."""
+    """A view of the person's, or what the writer added. `by`: the colleague who added it, or typed it.
+
+    is_mine: the viewer added it, in words of their own.
+    """
 
     words: str
     language: str
     at: datetime
     by: str
     how: YesHow | None = None
+    is_mine: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +148,14 @@ def _row(viewer: Viewer, row: Note) -> NoteRow:
             for v in views
         ),
         additions=tuple(
-            BesideRow(opened(one.words), one.language, one.added_at, name(one.by_id)) for one in additions
+            BesideRow(
+                opened(one.words),
+                one.language,
+                one.added_at,
+                name(one.by_id),
+                is_mine=one.by_id == viewer.account_id,
+            )
+            for one in additions
         ),
     )
 

@@ -27,6 +27,7 @@ from cairn.web.account.squares import Square, square
 from cairn.web.groups import wording
 from cairn.web.groups.forms import FEW, QUICK, Known
 from cairn.web.together import wording as together
+from cairn.web.together.marks import MarkShown, marks
 
 NOBODY_YET = UUID(int=0)
 SHORTEST, LONGEST = timedelta(minutes=5), timedelta(hours=5)  # what "it just ended" can have been
@@ -64,6 +65,7 @@ class GatheringPage:
     named: list[Named]
     without_note: list[Named]
     others: int  # named, whom somebody else walks with
+    marks: list[MarkShown]  # in what the viewer wrote about the group
 
 
 def shown(viewer: Viewer, row: GatheringRow) -> GatheringShown:
@@ -129,6 +131,7 @@ def gathering_page(viewer: Viewer, gathering_id: UUID) -> GatheringPage:
         sorted(named, key=lambda one: one.name.casefold()),
         [one for one in without if one.row.contact_id in mine],
         row.named - len(named),
+        marks(row.words) if row.held_by == viewer.account_id else [],
     )
 
 

@@ -236,6 +236,13 @@ class LogForm(CheckedInForm):
         }
 
     @property
+    def typed(self) -> str:
+        """The words as they stand in the form, kept or not."""
+        return "\n".join(
+            str(self[name].value() or "") for name in ("note", "next_words") if name in self.fields
+        )
+
+    @property
     def text(self) -> str:
         return self.cleaned_data.get("note", "")
 

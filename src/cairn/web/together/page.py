@@ -9,7 +9,6 @@ from uuid import UUID, uuid4
 
 from django.http import Http404
 from django.utils.functional import Promise
-from django.utils.translation import get_language
 
 from cairn.advocacy.meetings.queries import pages
 from cairn.advocacy.meetings.rules import is_ahead
@@ -22,8 +21,7 @@ from cairn.peer_sessions.contacts.rules import CHECK_IN_MINUTES, About, ContactK
 from cairn.peer_sessions.follow_ups import queries as follow_ups
 from cairn.peer_sessions.follow_ups.queries import FollowUpRow
 from cairn.peer_sessions.notes import queries as notes
-from cairn.peer_sessions.notes.queries import LineRow, NoteRow, Waiting
-from cairn.peer_sessions.scope.guard import Finding, check
+from cairn.peer_sessions.notes.queries import BesideRow, LineRow, NoteRow, Waiting
 from cairn.people.viewers import Viewer
 from cairn.people.who_walks import has_account
 from cairn.recovery.queries import plan
@@ -32,6 +30,7 @@ from cairn.referrals.queries import hand_offs_of
 from cairn.web.getting_ready import wording as meetings
 from cairn.web.plan.asking import Plan, plan_for, plan_to_write
 from cairn.web.together import wording
+from cairn.web.together.marks import MarkShown, marks
 from cairn.web.together.wishes import wish_line
 
 LOGGED = (ContactKind.CALL, ContactKind.VISIT, ContactKind.RIDE)  # a group begins on a page of its own
@@ -49,17 +48,15 @@ class ContactShown:
 
 
 @dataclass(frozen=True, slots=True)
-class MarkShown:
-    """What the scope guard marks in a line: what stands there, what it is, why, and another way."""
-
-    finding: Finding
-    what: Promise
-
-
-@dataclass(frozen=True, slots=True)
 class LineShown:
     row: LineRow
     said: str
+    marks: list[MarkShown]
+
+
+@dataclass(frozen=True, slots=True)
+class AdditionShown:
+    row: BesideRow
     marks: list[MarkShown]
 
 
@@ -70,6 +67,7 @@ class NoteShown:
     title: Promise
     state: str
     lines: list[LineShown]
+    additions: list[AdditionShown]
     is_writer: bool
     may_send: bool
     may_cosign: bool
@@ -252,6 +250,7 @@ def note_page(viewer: Viewer, note_id: UUID) -> NoteShown:
             LineShown(line, wording.answered(line.answer, asked.name), marks(line.words) if marked else [])
             for line in row.lines
         ],
+        [AdditionShown(one, marks(one.words) if one.is_mine else []) for one in row.additions],
         mine,
         not row.is_locked and _may_send(viewer, asked, note_id),
         row.id in {one.id for one in notes.to_cosign(viewer)},
@@ -261,12 +260,6 @@ def note_page(viewer: Viewer, note_id: UUID) -> NoteShown:
 def _may_send(viewer: Viewer, asked: Plan, note_id: UUID) -> bool:
     theirs = bool(asked.name) and asked.may_write
     return theirs and notes.is_in_hands_of(viewer, note_id) and has_account(asked.person_id)
-
-
-def marks(text: str) -> list[MarkShown]:
-    """What the scope guard marks in what a supporter wrote. Never given a person's own words."""
-    language = (get_language() or "en").split("-")[0]
-    return [MarkShown(one, wording.CATEGORIES[one.category]) for one in check(text, language)]
 
 
 # For the first page of those who walk with people, and of a person

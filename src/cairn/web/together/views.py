@@ -14,12 +14,14 @@ from cairn.peer_sessions.contacts import actions as contacts
 from cairn.peer_sessions.follow_ups import actions as follow_ups
 from cairn.peer_sessions.notes import actions as notes
 from cairn.people.rules import YesHow
+from cairn.people.viewers import Viewer
 from cairn.web.groups.wording import frame_line
 from cairn.web.plan.asking import plan_for
 from cairn.web.plan.forms import here
 from cairn.web.shell.viewing import for_leads, for_those_who_walk, in_one_look, page_of, viewer_of
 from cairn.web.together import agreeing, changed, forms, wording
-from cairn.web.together.page import contact_page, logging, marks, note_page, together_of
+from cairn.web.together.marks import marks
+from cairn.web.together.page import contact_page, logging, note_page, together_of
 from cairn.web.together.wishes import came_of, wish_of
 
 
@@ -73,19 +75,24 @@ def log_contact(request: HttpRequest, person_id: UUID, kind: str) -> HttpRespons
         made = notes.log_and_write(by=viewer, person_id=person_id, text=form.text, send_it=sends, **sent)
         told = came_of(before, wish_of(viewer, person_id))
         messages.success(request, _("Kept. They can read it, as all that is theirs.") + told)
-        return _goes_on(form.goes_on, made.id)
-    return render(request, "together/log.html", {"form": form, "page": frame})
+        return _goes_on(form, viewer, made.id)
+    return render(request, "together/log.html", {"form": form, "page": frame, "marks": marks(form.typed)})
 
 
-def _goes_on(then: str, contact_id: UUID) -> HttpResponse:
-    return redirect("agree_note_of" if then == wording.TOGETHER else "contact", contact_id)
+def _goes_on(form: forms.LogForm, viewer: Viewer, contact_id: UUID) -> HttpResponse:
+    """To the note where something is marked in it: its writer sees that first, and can change it."""
+    if form.goes_on == wording.TOGETHER:
+        return redirect("agree_note_of", contact_id)
+    note_id = marks(form.text) and contact_page(viewer, contact_id)[1].row.note_id
+    return redirect("note", note_id) if note_id else redirect("contact", contact_id)
 
 
 @require_safe
 def contact(request: HttpRequest, contact_id: UUID) -> HttpResponse:
     asked, shown = contact_page(viewer_of(request), contact_id)
     is_mine = shown.row.supporter_id == asked.viewer.account_id and asked.may_write
-    context = {"asked": asked, "shown": shown, "is_mine": is_mine}
+    marked = marks(shown.row.next_words) if is_mine else []
+    context = {"asked": asked, "shown": shown, "is_mine": is_mine, "marks": marked}
     return render(request, "together/contact.html", context)
 
 
@@ -120,7 +127,13 @@ def write_note(request: HttpRequest, contact_id: UUID) -> HttpResponse:
             )
             return redirect("note", made.id)
         form = changed.beside(form, now)
-    context = {"form": form, "asked": asked, "shown": shown, "marks": marks(now), "now": now if moved else ""}
+    context = {
+        "form": form,
+        "asked": asked,
+        "shown": shown,
+        "marks": marks(form["text"].value() or ""),
+        "now": now if moved else "",
+    }
     return render(request, "together/write_note.html", context, status=409 if moved else 200)
 
 

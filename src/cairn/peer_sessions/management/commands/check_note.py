@@ -2,9 +2,10 @@ import json
 import sys
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
 
 from cairn.peer_sessions.scope.guard import check
+from cairn.peer_sessions.scope.wording import LANGUAGES
 
 
 class Command(BaseCommand):
@@ -13,6 +14,11 @@ class Command(BaseCommand):
         "the text, and what is outside a peer's role in it, why, and what to write instead."
     )
     requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--language", choices=LANGUAGES, default="en", help="What why and instead are told in."
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         for raw in sys.stdin.buffer:
@@ -26,6 +32,6 @@ class Command(BaseCommand):
                     "why": one.why,
                     "instead": one.instead,
                 }
-                for one in check(text)
+                for one in check(text, options["language"])
             ]
             self.stdout.write(json.dumps({"text": text, "findings": findings}, ensure_ascii=False))
