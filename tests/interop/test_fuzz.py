@@ -18,6 +18,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cairn.directory.models import Agency, ImportRun, Location, Meeting, Quarantined, Service, Source
+from tests.full import times
 
 from .conftest import run
 from .test_hsds import SERVICE
@@ -145,21 +146,7 @@ def counted() -> list[int]:
 
 
 QUIET = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large]
-few = settings(max_examples=30, deadline=None, suppress_health_check=QUIET)
-many = settings(max_examples=1_000, deadline=None, suppress_health_check=QUIET)
-
-
-def damages(data: st.DataObject, name: str) -> None:
-    whole = FILES[name][1]
-    shapes = damaged(whole) | misshapen(whole) if name.endswith(".json") else damaged(whole)
-    read(name, data.draw(shapes))
-
-
-@pytest.mark.parametrize("name", FILES)
-@few
-@given(data=st.data())
-def test_a_damaged_file_is_read_or_refused(name: str, data: st.DataObject) -> None:
-    damages(data, name)
+many = settings(max_examples=times(250, 2_000), deadline=None, suppress_health_check=QUIET)  # of each file
 
 
 @pytest.mark.slow
@@ -167,7 +154,9 @@ def test_a_damaged_file_is_read_or_refused(name: str, data: st.DataObject) -> No
 @many
 @given(data=st.data())
 def test_thousands_of_damaged_files_are_read_or_refused(name: str, data: st.DataObject) -> None:
-    damages(data, name)
+    whole = FILES[name][1]
+    shapes = damaged(whole) | misshapen(whole) if name.endswith(".json") else damaged(whole)
+    read(name, data.draw(shapes))
 
 
 @pytest.mark.parametrize("name", FILES)
