@@ -201,14 +201,15 @@ def test_a_session_that_ended_loses_nothing_that_waits(rosas: Any, line: Line) -
     rosas.wait_for_function(NONE_LEFT)
 
 
-def test_what_cannot_wait_is_not_sent_into_nothing(rosas: Any) -> None:
-    rosas.goto("/people/welcome/")
-    rosas.wait_for_selector(f"{WAITS}[data-ready]", state="attached")
-    rosas.get_by_role("textbox").first.fill("Somebody")
-    rosas.context.set_offline(True)
-    rosas.get_by_role("main").get_by_role("button").last.click()
-    expect(rosas.locator(WAITS)).to_contain_text("This needs signal. What you wrote is still here")
-    assert rosas.get_by_role("textbox").first.input_value() == "Somebody"
+def test_what_cannot_wait_is_not_sent_into_nothing(page: Any) -> None:
+    page.goto("/demo/rosa/")
+    page.goto("/people/welcome/")
+    page.wait_for_selector(f"{WAITS}[data-ready]", state="attached")
+    page.get_by_role("textbox").first.fill("Somebody")
+    page.context.set_offline(True)
+    page.get_by_role("main").get_by_role("button").last.click()
+    expect(page.locator(WAITS)).to_contain_text("This needs signal. What you wrote is still here")
+    assert page.get_by_role("textbox").first.input_value() == "Somebody"
 
 
 def test_a_new_worker_takes_over_whole_or_not_at_all(rosas: Any, line: Line) -> None:

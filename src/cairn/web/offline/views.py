@@ -15,6 +15,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from cairn.consent.gate import one_look
 from cairn.people.phones import actions
 from cairn.people.phones.queries import how_many_phones, is_own, still_kept
 from cairn.web.account import staying
@@ -70,8 +71,10 @@ def cards(request: HttpRequest, kept_id: UUID) -> HttpResponse:
     viewer = request.viewer  # type: ignore[attr-defined]
     if not still_kept(kept_id):
         return JsonResponse({"on": False})
-    own = viewer is not None and is_own(viewer, kept_id)
-    return JsonResponse({"on": True, **kept_for(viewer)} if own else {"on": True})
+    if viewer is None or not is_own(viewer, kept_id):
+        return JsonResponse({"on": True})
+    with one_look(viewer):
+        return JsonResponse({"on": True, **kept_for(viewer)})
 
 
 @require_safe
