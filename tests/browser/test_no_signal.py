@@ -24,13 +24,15 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 WAITS = "[data-waits]"
 FORM = "form[data-outbox=check_in]:has(textarea)"
-# Presses the button if the words stand there still, and says whether they were taken.
-PRESSED = """([form, words]) => {
+# Presses the button if the words stand there still, and says whether they lie on the phone now. Whoever leaves
+# the page before that is asked whether to stay, which a browser does only for a hand.
+PRESSED = """([form, words]) => new Promise((good) => {
   const [box, button] = ["textarea", "button.do"].map((one) => document.querySelector(`${form} ${one}`));
-  if (box.value !== words) return false;
+  if (box.value !== words) return good(false);
+  document.addEventListener("cairn-kept", () => good(true), { once: true });
   button.click();
-  return box.value === "";
-}"""
+  if (box.value !== "") good(false);
+})"""
 COUNT = "() => Number(localStorage['cairn-waiting'] ?? 0)"
 NONE_LEFT = "() => !localStorage['cairn-waiting']"
 THERE = """async () =>
