@@ -24,7 +24,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 WAITS = "[data-waits]"
 FORM = "form[data-outbox=check_in]:has(textarea)"
-# Presses the button if the words stand there still, and says whether they lie on the phone now. Whoever leaves
+# Presses the button if the words stand there still, and says whether they lie on the phone now. Who leaves
 # the page before that is asked whether to stay, which a browser does only for a hand.
 PRESSED = """([form, words]) => new Promise((good) => {
   const [box, button] = ["textarea", "button.do"].map((one) => document.querySelector(`${form} ${one}`));
