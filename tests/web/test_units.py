@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import csv
 import io
+from datetime import date, timedelta
 
 import pytest
 
 from cairn.consent.models import Disclosure
+from cairn.kit import clock
+from cairn.peer_sessions.contacts.rules import ContactKind, Mode
 from cairn.peer_sessions.models import PayerLine
+from cairn.peer_sessions.units import queries
+from cairn.peer_sessions.units.queries import LineCount
+from cairn.peer_sessions.units.rules import Span, count
+from cairn.web.units.wording import sheet_text
 from tests import make
 from tests.cast import Cast
 from tests.together import VISIT, contact
@@ -101,6 +108,27 @@ def test_a_sheet_leaves_as_a_telling_and_holds_days_minutes_and_units(cast: Cast
     )
     assert "Written down" in answer.text
     assert Disclosure.objects.get().purpose == "billing"
+
+
+def test_a_yes_signed_on_its_page_is_enough_for_a_sheet(cast: Cast) -> None:
+    """What a payer needs can be ticked there: a yes nobody can sign would leave everybody out."""
+    contact(cast.supporter, cast.person_id, VISIT)
+    last = clock.today_in("America/Chicago") + timedelta(days=30)
+    sent = {"recipients": "Plan of Switchgrass", "kinds": ["identity", "attendance", "hours"]}
+    sent |= {"expires_on": str(last), "signed_name": "Dana", "yes_how": "handed"}
+    cast.client("supporter").post(f"/yes/for/{cast.person_id}/?type=tpo", sent)
+    assert "Look at the sheet" in text(cast, "supporter", "/time/for-payers/")
+
+
+def test_a_day_that_came_to_no_unit_does_not_leave(cast: Cast) -> None:
+    paid(cast)
+    [row] = [rows[-1] for rows in queries.versions(cast.lead).values()]
+    spans = [
+        Span(cast.person_id, date(2026, 11, day), lasted, ContactKind.CALL, Mode.PHONE)
+        for day, lasted in ((2, 20), (3, 5))
+    ]
+    told = sheet_text("November", [LineCount(row, count(row.line, spans))])
+    assert told.splitlines()[1:] == ["2026-11-02: 20 minutes, 1 unit", "In all: 20 minutes, 1 unit"]
 
 
 def test_a_yes_to_something_else_makes_no_sheet(cast: Cast) -> None:

@@ -16,6 +16,7 @@ from cairn.people.queries import demo_account
 from cairn.people.rules import Role
 from cairn.people.viewers import Viewer
 
+from .counting import plan_counting
 from .days import Days
 from .groups import plan_groups
 from .lives import Block, Life, come_in, seen_as
@@ -59,6 +60,7 @@ def load(now: datetime) -> bool:
         days.on(FOUNDED_DAYS_AGO, 0, partial(_found, organisation, colleagues, viewers))
         plan_papers(organisation, days, viewers)
         plan_supervision(organisation, days, viewers)
+        plan_counting(organisation, days, viewers)
     numbers: dict[str, Callable[[], UUID]] = {}
     for person in cast["people"]:
         life = Life(person, days, viewers)

@@ -111,14 +111,19 @@ def worked_out(line: Line, day: DayCount) -> str:
 
 
 def sheet_text(month: str, found: Iterable[LineCount]) -> str:
-    """What a payer is told: days, minutes and units, and nothing of what was done, where or how."""
+    """What a payer is told: days, minutes and units, and nothing of what was done, where or how.
+
+    Only days that came to a unit: of the others a payer needs to know nothing (42 CFR 2.13(a)).
+    """
     told = []
     for one in found:
+        days = [day for day in one.counted.days if day.units]
         told.append(gettext("Time in %(month)s, %(code)s") % {"month": month, "code": one.row.line.called})
-        told += [
-            f"{date_format(day.day, 'Y-m-d')}: {minutes(day.minutes)}, {units(day.units)}"
-            for day in one.counted.days
-        ]
-        in_all = {"minutes": minutes(one.counted.minutes), "units": units(one.counted.units)}
-        told.append(gettext("In all: %(minutes)s, %(units)s") % in_all)
+        told += [f"{date_format(day.day, 'Y-m-d')}: {_came_to(day.minutes, day.units)}" for day in days]
+        in_all = _came_to(sum(day.minutes for day in days), sum(day.units for day in days))
+        told.append(gettext("In all: %(what)s") % {"what": in_all})
     return "\n".join(told)
+
+
+def _came_to(lasted: int, number: int) -> str:
+    return gettext("%(minutes)s, %(units)s") % {"minutes": minutes(lasted), "units": units(number)}

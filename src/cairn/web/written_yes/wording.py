@@ -75,6 +75,7 @@ KINDS: dict[Kind, Promise] = {
     Kind.GOALS: _("My goals and steps, in my words"),
     Kind.REFERRAL: _("My hand-offs: which places, and how it went"),
     Kind.ATTENDANCE: _("What I came to, and when"),
+    Kind.HOURS: _("How long our time together was, in minutes"),
     Kind.NOTES: _("The notes we agreed"),
     Kind.CHECK_INS: _("My check-ins"),
     Kind.MEASURES: _("How I said things are"),
