@@ -26,5 +26,9 @@ def _count_by(block: Block, viewers: dict[str, Viewer]) -> None:
     fact, by = known()[block["key"]], viewers[block["by"]]
     today = clock.today_in(by.time_zone)
     # The demo tells of days before the source was read; nobody looks on a day to come.
-    said = {"source": fact.source, "checked_on": min(fact.checked_on, today), "starts_on": today}
+    said: dict[str, Any] = {
+        "source": fact.source,
+        "checked_on": min(fact.checked_on, today),
+        "starts_on": today,
+    }
     actions.use(by=by, key=fact.key, line=replace(fact.line, payer=block["payer"]), **said)
