@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
@@ -13,11 +13,13 @@ from cairn.advocacy.meetings.rules import (
     Coming,
     Part,
     Setting,
+    is_ahead,
     worth_offering,
 )
 from cairn.advocacy.models import Preparation, PreparedLine
 from cairn.consent import gate
 from cairn.consent.rules import Purpose
+from cairn.kit import clock
 from cairn.kit.privacy import Kind
 from cairn.people import staff
 from cairn.people.viewers import Viewer
@@ -96,6 +98,22 @@ def pages(viewer: Viewer, person_id: UUID) -> tuple[Heading, ...]:
     opened = gate.open_all(viewer, Purpose.SUPPORT, _headings(rows), also={person_id: {Kind.GOALS}})
     found = [_heading(row, opened) for row in rows]
     return tuple(sorted(found, key=lambda one: (one.on_day is None, one.on_day or date.max)))
+
+
+def shown_ahead(viewer: Viewer, people: Collection[UUID]) -> tuple[Heading, ...]:
+    """Meetings with a day to come that these people show to the viewer, the nearest first. Constant queries.
+
+    people: whose goals the gate lets this viewer see; raises gate.Shut for another.
+    """
+    shown = shown_to_me(viewer, What.MEETING, people)
+    ids = {item for items in shown.values() for item in items if item}
+    rows = list(Preparation.objects.filter(id__in=ids, person_id__in=people, closed_at=None))
+    opened = gate.open_all(
+        viewer, Purpose.SUPPORT, _headings(rows), {row.person_id: {Kind.GOALS} for row in rows}
+    )
+    today, found = clock.today_in(viewer.time_zone), [_heading(row, opened) for row in rows]
+    ahead = [one for one in found if one.on_day and is_ahead(one.when, today)]
+    return tuple(sorted(ahead, key=lambda one: (one.on_day or date.max, one.at_time or time.max, one.id)))
 
 
 def visible(viewer: Viewer, person_id: UUID) -> QuerySet[Preparation]:

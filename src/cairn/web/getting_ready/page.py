@@ -9,7 +9,9 @@ from cairn.advocacy.meetings import queries
 from cairn.advocacy.meetings.rules import AFTER, Part, is_ahead
 from cairn.advocacy.promises import queries as promises
 from cairn.advocacy.spoken_for import queries as spoken_for
+from cairn.consent import gate
 from cairn.kit import clock
+from cairn.kit.privacy import Kind
 from cairn.people.viewers import Viewer
 from cairn.people.who_walks import has_account
 from cairn.recovery.shown.queries import beside
@@ -58,6 +60,20 @@ def pages_of(viewer: Viewer, person_id: UUID) -> Pages:
         tuple(map(shown, followed)),
         tuple(map(spoken, spoken_for.waiting(viewer, person_id))),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A meeting to come that somebody shows to one who walks with them."""
+
+    name: str
+    it: Listed
+
+
+def coming(viewer: Viewer, called: dict[UUID, str]) -> tuple[Coming, ...]:
+    """Of these people, by name, the nearest first. Constant queries."""
+    found = queries.shown_ahead(viewer, gate.may_see(viewer, Kind.GOALS, called))
+    return tuple(Coming(called[row.person_id], _listed(row)) for row in found)
 
 
 def _listed(row: queries.Heading) -> Listed:

@@ -25,6 +25,8 @@ from cairn.sealed.blind import fold
 from cairn.web.check_ins.page import calls_to_make
 from cairn.web.check_ins.wording import CallShown
 from cairn.web.duties.following_page import Briefs, open_duties
+from cairn.web.getting_ready.page import Coming, coming
+from cairn.web.goodbyes.page import waiting_to_give
 from cairn.web.leaving.page import pauses, quiet
 from cairn.web.leaving.wording import PauseShown
 from cairn.web.outside.page import ToFollow, to_follow
@@ -99,6 +101,8 @@ class Day:
     resting: tuple[Resting, ...]
     wishes: tuple[AskedOfMe, ...]
     together: ForToday
+    meetings: tuple[Coming, ...]  # to come, and shown to the viewer
+    to_give: tuple[UUID, ...]  # goodbye words of one who left, for somebody without an account
     supervision: int  # how many of one's own supervisions wait for a yes
 
 
@@ -134,6 +138,8 @@ def day_of(viewer: Viewer) -> Day:
         tuple(Resting(one, everybody[one], pause) for one, pause in on_pause.items()),
         asked_of_me(viewer),
         for_today(viewer, everybody),
+        coming(viewer, called),
+        waiting_to_give(viewer, list(called)),
         how_many_wait(viewer),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from cairn.consent import queries as consent
@@ -47,21 +47,26 @@ class Talks:
     resting: tuple[ToTalk, ...]
 
 
-def talks(viewer: Viewer) -> Talks:
-    """In constant queries, however many people."""
+def talks(viewer: Viewer, longest: bool = False) -> Talks:
+    """In constant queries, however many people. By name, those whose day it is first; or, among those with
+    whom it may be time, the longest without a talk first."""
     people = list(consent.people_open_to(viewer, Kind.IDENTITY, Purpose.SUPPORT))
     called, numbers = names(viewer, people), phones(viewer, people)
     calls, on_pause = calls_to_make(viewer, called), quiet(viewer, called)
-    reach = reaches(viewer, called)
+    last = last_talks(viewer, called)
+    reach = reach_of_all(viewer, called, last)
     today = clock.today_in(viewer.time_zone)
     rows = [
         ToTalk(one, name, numbers[one], dial(numbers[one]), reach[one], _is_day(reach[one], today))
         for one, name in sorted(called.items(), key=lambda named: (fold(named[1]), named[0]))
     ]
     awake = sorted((row for row in rows if not _rests(row, on_pause)), key=lambda row: not row.today)
+    again = [row for row in awake if row.reach.again]
+    if longest:
+        again.sort(key=lambda row: last[row.id].timestamp() if row.id in last else 0.0)
     return Talks(
         calls,
-        tuple(row for row in awake if row.reach.again),
+        tuple(again),
         tuple(row for row in awake if not row.reach.again),
         tuple(row for row in rows if _rests(row, on_pause)),
     )
@@ -72,12 +77,13 @@ def _rests(row: ToTalk, on_pause: frozenset[UUID]) -> bool:
 
 
 def reaches(viewer: Viewer, people: Collection[UUID]) -> dict[UUID, ReachShown]:
-    """How each of these people wants to be reached, and whether it may be time again.
+    """How each of these people wants to be reached, and whether it may be time again."""
+    return reach_of_all(viewer, people, last_talks(viewer, people))
 
-    When the two last talked is only looked at where the person lets the viewer see that they were in touch.
-    """
-    last = last_talked(viewer, may_see(viewer, Kind.ATTENDANCE, people))
-    return reach_of_all(viewer, people, last)
+
+def last_talks(viewer: Viewer, people: Collection[UUID]) -> dict[UUID, datetime]:
+    """When the two last talked: only where the person lets the viewer see that they were in touch."""
+    return last_talked(viewer, may_see(viewer, Kind.ATTENDANCE, people))
 
 
 def _is_day(reach: ReachShown, today: date) -> bool:

@@ -23,4 +23,6 @@ def today(request: HttpRequest) -> HttpResponse:
 @in_one_look
 def talk(request: HttpRequest) -> HttpResponse:
     """Whom to talk with, and how each of them likes it; to print too."""
-    return render(request, "today/talking.html", {"talks": talks(viewer_of(request))})
+    longest = request.GET.get("order") == "longest"
+    context = {"talks": talks(viewer_of(request), longest), "longest": longest}
+    return render(request, "today/talking.html", context)
