@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 
 from cairn.advocacy.meetings import actions as meetings
-from cairn.advocacy.meetings.rules import Setting
 from cairn.advocacy.models import Preparation
 from cairn.kit import clock
 from cairn.kit.privacy import Kind
@@ -49,13 +48,9 @@ def test_more_people_ask_no_more_of_the_database(cast: Cast) -> None:
 
 
 def meeting(cast: Cast, days: int) -> Preparation:
-    made = meetings.begin(
-        by=cast.person,
-        person_id=cast.person_id,
-        setting=Setting.HOUSING,
-        language="en",
-        on_day=clock.today_in("America/Chicago") + timedelta(days=days),
-    )
+    made = make.preparation(cast.person)
+    day = clock.today_in("America/Chicago") + timedelta(days=days)
+    meetings.say_when(by=cast.person, preparation_id=made.id, on_day=day)
     make.shown(cast.person, cast.supporter, What.MEETING, made.id)
     return made
 
