@@ -14,7 +14,7 @@ from cairn.consent.queries import people_open_to, purpose_of
 from cairn.consent.rules import Purpose
 from cairn.kit.privacy import Kind
 from cairn.peer_sessions.contacts.rules import ContactKind
-from cairn.peer_sessions.models import Note
+from cairn.peer_sessions.models import Note, NoteLine
 from cairn.peer_sessions.notes.rules import LineAnswer, NoteState, state_of
 from cairn.people import staff
 from cairn.people.rules import Role, YesHow
@@ -133,16 +133,7 @@ def _row(viewer: Viewer, row: Note) -> NoteRow:
         agreed_how=YesHow(row.agreed_how) if row.agreed_how else None,
         cosigned_by=name(row.cosigned_by_id),
         cosigned_at=row.cosigned_at,
-        lines=tuple(
-            LineRow(
-                line.id,
-                opened(line.words),
-                LineAnswer(line.answer) if line.answer else None,
-                opened(line.their_words),
-                line.their_language,
-            )
-            for line in lines
-        ),
+        lines=tuple(_line(line, opened) for line in lines),
         views=tuple(
             BesideRow(opened(v.words), v.language, v.said_at, name(v.typed_by_id), YesHow(v.yes_how))
             for v in views
@@ -158,6 +149,11 @@ def _row(viewer: Viewer, row: Note) -> NoteRow:
             for one in additions
         ),
     )
+
+
+def _line(line: NoteLine, opened: gate.Opened) -> LineRow:
+    answer = LineAnswer(line.answer) if line.answer else None
+    return LineRow(line.id, opened(line.words), answer, opened(line.their_words), line.their_language)
 
 
 def _state(row: Note) -> NoteState:
