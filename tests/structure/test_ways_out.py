@@ -47,6 +47,7 @@ PRINTED = {
     "told/told.html": "a telling, of a row that says that it was told",
     "told/accounting.html": "the person's own account; read through the gate",
     "plan/saying.html": "the person's own words, printed by themselves; others have no button",
+    "goodbyes/give.html": "goodbye words, for the hands of whom they are for; read through the gate",
     "leaving/farewell.html": "the person's own plan, for their own hands; read through the gate",
     "declaration/paper.html": "the person's own wishes, to sign; read through the gate",
     "getting_ready/room.html": "the page for a meeting: the person's own words, by whom they show it to",
