@@ -48,6 +48,7 @@ class Grammar:
     subject: re.Pattern[str]
     by_others: re.Pattern[str]
     denial: re.Pattern[str]
+    not_by_me: re.Pattern[str]
     clause: re.Pattern[str]
     denied_after: re.Pattern[str]
     own_story: re.Pattern[str]
@@ -112,6 +113,11 @@ def is_denied(before: str, after: str, rules: Grammar) -> bool:
     found = list(rules.denial.finditer(before[edge:]))
     near = bool(found) and len(before[edge:][found[-1].end() :].split()) <= 7
     return near or bool(rules.denied_after.match(after))
+
+
+def is_not_by_me(before: str, rules: Grammar) -> bool:
+    """Whether the writer says that they do no such thing: "I do not do risk assessments"."""
+    return bool(rules.not_by_me.search(before))
 
 
 def is_own_story(before: str, rules: Grammar) -> bool:

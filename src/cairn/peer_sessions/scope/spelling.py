@@ -20,8 +20,25 @@ SAME = str.maketrans(
 # Written in capitals these are not the words they spell.
 CAPITALS = frozenset({"SI", "HI", "AH", "VH", "AVH", "SIB"})
 BEGINS = re.compile(r"(?:^|[.!?;:\n\u2022*>(\[\"“«–—-])\W*$")
-NO_NAME = re.compile(r"(?:ed|ing)$")
-NAMES_IN_ED = frozenset({"fred", "ted", "ned", "ahmed", "jared", "alfred", "mohamed", "wilfred", "sterling"})
+# The long words that are put right are English ones.
+SPANISH = re.compile(r"[áéíóúñ¿¡ÁÉÍÓÚÑ]|\b(?:que|de|los|las|una|para|con|se|le)\b")
+NO_NAME = re.compile(r"(?:ed|ing|é|í|amos|imos)$")
+NAMES_IN_ED = frozenset(
+    {
+        "fred",
+        "ted",
+        "ned",
+        "ahmed",
+        "jared",
+        "alfred",
+        "mohamed",
+        "wilfred",
+        "sterling",
+        "josé",
+        "rené",
+        "noé",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +58,12 @@ class Reading:
 
 def read(text: str) -> Reading:
     plain = text.translate(SAME)
-    shouted = plain.isupper()
+    shouted, in_english = plain.isupper(), not SPANISH.search(plain)
     said, first, last, at = [], [], [], 0
     is_same = True
     for found in WORD.finditer(plain):
         word = found[0]
-        meant = meant_by(word.lower()) or _cased(plain, found, shouted)
+        meant = (in_english and meant_by(word.lower())) or _cased(plain, found, shouted)
         said += [plain[at : found.start()], meant]
         if len(meant) != len(word):
             is_same = False
@@ -97,7 +114,7 @@ def _spelled() -> tuple[frozenset[str], frozenset[str]]:
     """Words that are put right when nearly written, and words that are near to them and right as they are."""
     books = [lists(one) for one in LANGUAGES]
     right = frozenset(word for book in books for word in book["spelled"])
-    return right, right | {word for book in books for word in book["spelled_otherwise"]}
+    return right, vocabulary() | {word for book in books for word in book["spelled_otherwise"]}
 
 
 @cache
