@@ -48,6 +48,7 @@ class Grammar:
     subject: re.Pattern[str]
     by_others: re.Pattern[str]
     denial: re.Pattern[str]
+    said_to: re.Pattern[str]
     not_by_me: re.Pattern[str]
     clause: re.Pattern[str]
     denied_after: re.Pattern[str]
@@ -101,6 +102,8 @@ def is_told(sentence: str, start: int, end: int, rules: Grammar) -> bool:
     before, after = sentence[:start], sentence[end:]
     turns = (found for found in rules.turn.finditer(sentence) if found.start() < start)
     turn = max((min(found.end(), start) for found in turns), default=0)
+    if rules.said_to.search(sentence[:end]):
+        return bool(rules.told_after.search(after))
     begins = rules.begins_told.search(sentence)
     if not turn and begins is not None and begins.end() <= start:
         return True
@@ -142,10 +145,10 @@ def is_by_others(before: str, after: str, rules: Grammar) -> bool:
     return last == "other"
 
 
-def is_their_act(before: str, rules: Grammar) -> bool:
+def is_their_act(before: str, act: str, rules: Grammar) -> bool:
     """Whether the last who was named as acting is not the writer: "he stopped", "the nurse gave"."""
     found = list(rules.subject.finditer(before))
-    return bool(found) and not found[-1]["mine"]
+    return bool(found) and not found[-1]["mine"] and not rules.said_to.search(before + act)
 
 
 def is_handed_on(text: str) -> bool:
