@@ -112,9 +112,8 @@ def _row(viewer: Viewer, row: Note) -> NoteRow:
         viewer, purpose_of(viewer, row.person_id), texts, {row.person_id: {Kind.NOTES, Kind.ATTENDANCE}}
     )
     by = {row.supporter_id, row.cosigned_by_id, *(view.typed_by_id for view in views)}
-    called = staff.names(
-        viewer.organisation_id, {one for one in by if one} | {one.by_id for one in additions}
-    )
+    by |= {one.by_id for one in additions}
+    called, mine = staff.names(viewer.organisation_id, {one for one in by if one}), viewer.account_id
 
     def name(account_id: UUID | None) -> str:
         return called.get(account_id, "") if account_id else ""
@@ -139,13 +138,7 @@ def _row(viewer: Viewer, row: Note) -> NoteRow:
             for v in views
         ),
         additions=tuple(
-            BesideRow(
-                opened(one.words),
-                one.language,
-                one.added_at,
-                name(one.by_id),
-                is_mine=one.by_id == viewer.account_id,
-            )
+            BesideRow(opened(one.words), one.language, one.added_at, name(one.by_id), None, one.by_id == mine)
             for one in additions
         ),
     )
