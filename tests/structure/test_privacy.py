@@ -97,6 +97,8 @@ READABLE = {
     "peer_sessions.Contact.did": "codes of what was done",
     "peer_sessions.Contact.there": "codes of who else was there",
     "peer_sessions.Contact.language": "a language code",
+    "peer_sessions.Given.what": "a code of a short list",
+    "peer_sessions.GivenTo.what": "a code of a short list",
     "peer_sessions.Group.name": "of the organisation: what a group is called, as it hangs on the wall",
     "peer_sessions.Gathering.did": "codes of what was done",
     "peer_sessions.Gathering.language": "a language code",

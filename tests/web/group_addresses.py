@@ -3,13 +3,16 @@
 from typing import Any
 from uuid import uuid4
 
+from cairn.peer_sessions.given import actions as given
+from cairn.peer_sessions.given.rules import GivenKind, Thing
 from cairn.peer_sessions.groups import codes
 from cairn.peer_sessions.groups.arrivals import actions as arrivals
 from cairn.peer_sessions.models import NamedIn
 from tests.cast import Cast
 from tests.groups import begun, group, kept
-from tests.web.page import ALL, DANA, PEOPLE, ROSA, THEIRS, WALKERS, Page, World, form
+from tests.web.page import ALL, DANA, PEOPLE, READERS, ROSA, THEIRS, WALKERS, Page, World, form
 
+A_TENT = Thing(GivenKind.SUPPLY, "other", words="A tent")
 HERE = WALKERS - {"outsider"}
 GROUP, ONE = ("group_id",), ("gathering_id",)
 
@@ -22,12 +25,21 @@ def the_time(world: World) -> dict[str, Any]:
     return a_time(world) | {"few": "6"}
 
 
+def a_thing(world: World) -> dict[str, Any]:
+    return {"id": str(uuid4()), "what": "food", "how_many": "2"}
+
+
 def a_note(world: World) -> dict[str, Any]:
     return {f"note_{world.ids['was_there_id']}": "Dana sang.", "then": "later"}
 
 
 # Times of a group by the name that the addresses have for them.
-SAME_TIME = {"going_on_id": "gathering_id", "was_there_id": "contact_id", "naming_id": "yes_id"}
+SAME_TIME = {
+    "got_id": "given_id",
+    "going_on_id": "gathering_id",
+    "was_there_id": "contact_id",
+    "naming_id": "yes_id",
+}
 GROUPS: dict[str, Page] = {
     "groups": Page(WALKERS, WALKERS, form(name="Garden morning")),
     "group": Page(HERE, args=GROUP),
@@ -43,6 +55,15 @@ GROUPS: dict[str, Page] = {
     "my_groups": Page(PEOPLE),
     "only_count": Page(None, DANA, args=("was_there_id",)),
     "end_naming": Page(None, THEIRS, args=("naming_id",)),
+    "given": Page(WALKERS),
+    "give": Page(WALKERS, WALKERS, a_thing, more={"kind": "supply"}),
+    "give_in_group": Page(HERE, HERE, a_thing, args=ONE, more={"kind": "supply"}),
+    "take_given_out": Page(None, ROSA, args=("given_id",)),
+    "given_beside": Page(READERS, args=("was_there_id",)),
+    "give_to": Page(ROSA, ROSA, a_thing, args=("was_there_id",), more={"kind": "supply"}),
+    "take_given_back": Page(None, ROSA, args=("got_id",)),
+    "given_counts": Page(frozenset({"lead"})),
+    "given_csv": Page(frozenset({"lead"})),
     "here": Page(ALL, ALL, form(code="nothing")),
     "here_by_code": Page(ALL, ALL, form(**{"as": "count"}), args=("code",)),
 }
@@ -54,11 +75,14 @@ def grouped(cast: Cast) -> dict[str, Any]:
     one = kept(cast.supporter, circle, cast.person_id, counted=5, words="We spoke about mornings.")
     now = begun(cast.supporter, circle)
     now = arrivals.open_arrivals(by=cast.supporter, gathering_id=now.id)
+    mine = one.contacts.get()
     return {
         "group_id": circle.id,
         "gathering_id": one.id,
         "going_on_id": now.id,
         "naming_id": NamedIn.objects.get(person_id=cast.person_id).id,
         "code": codes.code(now),
-        "was_there_id": one.contacts.get().id,
+        "given_id": given.give(by=cast.supporter, key=uuid4(), thing=A_TENT).id,
+        "got_id": given.give_to(by=cast.supporter, key=uuid4(), contact_id=mine.id, thing=A_TENT).id,
+        "was_there_id": mine.id,
     }

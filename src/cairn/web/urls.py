@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("cairn.web.together.urls")),
     path("", include("cairn.web.units.urls")),
     path("", include("cairn.web.groups.urls")),
+    path("", include("cairn.web.given.urls")),
     path("", include("cairn.web.today.urls")),
     path("", include("cairn.web.find.urls")),
     path("", include("cairn.web.take_along.urls")),

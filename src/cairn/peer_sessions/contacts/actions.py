@@ -15,7 +15,7 @@ from cairn.peer_sessions.contacts.rules import About, Frame, Tie, answers_wish, 
 from cairn.peer_sessions.contacts.ties import is_theirs
 from cairn.peer_sessions.errors import Refused
 from cairn.peer_sessions.follow_ups.actions import agree
-from cairn.peer_sessions.models import Contact, ContactTie
+from cairn.peer_sessions.models import Contact, ContactTie, GivenTo
 from cairn.peer_sessions.rules import LONGEST_NEXT, No, words_fit
 from cairn.people.models import Person
 from cairn.people.viewers import Viewer
@@ -172,6 +172,7 @@ def take_back(*, by: Viewer, contact_id: UUID) -> None:
         raise Refused(No.LOCKED)
     if getattr(contact, "note", None):
         contact.note.delete()
+    GivenTo.objects.filter(contact=contact).delete()
     contact.next_words, contact.taken_back_at = None, clock.now()
     contact.save(update_fields=["next_words", "taken_back_at"])
     record(

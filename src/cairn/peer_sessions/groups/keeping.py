@@ -11,7 +11,7 @@ from cairn.ledger.actions import record, record_all
 from cairn.peer_sessions.contacts.rules import ContactKind
 from cairn.peer_sessions.errors import Refused
 from cairn.peer_sessions.groups.naming import Said, all_said_yes, walked_with, write_down
-from cairn.peer_sessions.models import Contact, Gathering, Group
+from cairn.peer_sessions.models import Contact, Gathering, GivenTo, Group
 from cairn.peer_sessions.rules import No
 from cairn.people.models import SupportRelationship
 from cairn.people.viewers import Viewer
@@ -91,6 +91,7 @@ def take_name_out(by: Viewer, contact: Contact, act: str = "take_back") -> None:
         raise Refused(No.LOCKED)
     if note:
         note.delete()
+    GivenTo.objects.filter(contact=contact).delete()
     contact.next_words, contact.taken_back_at = None, clock.now()
     contact.save(update_fields=["next_words", "taken_back_at"])
     record(

@@ -1,4 +1,5 @@
 from cairn.peer_sessions.models.contacts import Contact, ContactTie, FollowUp
+from cairn.peer_sessions.models.given import Given, GivenTo
 from cairn.peer_sessions.models.goodbyes import Goodbye
 from cairn.peer_sessions.models.groups import Gathering, Group, NamedIn
 from cairn.peer_sessions.models.notes import Note, NoteAddition, NoteLine, NoteView
@@ -9,6 +10,8 @@ __all__ = [
     "ContactTie",
     "FollowUp",
     "Gathering",
+    "Given",
+    "GivenTo",
     "Goodbye",
     "Group",
     "NamedIn",

@@ -10,6 +10,8 @@ from uuid import UUID, uuid4
 
 from cairn.kit import clock
 from cairn.peer_sessions.contacts.rules import ContactKind, Did, Frame, Mode, Place
+from cairn.peer_sessions.given import actions as given
+from cairn.peer_sessions.given.rules import GivenKind, Thing
 from cairn.peer_sessions.groups import actions
 from cairn.peer_sessions.groups.naming import Said
 from cairn.peer_sessions.groups.rules import YesFor
@@ -50,10 +52,10 @@ def _keep(time: dict[str, Any], viewers: dict[str, Viewer], people: Numbers) -> 
     rosa, aloud = viewers["rosa"], Said(YesFor.FROM_NOW, YesHow.ALOUD)
     found = Group.objects.filter(organisation_id=rosa.organisation_id).first()
     circle = found or actions.begin_group(by=rosa, name="Tuesday circle")
-    there = [people[key]() for key in time["there"]]
+    there, key = [people[one]() for one in time["there"]], uuid4()
     actions.keep(
         by=rosa,
-        key=uuid4(),
+        key=key,
         group_id=circle.id,
         frame=Frame(CIRCLE.kind, CIRCLE.mode, time["minutes"], CIRCLE.place, CIRCLE.did),
         started_at=clock.now() - timedelta(minutes=time["minutes"]),
@@ -63,6 +65,9 @@ def _keep(time: dict[str, Any], viewers: dict[str, Viewer], people: Numbers) -> 
         there=there,
         said=dict.fromkeys(there, aloud),
     )
+    food, help_ = Thing(GivenKind.SUPPLY, "food", time["counted"]), Thing(GivenKind.HOURS, "neighbor", 1, 90)
+    for thing in (food, help_):
+        given.give(by=rosa, key=uuid4(), thing=thing, gathering_id=key)
 
 
 def _name_walt(viewers: dict[str, Viewer], people: Numbers) -> None:

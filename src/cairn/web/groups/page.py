@@ -18,12 +18,14 @@ from cairn.consent.rules import Purpose
 from cairn.kit import clock
 from cairn.kit.privacy import Kind
 from cairn.peer_sessions.contacts.rules import ContactKind, Frame, Mode
+from cairn.peer_sessions.given.queries import given_by_me
 from cairn.peer_sessions.groups import queries
 from cairn.peer_sessions.groups.names.queries import OwnYes, yeses_in
 from cairn.peer_sessions.groups.queries import GatheringRow, GroupRow, MayCome
 from cairn.peer_sessions.groups.rules import code_as_read
 from cairn.people.viewers import Viewer
 from cairn.web.account.squares import Square, square
+from cairn.web.given import wording as given
 from cairn.web.groups import wording
 from cairn.web.groups.forms import FEW, QUICK, Known
 from cairn.web.together import wording as together
@@ -66,6 +68,7 @@ class GatheringPage:
     without_note: list[Named]
     others: int  # named, whom somebody else walks with
     marks: list[MarkShown]  # in what the viewer wrote about the group
+    given: list[str]
 
 
 def shown(viewer: Viewer, row: GatheringRow) -> GatheringShown:
@@ -132,6 +135,7 @@ def gathering_page(viewer: Viewer, gathering_id: UUID) -> GatheringPage:
         [one for one in without if one.row.contact_id in mine],
         row.named - len(named),
         marks(row.words) if row.held_by == viewer.account_id else [],
+        [given.thing(one.thing) for one in given_by_me(viewer, row.id)],
     )
 
 

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cairn.peer_sessions.contacts.rules import About
 from cairn.peer_sessions.follow_ups.rules import State
+from cairn.web.given import holding as given
 from cairn.web.records.labels import BY, HOW, LANGUAGE, LANGUAGES, SAID, Codes, Label, Section
 from cairn.web.together.wording import DID, DOMAINS, HELD, KINDS, MODES, PLACES, THERE
 
@@ -20,6 +21,7 @@ STATES: Codes = {
 }
 YES: Codes = {True: _("Yes"), False: _("No")}
 SECTIONS = {
+    **given.SECTIONS,
     "peer_sessions.Contact": Section(
         _("Time together"),
         {
@@ -101,6 +103,7 @@ SECTIONS = {
     ),
 }
 NOTHING_TO_READ = {
+    **given.NOTHING_TO_READ,
     "peer_sessions.Contact.gathering": "which time of which group it was; your page of groups says it",
     "peer_sessions.NamedIn.group": "which group; your page of groups says it",
     "peer_sessions.NamedIn.gathering": "which time of it, if it is for one alone",

@@ -162,6 +162,8 @@ ACTS: dict[str, Promise] = {
     "peer_sessions.end_naming": _("took your yes to being named in a group back."),
     "peer_sessions.name_me_in_group": _("said that you were in a group."),
     "peer_sessions.only_count": _("took your name out of a group. Only the number stayed."),
+    "peer_sessions.give": _("wrote down what you were given."),
+    "peer_sessions.take_given_back": _("took back what was written of a thing you were given."),
     "peer_sessions.agree_follow_up": _("kept a day on which to come back to something."),
     "peer_sessions.answer_follow_up": _("said what came of something you agreed to come back to."),
     "peer_sessions.tell_goodbye": _("noted that a supporter of yours leaves."),
