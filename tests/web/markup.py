@@ -245,7 +245,8 @@ class Runs(HTMLParser):
         has = {name: value or "" for name, value in attrs}
         is_data = has.get("type") == "application/json"  # read by programs, run by none
         self.inside = tag if tag in {"script", "style"} and not is_data else ""
-        if tag in NEVER or (tag == "script" and "src" not in has and not is_data):
+        is_ours = tag == "template" and "data-day" in has  # for the list of today; kept.js copies it
+        if (tag in NEVER and not is_ours) or (tag == "script" and "src" not in has and not is_data):
             self.found.append(f"<{tag}>")
         if "http-equiv" in has and not has.get("content", "").isdecimal():
             self.found.append(f"<{tag} http-equiv>")

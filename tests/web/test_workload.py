@@ -16,7 +16,7 @@ from cairn.people.models import Person
 from cairn.people.pauses import actions as pauses
 from cairn.people.pauses.rules import PauseReason
 from cairn.people.rules import YesHow
-from tests import make, together
+from tests import groups, make, together
 from tests.cast import Cast
 
 RIDE = Frame(ContactKind.RIDE, Mode.IN_PERSON, 40)
@@ -38,6 +38,17 @@ def test_people_time_tries_and_rides_are_counted_and_old_time_is_not(cast: Cast)
     assert load.minutes == before.minutes + together.CALL.minutes + 40
     assert load.on_the_road == before.on_the_road + 40
     assert load.people == before.people >= 1
+
+
+def test_a_group_counts_once_however_many_came(cast: Cast) -> None:
+    others = [make.person(cast.supporter, f"P{n} Fictional").id for n in range(3)]
+    circle = groups.group(cast.supporter)
+    before = of(cast, "supporter")
+    groups.kept(cast.supporter, circle, cast.person_id, *others, counted=5)
+    groups.kept(cast.supporter, circle, counted=4)
+    load = of(cast, "supporter")
+    assert load.contacts == before.contacts + 2
+    assert load.minutes == before.minutes + 2 * groups.CIRCLE.minutes
 
 
 def test_who_is_on_a_pause_is_said(cast: Cast) -> None:

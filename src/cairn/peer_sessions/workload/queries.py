@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Max, Q, QuerySet, Sum
 
 from cairn.consent import queries as consent
 from cairn.consent.names import names
@@ -17,7 +17,7 @@ from cairn.consent.rules import Purpose
 from cairn.kit import clock
 from cairn.kit.privacy import Kind
 from cairn.peer_sessions.contacts.rules import ContactKind
-from cairn.peer_sessions.models import Contact
+from cairn.peer_sessions.models import Contact, Gathering
 from cairn.peer_sessions.workload.rules import Load, since
 from cairn.people import staff
 from cairn.people.models import Pause, SupportRelationship
@@ -36,7 +36,7 @@ class Loads:
 
 
 def loads(viewer: Viewer) -> Loads:
-    """The viewer's own; for a lead that of everybody who walks with people here, by name. Three queries.
+    """The viewer's own; for a lead that of everybody who walks with people here, by name. Five queries.
 
     Raises people.errors.Refused for a person.
     """
@@ -65,18 +65,34 @@ def _resting(accounts: list[UUID]) -> dict[UUID, int]:
 
 
 def _kept(accounts: list[UUID]) -> dict[UUID, tuple[int, ...]]:
-    """Contacts, tries, minutes, minutes of rides, along the index of supporters."""
+    """Contacts, tries, minutes, minutes of rides, along the index of supporters; of groups each time once."""
     rows = Contact.objects.filter(
         supporter_id__in=accounts, started_at__gte=since(clock.now()), taken_back_at=None
     )
-    counted = rows.order_by().values_list("supporter_id")
+    counted = rows.filter(gathering=None).order_by().values_list("supporter_id")
     found = counted.annotate(
         times=Count("id", filter=Q(reached=True)),
         tries=Count("id", filter=Q(reached=False)),
         spent=Sum("minutes"),
         rides=Sum("minutes", filter=Q(kind=ContactKind.RIDE.value)),
     )
-    return {supporter_id: tuple(number or 0 for number in numbers) for supporter_id, *numbers in found}
+    kept = {supporter_id: [number or 0 for number in numbers] for supporter_id, *numbers in found}
+    for (supporter_id, _), minutes in _in_groups(accounts, rows).items():
+        row = kept.setdefault(supporter_id, [0, 0, 0, 0])
+        row[0], row[2] = row[0] + 1, row[2] + minutes
+    return {supporter_id: tuple(row) for supporter_id, row in kept.items()}
+
+
+def _in_groups(accounts: list[UUID], rows: QuerySet[Contact]) -> dict[tuple[UUID, UUID], int]:
+    """Minutes of each time of a group, by who was there and which; holder or not, each once."""
+    named = rows.exclude(gathering=None).order_by().values_list("supporter_id", "gathering_id")
+    there = {(one, gathering): minutes for one, gathering, minutes in named.annotate(Max("minutes"))}
+    held = Gathering.objects.filter(
+        held_by_id__in=accounts, started_at__gte=since(clock.now()), taken_back_at=None
+    ).exclude(kept_at=None)
+    return there | {
+        (by, one): minutes for one, by, minutes in held.values_list("id", "held_by_id", "minutes")
+    }
 
 
 @dataclass(frozen=True, slots=True)
