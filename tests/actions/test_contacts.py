@@ -36,9 +36,9 @@ NEXT = "  Call the court's Xylophone desk "
 def test_a_contact_is_kept_to_the_minute(cast: Cast) -> None:
     began = ago(90)
     with leaves("peer_sessions.log"):
-        contact(cast.supporter, cast.person_id, VISIT, started_at=began)
+        contact(cast.supporter, cast.person_id, replace(VISIT, travel=25), started_at=began)
     [row] = queries.contacts_of(cast.supporter, cast.person_id).rows
-    assert (row.started_at, row.frame) == (began, replace(VISIT, domain=Domain.ADVOCACY))
+    assert (row.started_at, row.frame) == (began, replace(VISIT, domain=Domain.ADVOCACY, travel=25))
 
 
 def test_sent_twice_it_is_kept_once_as_it_came_first(cast: Cast) -> None:

@@ -45,6 +45,7 @@ from cairn.recovery.rules import Voice
 
 NOW = datetime(2026, 11, 30, 18, 20, tzinfo=UTC)
 CALL = Frame(ContactKind.CALL, Mode.PHONE, 5)
+VISIT = Frame(ContactKind.VISIT, Mode.IN_PERSON, 30)
 CHICAGO = "America/Chicago"
 
 
@@ -58,8 +59,12 @@ CHICAGO = "America/Chicago"
         (replace(CALL, minutes=-1, reached=False), No.TOO_MANY_MINUTES),
         (replace(CALL, minutes=MOST_MINUTES), None),
         (replace(CALL, minutes=MOST_MINUTES + 1), No.TOO_MANY_MINUTES),
-        (Frame(ContactKind.VISIT, Mode.IN_PERSON, 30, reached=False), No.DOES_NOT_FIT),
+        (replace(VISIT, reached=False), No.DOES_NOT_FIT),
         (Frame(ContactKind.CHECK_IN, Mode.TEXT, 1), None),
+        (replace(VISIT, travel=MOST_MINUTES), None),
+        (replace(VISIT, travel=MOST_MINUTES + 1), No.TOO_MANY_MINUTES),
+        (replace(VISIT, travel=-1), No.TOO_MANY_MINUTES),
+        (replace(CALL, travel=10), No.DOES_NOT_FIT),
     ],
 )
 def test_what_can_have_been(frame: Frame, why: No | None) -> None:

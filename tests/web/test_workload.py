@@ -19,7 +19,7 @@ from cairn.people.rules import YesHow
 from tests import groups, make, together
 from tests.cast import Cast
 
-RIDE = Frame(ContactKind.RIDE, Mode.IN_PERSON, 40)
+RIDE = Frame(ContactKind.RIDE, Mode.IN_PERSON, 40, travel=25)
 MISSED = Frame(ContactKind.CALL, Mode.PHONE, 0, reached=False)
 
 
@@ -36,7 +36,8 @@ def test_people_time_tries_and_rides_are_counted_and_old_time_is_not(cast: Cast)
     load = of(cast, "supporter")
     assert (load.contacts, load.tries) == (before.contacts + 2, before.tries + 1)
     assert load.minutes == before.minutes + together.CALL.minutes + 40
-    assert load.on_the_road == before.on_the_road + 40
+    assert load.giving_rides == before.giving_rides + 40
+    assert load.on_the_way == before.on_the_way + 25
     assert load.people == before.people >= 1
 
 

@@ -126,6 +126,7 @@ def _made(
         reached=frame.reached,
         started_at=started_at,
         minutes=frame.minutes,
+        travel=frame.travel,
         did=sorted(one.value for one in frame.did),
         there=sorted(one.value for one in frame.there),
         domain=frame.counts_as.value,

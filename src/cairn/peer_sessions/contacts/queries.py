@@ -114,6 +114,7 @@ def frame_of(row: Contact) -> Frame:
         there=frozenset(map(There, row.there)),
         reached=row.reached,
         domain=Domain(row.domain),
+        travel=row.travel,
     )
 
 

@@ -111,6 +111,7 @@ MODES: Mapping[ContactKind, tuple[Mode, ...]] = {
 }
 # Kinds of which somebody may say that nobody was reached.
 MAY_MISS = frozenset({ContactKind.CHECK_IN, ContactKind.CALL})
+TRAVELS = frozenset({ContactKind.VISIT, ContactKind.RIDE})  # somebody goes there, and back
 
 
 def answers_wish(kind: ContactKind, *, reached: bool) -> Answer | None:
@@ -142,7 +143,8 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A contact without its words: what can be taken over from the last one. `minutes` are exact."""
+    """A contact without its words: what can be taken over from the last one. `minutes` are exact; `travel`
+    are those on the way, there and back, which are no time together."""
 
     kind: ContactKind
     mode: Mode
@@ -152,6 +154,7 @@ class Frame:
     there: frozenset[There] = frozenset()
     reached: bool = True
     domain: Domain | None = None
+    travel: int = 0
 
     @property
     def counts_as(self) -> Domain:
@@ -173,8 +176,10 @@ def contact_fits(frame: Frame, started_at: datetime, now: datetime) -> No | None
         return No.DOES_NOT_FIT
     if frame.reached and frame.minutes < 1:
         return No.NO_MINUTES
-    if not 0 <= frame.minutes <= MOST_MINUTES:
+    if not 0 <= frame.minutes <= MOST_MINUTES or not 0 <= frame.travel <= MOST_MINUTES:
         return No.TOO_MANY_MINUTES
+    if frame.travel and frame.kind not in TRAVELS:
+        return No.DOES_NOT_FIT
     if started_at > now + AHEAD:
         return No.TO_COME
     return No.TOO_LONG_AGO if started_at < now - LONGEST_AGO else None

@@ -27,6 +27,7 @@ class Contact(Row):
     reached = models.BooleanField(default=True)
     started_at = models.DateTimeField()
     minutes = models.PositiveSmallIntegerField()
+    travel = models.PositiveSmallIntegerField(default=0)  # minutes on the way, there and back, beside those
     did = models.JSONField(default=list, blank=True)
     there = models.JSONField(default=list, blank=True)
     domain = models.CharField(max_length=30, choices=[(one.value, one.value) for one in Domain])
@@ -62,6 +63,7 @@ class Contact(Row):
                 )
             },
             "minutes": about(Kind.HOURS),
+            "travel": about(Kind.HOURS),
             "domain": about(Kind.HOURS),
             "next_words": about(Kind.NOTES),
         }

@@ -65,7 +65,7 @@ def _resting(accounts: list[UUID]) -> dict[UUID, int]:
 
 
 def _kept(accounts: list[UUID]) -> dict[UUID, tuple[int, ...]]:
-    """Contacts, tries, minutes, minutes of rides, along the index of supporters; of groups each time once."""
+    """Contacts, tries, minutes, of rides and on the way, along their index; of groups each time once."""
     rows = Contact.objects.filter(
         supporter_id__in=accounts, started_at__gte=since(clock.now()), taken_back_at=None
     )
@@ -75,10 +75,11 @@ def _kept(accounts: list[UUID]) -> dict[UUID, tuple[int, ...]]:
         tries=Count("id", filter=Q(reached=False)),
         spent=Sum("minutes"),
         rides=Sum("minutes", filter=Q(kind=ContactKind.RIDE.value)),
+        way=Sum("travel"),
     )
     kept = {supporter_id: [number or 0 for number in numbers] for supporter_id, *numbers in found}
     for (supporter_id, _), minutes in _in_groups(accounts, rows).items():
-        row = kept.setdefault(supporter_id, [0, 0, 0, 0])
+        row = kept.setdefault(supporter_id, [0, 0, 0, 0, 0])
         row[0], row[2] = row[0] + 1, row[2] + minutes
     return {supporter_id: tuple(row) for supporter_id, row in kept.items()}
 

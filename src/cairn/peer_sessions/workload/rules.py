@@ -17,7 +17,7 @@ class Load:
     """One supporter's. `resting`: of the people, those on a pause.
 
     Of the last four weeks: `contacts` in which somebody was reached, `tries` in which nobody was, all exact
-    minutes, and those `on_the_road`, of rides.
+    minutes, those of rides, and beside them those on the way to somebody and back.
     """
 
     people: int = 0
@@ -25,7 +25,8 @@ class Load:
     contacts: int = 0
     tries: int = 0
     minutes: int = 0
-    on_the_road: int = 0
+    giving_rides: int = 0
+    on_the_way: int = 0
 
 
 def since(now: datetime) -> datetime:

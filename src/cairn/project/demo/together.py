@@ -63,6 +63,7 @@ class Together:
             place=Place(one["place"]) if "place" in one else None,
             did=frozenset(map(Did, one.get("did", ()))),
             there=frozenset(map(There, one.get("there", ()))),
+            travel=one.get("travel", 0),
         )
         made = contacts.log(
             by=self._supporter,

@@ -16,6 +16,7 @@ from cairn.peer_sessions.contacts.rules import (
     MAY_MISS,
     MODES,
     MOST_MINUTES,
+    TRAVELS,
     About,
     ContactKind,
     Did,
@@ -78,6 +79,14 @@ class LogForm(CheckedInForm):
         required=False,
         min_value=0,
         max_value=MOST_MINUTES,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+    )
+    travel = forms.IntegerField(
+        label=_("Minutes on the way"),
+        required=False,
+        min_value=0,
+        max_value=MOST_MINUTES,
+        help_text=_("There and back. They are kept beside the time together, not in it."),
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
     )
     mode = forms.TypedChoiceField(
@@ -181,6 +190,8 @@ class LogForm(CheckedInForm):
         fields["then"].choices = then
         if not ties:
             del self.fields["about"]
+        if kind not in TRAVELS:
+            del self.fields["travel"]
         if not may_note:
             for name in ("next_words", "next_as", "next_on", "note", "then"):
                 del self.fields[name]
@@ -220,6 +231,7 @@ class LogForm(CheckedInForm):
             there=frozenset(found["there"]),
             reached=self.was_reached,
             domain=found["domain"],
+            travel=found.get("travel") or 0,
         )
         at: datetime = found["happened_at"] or clock.now()
         as_what = found.get("next_as") or wording.WORDS

@@ -29,6 +29,7 @@ SECTIONS = {
             "supporter": Label(_("With")),
             "started_at": SAID,
             "minutes": Label(_("Minutes")),
+            "travel": Label(_("Minutes on the way")),
             "reached": Label(_("You talked"), YES),
             "mode": Label(_("How"), MODES),
             "place": Label(_("Where"), PLACES),

@@ -144,6 +144,8 @@ def in_short(frame: Frame) -> str:
     told.append(str(MODES[frame.mode]))
     if frame.place:
         told.append(str(PLACES[frame.place]))
+    if frame.travel:
+        told.append(gettext("on the way %(time)s") % {"time": minutes(frame.travel)})
     return ", ".join(told)
 
 
