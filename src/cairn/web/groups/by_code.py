@@ -23,6 +23,7 @@ from cairn.web.account.throttle import Limit, address_of
 from cairn.web.groups.forms import CodeForm
 
 COOKIE = "here"
+COUNT = "count"
 GOES = {"once": YesFor.THIS_TIME, "always": YesFor.FROM_NOW}
 # A room often has one address between all who are in it.
 TRIES = Limit("here-tries", 60, timedelta(minutes=10))
@@ -55,7 +56,7 @@ def here_by_code(request: HttpRequest, code: str) -> HttpResponse:
         at = queries.at_the_door(viewer, code)
     except Refused:
         return _show(request, {"form": CodeForm(), "over": True}, 404)
-    if request.method != "POST":
+    if request.method != "POST" or request.POST.get("as") not in {COUNT, *GOES}:
         return _show(request, {"at": at, "did": COOKIE in request.COOKIES})
     if not SENT.take(address_of(request)):
         return _show(request, {"too_many": True}, 429)

@@ -51,8 +51,9 @@ def group(request: HttpRequest, group_id: UUID) -> HttpResponse:
 @require_POST
 @for_those_who_walk
 def set_group_down(request: HttpRequest, group_id: UUID) -> HttpResponse:
-    actions.set_down(by=viewer_of(request), group_id=group_id, down=request.POST.get("down") != "no")
-    messages.success(request, _("Kept."))
+    if (down := request.POST.get("down")) in {"yes", "no"}:
+        actions.set_down(by=viewer_of(request), group_id=group_id, down=down == "yes")
+        messages.success(request, _("Kept."))
     return redirect("group", group_id)
 
 
@@ -166,8 +167,9 @@ def door(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
     if request.POST.get("open") == "yes":
         arrivals.open_arrivals(by=viewer, gathering_id=gathering_id)
         return redirect("wall", gathering_id)
-    arrivals.close_arrivals(by=viewer, gathering_id=gathering_id)
-    messages.success(request, _("The code is over. Nobody can use it any more."))
+    if request.POST.get("open") == "no":
+        arrivals.close_arrivals(by=viewer, gathering_id=gathering_id)
+        messages.success(request, _("The code is over. Nobody can use it any more."))
     return redirect("gathering", gathering_id)
 
 
