@@ -47,8 +47,7 @@ def test_one_sentence_is_answered_struck_and_locked(new_page: NewPage, javascrip
     rosa.get_by_label("30", exact=True).check()
     rosa.get_by_label("One sentence about it").fill(f"{told}\n{other}")
     rosa.get_by_label("Send it to them").check()
-    press(rosa, "Keep the visit")
-    follow(rosa, "Read the note")
+    press(rosa, "Keep the visit")  # a line is marked, so it goes on to the note
     expect(rosa.get_by_text("You could write:").first).to_be_visible()  # marked, and kept all the same
     there = rosa.url
     dani.goto("/demo/dani/")
@@ -82,6 +81,7 @@ def test_somebody_without_an_account_answers_on_the_phone(new_page: NewPage, jav
     page.goto("/demo/rosa/")
     person(page, "Pat")
     follow(page, "A ride")
+    page.get_by_text("More, if you like").click()
     page.get_by_label("Another number of minutes").fill("23")
     page.get_by_label("One sentence about it").fill(line)
     press(page, "Keep the ride")  # and look at it together, on this screen

@@ -20,4 +20,3 @@ SECTIONS = {
         },
     ),
 }
-NOTHING_TO_READ = {"peer_sessions.GivenTo.contact": "at which time together"}

@@ -104,7 +104,6 @@ SECTIONS = {
     ),
 }
 NOTHING_TO_READ = {
-    **given.NOTHING_TO_READ,
     "peer_sessions.Contact.gathering": "which time of which group it was; your page of groups says it",
     "peer_sessions.NamedIn.group": "which group; your page of groups says it",
     "peer_sessions.NamedIn.gathering": "which time of it, if it is for one alone",

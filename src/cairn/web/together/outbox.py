@@ -19,6 +19,7 @@ from cairn.peer_sessions.notes import actions as notes
 from cairn.people.viewers import Viewer
 from cairn.web.offline.written import Keep, Kept, Unfit, Written
 from cairn.web.together import forms, wording
+from cairn.web.together.going_on import goes_on
 from cairn.web.together.page import logging
 from cairn.web.together.wishes import came_of, wish_of
 
@@ -58,10 +59,9 @@ def keep_contact(written: Written) -> Kept:
         send_it=form.goes_on == wording.SEND,
         **form.contact(viewer.time_zone),
     )
-    goes_on = "agree_note_of" if form.goes_on == wording.TOGETHER else "contact"
     told = came_of(before, wish_of(viewer, person_id))
     said = _("Kept. They can read it, as all that is theirs.") + told
-    return Kept(reverse(goes_on, args=[made.id]), said, _twice(viewer, made.id))
+    return Kept(goes_on(form, viewer, made.id), said, _twice(viewer, made.id))
 
 
 def in_short(written: Written) -> str:

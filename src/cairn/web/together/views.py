@@ -14,12 +14,12 @@ from cairn.peer_sessions.contacts import actions as contacts
 from cairn.peer_sessions.follow_ups import actions as follow_ups
 from cairn.peer_sessions.notes import actions as notes
 from cairn.people.rules import YesHow
-from cairn.people.viewers import Viewer
 from cairn.web.groups.wording import frame_line
 from cairn.web.plan.asking import plan_for
 from cairn.web.plan.forms import here
 from cairn.web.shell.viewing import for_leads, for_those_who_walk, in_one_look, page_of, viewer_of
 from cairn.web.together import agreeing, changed, forms, wording
+from cairn.web.together.going_on import goes_on
 from cairn.web.together.marks import marks
 from cairn.web.together.page import contact_page, logging, note_page, together_of
 from cairn.web.together.wishes import came_of, wish_of
@@ -75,16 +75,8 @@ def log_contact(request: HttpRequest, person_id: UUID, kind: str) -> HttpRespons
         made = notes.log_and_write(by=viewer, person_id=person_id, text=form.text, send_it=sends, **sent)
         told = came_of(before, wish_of(viewer, person_id))
         messages.success(request, _("Kept. They can read it, as all that is theirs.") + told)
-        return _goes_on(form, viewer, made.id)
+        return redirect(goes_on(form, viewer, made.id))
     return render(request, "together/log.html", {"form": form, "page": frame, "marks": marks(form.typed)})
-
-
-def _goes_on(form: forms.LogForm, viewer: Viewer, contact_id: UUID) -> HttpResponse:
-    """To the note where something is marked in it: its writer sees that first, and can change it."""
-    if form.goes_on == wording.TOGETHER:
-        return redirect("agree_note_of", contact_id)
-    note_id = marks(form.text) and contact_page(viewer, contact_id)[1].row.note_id
-    return redirect("note", note_id) if note_id else redirect("contact", contact_id)
 
 
 @require_safe
