@@ -49,6 +49,7 @@ def test_one_sentence_is_answered_struck_and_locked(new_page: NewPage, javascrip
     rosa.get_by_label("Send it to them").check()
     press(rosa, "Keep the visit")  # a line is marked, so it goes on to the note
     expect(rosa.get_by_text("You could write:").first).to_be_visible()  # marked, and kept all the same
+    press(rosa, "Send it to Dani")  # as it is
     there = rosa.url
     dani.goto("/demo/dani/")
     dani.goto("/my-plan/")

@@ -6,6 +6,7 @@ from uuid import uuid4
 from cairn.peer_sessions.models import Note
 from cairn.peer_sessions.notes import actions as notes
 from cairn.people.rules import YesHow
+from tests import make
 from tests.cast import Cast
 from tests.groups import group, kept
 from tests.together import VISIT, agreed, contact, note
@@ -46,6 +47,33 @@ def test_a_note_with_a_mark_is_kept_and_leads_to_where_it_is_marked(cast: Cast) 
     assert answer.status_code == HTTPStatus.FOUND
     assert answer["Location"] == f"/notes/{Note.objects.get().id}/"
     assert seen(cast, answer["Location"]) == 1
+
+
+def test_a_note_with_a_mark_waits_until_its_writer_has_seen_it(cast: Cast) -> None:
+    there = f"/people/{cast.person_id}/together/log/visit/"
+    for words, is_sent in ((JUDGES, False), (PLAIN, True)):
+        sent = {"id": str(uuid4()), "pick": "15", "mode": "in_person", "note": words, "then": "send"}
+        answer = cast.client("supporter").post(there, sent)
+        newest = Note.objects.latest("began_at")
+        assert (newest.sent_at is not None) is is_sent
+        assert ("/notes/" in answer["Location"]) is not is_sent
+    waiting = Note.objects.get(sent_at=None)
+    cast.client("supporter").post(f"/notes/{waiting.id}/send/")  # as it is: nothing is stopped
+    waiting.refresh_from_db()
+    assert waiting.sent_at
+
+
+def test_of_the_notes_of_a_group_those_with_a_mark_wait(cast: Cast) -> None:
+    other = make.person(cast.supporter, "Abe Fictional")
+    make.person_account(cast.supporter, other, "Abe", "abe")
+    one = kept(cast.supporter, group(cast.supporter), cast.person_id, other.id)
+    ids = dict(one.contacts.values_list("person_id", "id"))
+    sent = {"then": "send", f"note_{ids[cast.person_id]}": JUDGES, f"note_{ids[other.id]}": PLAIN}
+    answer = cast.client("supporter").post(f"/gatherings/{one.id}/notes/", sent, follow=True)
+    marked, plain = (Note.objects.get(contact_id=ids[person]) for person in (cast.person_id, other.id))
+    assert (marked.sent_at, plain.sent_at is not None) == (None, True)
+    assert answer.redirect_chain[-1][0] == f"/notes/{marked.id}/"
+    assert "Something is marked in 1 of them" in answer.text
 
 
 def test_a_page_that_comes_back_shows_what_is_marked_in_it(cast: Cast) -> None:

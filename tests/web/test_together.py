@@ -5,9 +5,11 @@ from uuid import uuid4
 
 import pytest
 
+from cairn.ledger.models import Entry
 from cairn.peer_sessions.models import Contact, Note
+from cairn.people.actions import belonging
 from tests.cast import Cast
-from tests.together import VISIT, contact
+from tests.together import VISIT, contact, note
 
 CALL = {"pick": "15", "mode": "phone", "reached": "yes"}
 
@@ -50,3 +52,12 @@ def test_the_last_frame_is_offered_with_its_own_number_to_tap_and_no_words(cast:
     assert 'value="47"' in copied
     assert " checked" in copied.split("How many minutes?")[1].split("</fieldset>")[0]
     assert "Only once" not in copied
+
+
+def test_a_lead_still_opens_a_person_whose_supporter_left_with_a_note_open(cast: Cast) -> None:
+    note(cast.supporter, cast.person_id)
+    belonging.end_place(by=cast.steward, account_id=cast.supporter.account_id)
+    for path in ("", "together/"):
+        answer = cast.client("lead").get(f"/people/{cast.person_id}/{path}")
+        assert answer.status_code == HTTPStatus.OK
+    assert not Entry.objects.filter(act="refused").exists()

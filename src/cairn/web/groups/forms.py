@@ -29,6 +29,7 @@ from cairn.web.groups import wording
 from cairn.web.plan.forms import Words, choose, here
 from cairn.web.together import wording as together
 from cairn.web.together.forms import DAY, Minutes, day_input
+from cairn.web.together.marks import marks
 
 QUICK = (45, 60, 75, 90, 120)  # minutes to tap; any other number can be typed
 FEW = 12  # to tap how many are only counted
@@ -249,6 +250,15 @@ class EachNoteForm(forms.Form):
 
     def texts(self) -> dict[UUID, str]:
         return {contact_id: self.cleaned_data[f"note_{contact_id}"] for contact_id, _name in self.contacts}
+
+    def marked(self) -> frozenset[UUID]:
+        """Those in which the scope guard marks something: their writer sees that before anybody else."""
+        return frozenset(contact_id for contact_id, text in self.texts().items() if marks(text))
+
+    def to_send(self) -> frozenset[UUID]:
+        """Those that go at once."""
+        is_wanted = self.cleaned_data["then"] == wording.SEND
+        return frozenset(self.texts()) - self.marked() if is_wanted else frozenset()
 
 
 class CodeForm(forms.Form):

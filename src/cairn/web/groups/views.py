@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cairn.peer_sessions.groups import actions, queries
@@ -115,12 +114,17 @@ def group_notes(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
     contacts = [(one.row.contact_id, one.name) for one in page.without_note if one.row.contact_id]
     form = forms.EachNoteForm(request.POST or None, contacts=contacts)
     if request.method == "POST" and form.is_valid():
-        send_them = form.cleaned_data["then"] == wording.SEND
-        more = {"texts": form.texts(), "send_them": send_them, "language": here()}
-        begun = notes.write_each(by=viewer, gathering_id=gathering_id, frame=frame, **more)
-        told = ngettext("%(n)s note begun.", "%(n)s notes begun.", begun) % {"n": begun}
-        messages.success(request, told)
-        return redirect("gathering", gathering_id)
+        begun = notes.write_each(
+            by=viewer,
+            gathering_id=gathering_id,
+            frame=frame,
+            texts=form.texts(),
+            send=form.to_send(),
+            language=here(),
+        )
+        marked = [note for note in begun if note.contact_id in form.marked()]
+        messages.success(request, wording.notes_kept(len(begun), len(marked)))
+        return redirect("note", marked[0].id) if marked else redirect("gathering", gathering_id)
     return render(request, "groups/notes.html", {"form": form, "page": page, "frame": frame})
 
 

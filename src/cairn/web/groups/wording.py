@@ -42,3 +42,16 @@ def frame_line(group: str, frame: Frame) -> str:
     told = [group, together.minutes(frame.minutes), str(together.MODES[frame.mode])]
     deeds = (str(words) for words in together.did(frame))
     return " ".join(f"{sentence}." for sentence in (", ".join(told), *deeds))
+
+
+def notes_kept(number: int, marked: int) -> str:
+    """What is said after a note for each; the marked ones were not sent."""
+    told = ngettext("%(n)s note kept.", "%(n)s notes kept.", number) % {"n": number}
+    if not marked:
+        return told
+    more = ngettext(
+        "Something is marked in %(n)s of them. It is not sent yet: look at it first.",
+        "Something is marked in %(n)s of them. They are not sent yet: look at them first.",
+        marked,
+    )
+    return f"{told} {more % {'n': marked}}"

@@ -19,7 +19,7 @@ from cairn.peer_sessions.notes import actions as notes
 from cairn.people.viewers import Viewer
 from cairn.web.offline.written import Keep, Kept, Unfit, Written
 from cairn.web.together import forms, wording
-from cairn.web.together.going_on import goes_on
+from cairn.web.together.going_on import goes_on, kept, sends
 from cairn.web.together.page import logging
 from cairn.web.together.wishes import came_of, wish_of
 
@@ -56,11 +56,11 @@ def keep_contact(written: Written) -> Kept:
         by=viewer,
         person_id=person_id,
         text=form.text,
-        send_it=form.goes_on == wording.SEND,
+        send_it=sends(form),
         **form.contact(viewer.time_zone),
     )
     told = came_of(before, wish_of(viewer, person_id))
-    said = _("Kept. They can read it, as all that is theirs.") + told
+    said = kept(form) + told
     return Kept(goes_on(form, viewer, made.id), said, _twice(viewer, made.id))
 
 

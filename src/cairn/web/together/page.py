@@ -113,7 +113,9 @@ def together_of(asked: Plan, before: datetime | None = None, most: int = contact
     page = contacts.contacts_of(viewer, person_id, before, most)
     with_notes = Kind.NOTES in may_of(viewer, asked.purpose, person_id)
     open_now = follow_ups.of_person(viewer, person_id) if with_notes else ()
-    waiting = notes.to_agree(viewer, [person_id]) if with_notes and asked.name else ()
+    # A lead who looks goes on with nobody's note, not even with that of somebody who left.
+    walks_along = bool(asked.name) and asked.purpose is Purpose.SUPPORT
+    waiting = notes.to_agree(viewer, [person_id]) if with_notes and walks_along else ()
     return Together(
         asked,
         [contact_shown(row) for row in page.rows],

@@ -18,8 +18,8 @@ from cairn.web.groups.wording import frame_line
 from cairn.web.plan.asking import plan_for
 from cairn.web.plan.forms import here
 from cairn.web.shell.viewing import for_leads, for_those_who_walk, in_one_look, page_of, viewer_of
-from cairn.web.together import agreeing, changed, forms, wording
-from cairn.web.together.going_on import goes_on
+from cairn.web.together import agreeing, changed, forms
+from cairn.web.together.going_on import goes_on, kept, sends
 from cairn.web.together.marks import marks
 from cairn.web.together.page import contact_page, logging, note_page, together_of
 from cairn.web.together.wishes import came_of, wish_of
@@ -70,11 +70,11 @@ def log_contact(request: HttpRequest, person_id: UUID, kind: str) -> HttpRespons
         initial=frame.initial(request.GET.get("as") == "last"),
     )
     if request.method == "POST" and form.is_valid():
-        before, sends = wish_of(viewer, person_id), form.goes_on == wording.SEND
-        sent = form.contact(viewer.time_zone)
-        made = notes.log_and_write(by=viewer, person_id=person_id, text=form.text, send_it=sends, **sent)
-        told = came_of(before, wish_of(viewer, person_id))
-        messages.success(request, _("Kept. They can read it, as all that is theirs.") + told)
+        before, sent = wish_of(viewer, person_id), form.contact(viewer.time_zone)
+        made = notes.log_and_write(
+            by=viewer, person_id=person_id, text=form.text, send_it=sends(form), **sent
+        )
+        messages.success(request, kept(form) + came_of(before, wish_of(viewer, person_id)))
         return redirect(goes_on(form, viewer, made.id))
     return render(request, "together/log.html", {"form": form, "page": frame, "marks": marks(form.typed)})
 

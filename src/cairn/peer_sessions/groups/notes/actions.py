@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from uuid import UUID
 
 from django.db import transaction
@@ -23,13 +23,13 @@ def write_each(
     gathering_id: UUID,
     frame: str,
     texts: Mapping[UUID, str],
-    send_them: bool = False,
+    send: Collection[UUID] = (),
     language: str,
-) -> int:
-    """How many notes were begun: one for each contact of this gathering that has words and no note yet.
+) -> tuple[Note, ...]:
+    """The notes that were begun: one for each contact of this gathering that has words and no note yet.
 
     frame: what was done, for everybody the same; it is the first line. What stands beneath it is about one
-    person and goes into no other note. send_them: to those who have an account.
+    person and goes into no other note. send: of these contacts, to those who have an account.
     """
     one = held(by, gathering_id)
     wanted = {contact_id: text for contact_id, text in texts.items() if text.strip()}
@@ -39,9 +39,11 @@ def write_each(
         raise Refused(No.NOT_THEIRS)
     written = set(Note.objects.filter(contact_id__in=wanted).values_list("contact_id", flat=True))
     fresh = [found[contact_id] for contact_id in wanted if contact_id not in written]
+    begun = []
     for contact in fresh:
         text = f"{frame}\n{wanted[contact.id]}"
         note = notes.write(by=by, contact_id=contact.id, text=text, language=language)
-        if send_them and has_account(contact.person_id):
+        if contact.id in send and has_account(contact.person_id):
             notes.send(by=by, note_id=note.id)
-    return len(fresh)
+        begun.append(note)
+    return tuple(begun)
