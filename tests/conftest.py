@@ -77,7 +77,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         module = getattr(item, "module", None)
         if getattr(module, "times", None) is times:
             item.add_marker("full")
-        if asks_a_database(item, module):
+        if asks_a_database(item, module) and not item.get_closest_marker("any_database"):
             item.add_marker("database")
 
 

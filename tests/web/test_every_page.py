@@ -23,6 +23,8 @@ FOR_EYES = {
 }
 ONLY_FORMS = {name: page for name, page in TABLE.items() if page.look is None}
 
+pytestmark = pytest.mark.any_database
+
 
 def title(text: str) -> str:
     return text.split("<title>")[1].split("</title>")[0]

@@ -15,7 +15,7 @@ from pytest_django import Settings
 from cairn.web.shell import context
 from tests.web.addresses import TABLE, World, address
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 PUBLIC = ("hsds", "meetings_feed")  # the directory, for other systems: may be kept, and read from any page
 

@@ -13,6 +13,8 @@ from tests.web.canaries import rows_beside
 from tests.web.markup import CORPUS, OUT_OF_ATTRIBUTES, RUN, TAGS, plant_markup, runs
 from tests.web.test_every_page import FOR_EYES
 
+pytestmark = pytest.mark.any_database
+
 # Escaped, none of these can stand in the source of a page as it was written.
 RAW = [words for words in CORPUS if "<" in words]
 LOOKING = {SIGNED_OUT, "person", "supporter", "lead", "steward"}
