@@ -10,7 +10,7 @@ from cairn.consent import actions as consent
 from cairn.consent import gate
 from cairn.consent.errors import MayNotTell, NotYours
 from cairn.consent.models import AccountingAsked, Disclosure
-from cairn.consent.rules import Facts, Reason
+from cairn.consent.rules import ConsentType, Facts, Purpose, Reason
 from cairn.consent.rules.facts import Order
 from cairn.consent.telling import actions, queries
 from cairn.consent.telling.rules import Basis, How, No, Notice, Telling
@@ -53,6 +53,28 @@ def test_nothing_is_told_without_saying_what(cast: Cast) -> None:
     grant = make.grant(cast.supporter, cast.person_id, PLACE)
     with refuses(No.NO_WORDS):
         actions.disclose(by=cast.supporter, grant_id=grant.id, recipient=PLACE, what=" ")
+
+
+def test_a_yes_to_care_and_payment_is_told_on_for_what_it_was_for(cast: Cast) -> None:
+    care = {"type": ConsentType.TPO, "purpose": Purpose.TREATMENT}
+    grant = make.grant(cast.supporter, cast.person_id, PLACE, **care)
+    assert make.told(cast.supporter, grant.id).purpose == "treatment"
+    told = make.told(cast.supporter, grant.id, purpose=Purpose.BILLING)
+    found = queries.outgoing(cast.person, told.id)
+    assert found is not None
+    assert found.purpose is Purpose.BILLING
+
+
+@pytest.mark.parametrize("beside", [False, True])
+def test_nothing_is_told_for_payment_on_a_yes_to_something_else(cast: Cast, beside: bool) -> None:
+    """Not even where another yes to the same place covers payment: then it is told on that one."""
+    grant = make.grant(cast.supporter, cast.person_id, PLACE)
+    if beside:
+        make.grant(cast.supporter, cast.person_id, PLACE, purpose=Purpose.BILLING)
+    with leaves(), pytest.raises(MayNotTell) as refused:
+        make.told(cast.supporter, grant.id, purpose=Purpose.BILLING)
+    assert refused.value.answer.reason is Reason.NOT_FOR_THIS
+    assert not Disclosure.objects.exists()
 
 
 def test_what_was_told_before_codes_were_kept_can_still_be_read(cast: Cast) -> None:

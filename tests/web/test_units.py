@@ -9,6 +9,7 @@ from datetime import date, timedelta
 import pytest
 
 from cairn.consent.models import Disclosure
+from cairn.consent.rules import ConsentType, Purpose
 from cairn.kit import clock
 from cairn.peer_sessions.contacts.rules import ContactKind, Mode
 from cairn.peer_sessions.models import PayerLine
@@ -20,7 +21,7 @@ from tests import make
 from tests.cast import Cast
 from tests.together import VISIT, contact
 from tests.web.page import World
-from tests.web.units_addresses import a_line, paid
+from tests.web.units_addresses import PAYING, a_line, paid
 
 pytestmark = pytest.mark.django_db
 
@@ -118,6 +119,24 @@ def test_a_yes_signed_on_its_page_is_enough_for_a_sheet(cast: Cast) -> None:
     sent |= {"expires_on": str(last), "signed_name": "Dana", "yes_how": "handed"}
     cast.client("supporter").post(f"/yes/for/{cast.person_id}/?type=tpo", sent)
     assert "Look at the sheet" in text(cast, "supporter", "/time/for-payers/")
+
+
+def test_a_sheet_on_a_yes_to_care_and_payment_says_it_is_for_payment(cast: Cast) -> None:
+    paid(cast)
+    contact(cast.supporter, cast.person_id, VISIT)
+    care = {"type": ConsentType.TPO, "purpose": Purpose.TREATMENT, "kinds": PAYING}
+    yes = make.grant(cast.supporter, cast.person_id, "Plan of Switchgrass", **care)
+    client = cast.client("supporter")
+    hidden = '<input type="hidden" name="purpose" value="billing"'
+    assert hidden in client.get(f"/time/for-payers/{yes.id}/").text
+    sent = {"what": "", "how": "file", "purpose": "billing"}
+    assert hidden in client.post(f"/yes/{yes.id}/told/", sent).text  # still there when something is missing
+    account = client.post(f"/yes/{yes.id}/told/", sent | {"what": "47 minutes"}, follow=True).text
+    told = Disclosure.objects.get()
+    file = client.get(f"/told/{told.id}/file/").text
+    for text in (account, file):
+        assert "For payment: so that a bill is paid" in text
+        assert "For their care" not in text
 
 
 def test_a_day_that_came_to_no_unit_does_not_leave(cast: Cast) -> None:

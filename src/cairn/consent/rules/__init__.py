@@ -8,9 +8,11 @@ from cairn.consent.rules.facts import Answer, Ask, Asker, Condition, ConsentType
 from cairn.consent.rules.inside import SUPERVISED, WALKING_SEES
 from cairn.consent.rules.making import LONGEST_DAYS, Element, elements_of, faults_of
 from cairn.consent.rules.reasons import WORDS, Reason
+from cairn.consent.rules.written import NO_WRITTEN_YES, covers
 
 __all__ = [
     "LONGEST_DAYS",
+    "NO_WRITTEN_YES",
     "SUPERVISED",
     "WALKING_SEES",
     "WORDS",
@@ -25,6 +27,7 @@ __all__ = [
     "Purpose",
     "Reason",
     "Tie",
+    "covers",
     "decide",
     "elements_of",
     "faults_of",

@@ -44,11 +44,16 @@ def _is_for_this(grant: Grant, ask: Ask, today: date) -> bool:
 
 
 def _purpose_fits(grant: Grant, ask: Ask) -> bool:
+    to_all = grant.type is ConsentType.TPO
+    no_care = to_all and ask.purpose is Purpose.TREATMENT and ask.facts.treating is False
+    return covers(grant, ask.purpose) and not no_care
+
+
+def covers(grant: Grant, purpose: Purpose) -> bool:
     """A yes to care, payment and operations covers these together (42 CFR 2.31(a)(5)), and nothing else."""
     if grant.type is not ConsentType.TPO:
-        return grant.purpose is ask.purpose
-    no_care = ask.purpose is Purpose.TREATMENT and ask.facts.treating is False
-    return {grant.purpose, ask.purpose} <= CARE_AND_PAYMENT and not no_care
+        return grant.purpose is purpose
+    return {grant.purpose, purpose} <= CARE_AND_PAYMENT
 
 
 def _is_separate(grant: Grant, ask: Ask, today: date) -> bool:

@@ -11,7 +11,8 @@ from django.db import IntegrityError, transaction
 from cairn.consent import gate, queries
 from cairn.consent.errors import MayNotTell, NotYours
 from cairn.consent.models import AccountingAsked, Disclosure, Grant
-from cairn.consent.rules import Answer, Asker, Condition, Facts, Purpose
+from cairn.consent.rules import NO_WRITTEN_YES, Answer, Asker, Condition, Facts, Purpose, Reason, covers
+from cairn.consent.rules.facts import no
 from cairn.consent.telling.errors import Refused
 from cairn.consent.telling.rules import (
     LOOK_BACK,
@@ -42,10 +43,13 @@ def disclose(
     how: How = How.SPOKEN,
     what: str = "",
     items: Collection[str] = (),
+    purpose: Purpose | None = None,
 ) -> Disclosure:
     """Tell the recipient what a written yes allows. Raises MayNotTell when it does not hold today.
 
     what: the exact words. items: codes of what exactly, where a page offered them. Refused without either.
+    purpose: what this telling is for, where the yes covers more than it names, as one to care and payment
+    does; the account says it (42 CFR 2.25; 45 CFR 164.528(b)(2)(iv)). None: what the yes names.
     """
     if not what.strip() and not items:
         raise Refused(No.NO_WORDS)
@@ -54,15 +58,18 @@ def disclose(
         raise NotYours
     person = person_written_for(by, grant.person_id)
     today = clock.now_in(by.time_zone)
-    answers = [
-        queries.may_tell(person, recipient, Kind(k), Purpose(grant.purpose), today) for k in grant.kinds
-    ]
+    purpose = purpose or Purpose(grant.purpose)
+    if not covers(grant.facts(), purpose):  # this yes, whatever another to the same recipient covers
+        raise MayNotTell(no(Reason.NOT_FOR_THIS, NO_WRITTEN_YES))
+    answers = [queries.may_tell(person, recipient, Kind(k), purpose, today) for k in grant.kinds]
     for answer in answers:
         if not answer.allowed:
             raise MayNotTell(answer)
     part2 = any(Condition.NOTICE_2_32 in answer.conditions for answer in answers)
     telling = Telling(recipient, frozenset(Kind(kind) for kind in grant.kinds), what, how)
-    return _written_down(by, person, Basis.YES, telling, grant=grant, part2=part2, items=items)
+    return _written_down(
+        by, person, Basis.YES, telling, grant=grant, part2=part2, items=items, purpose=purpose
+    )
 
 
 @transaction.atomic
@@ -144,6 +151,7 @@ def _written_down(
     grant: Grant | None = None,
     part2: bool = False,
     items: Collection[str] = (),
+    purpose: Purpose | None = None,
     told_at: datetime | None = None,
 ) -> Disclosure:
     now = clock.now()
@@ -152,7 +160,7 @@ def _written_down(
         grant=grant,
         basis=basis.value,
         how=telling.how.value,
-        purpose=grant.purpose if grant else PURPOSES[basis].value,
+        purpose=(purpose or PURPOSES[basis]).value,
         kinds=sorted(kind.value for kind in telling.kinds),
         items=sorted(items),
         notice=notice_for(basis, part2, telling.how).value,

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cairn.consent.rules import Facts
+from cairn.consent.rules import Facts, Purpose
 from cairn.consent.rules.facts import Order
 from cairn.consent.telling.rules import WRITTEN_DOWN, Basis, How, Telling
 from cairn.kit.privacy import Kind
@@ -46,7 +46,7 @@ def _how(**kwargs: Any) -> forms.TypedChoiceField:
 
 
 class TellForm(forms.Form):
-    """Telling what a written yes allows."""
+    """Telling what a written yes allows. `purpose` comes along from a page that knows what it is for."""
 
     what = Words(
         longest=LONGEST_WORDS,
@@ -55,6 +55,13 @@ class TellForm(forms.Form):
         error_messages={"required": _("Write what they are told. Nothing leaves without that.")},
     )
     how = _how()
+    purpose = forms.TypedChoiceField(
+        required=False,
+        coerce=Purpose,
+        choices=[(Purpose.BILLING.value, wording.PURPOSES[Purpose.BILLING])],
+        empty_value=None,
+        widget=forms.HiddenInput,
+    )
 
 
 class WithoutYesForm(forms.Form):

@@ -61,7 +61,7 @@ PURPOSES: dict[Purpose, Promise] = {
     Purpose.SUPERVISION: _("To supervise"),
     Purpose.REFERRAL: _("So that a place knows who is coming"),
     Purpose.TREATMENT: _("For their care"),
-    Purpose.BILLING: _("So that a bill is paid"),
+    Purpose.BILLING: _("For payment: so that a bill is paid"),
     Purpose.REPORT: _("For a report"),
     Purpose.EMERGENCY: _("To help in an emergency"),
     Purpose.LEGAL_PROCEEDING: _("For a court case or a hearing"),

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from cairn.consent.rules import Purpose
 from cairn.kit import clock
 from cairn.peer_sessions.units import actions
 from cairn.web.shell.viewing import for_leads_and_stewards, for_stewards, for_those_who_walk, viewer_of
@@ -86,5 +87,5 @@ def payer_sheet(request: HttpRequest, grant_id: UUID) -> HttpResponse:
     viewer = viewer_of(request)
     month = page.asked_month(viewer, request.GET.get("month", ""))
     sheet = page.sheet_of(viewer, grant_id, month, request.GET.get("payer", ""))
-    form = TellForm(initial={"what": sheet.text, "how": "file"})
+    form = TellForm(initial={"what": sheet.text, "how": "file", "purpose": Purpose.BILLING.value})
     return render(request, "units/sheet.html", {"sheet": sheet, "tell": form, "asked": sheet.asked})
