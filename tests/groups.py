@@ -22,7 +22,8 @@ def group(by: Viewer, name: str = "Tuesday circle") -> Group:
 
 
 def kept(by: Viewer, of: Group, *people: UUID, said: Said | None = ALOUD, **more: Any) -> Gathering:
-    """An hour and a quarter, over a moment ago; all these people were there by name, with a yes of `said`."""
+    """An hour and a quarter, over a moment ago; all these people were there by name, with a yes of `said`.
+    It may have met twice: most who ask for several care for other things than their hours."""
     yes = dict.fromkeys(people, said) if said else {}
     wanted: dict[str, Any] = {
         "key": uuid4(),
@@ -31,6 +32,7 @@ def kept(by: Viewer, of: Group, *people: UUID, said: Said | None = ALOUD, **more
         "language": "en",
         "there": people,
         "said": yes,
+        "twice": True,
     }
     return actions.keep(by=by, group_id=of.id, **wanted | more)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from .hand import Stage
@@ -21,7 +22,7 @@ def group(stage: Stage) -> list[Row]:
 
 
 def make_ready(stage: Stage) -> None:
-    """Nobody's taps: six people are welcomed, and all nine said yes to being named in the circle."""
+    """Nobody's taps: six people are welcomed, and all nine came to the circle by name, days ago."""
     page = stage.behind("rosa")
     for name in MORE:
         page.goto("/people/welcome/")
@@ -33,6 +34,8 @@ def make_ready(stage: Stage) -> None:
     page.get_by_text("Somebody else you walk with").click()
     for name in (*MORE, "Marisol"):
         page.get_by_label(name).first.select_option("always-aloud")
+    page.get_by_text("When, where and what you did").click()
+    page.locator("[name=on_day]").fill(f"{datetime.now(UTC) - timedelta(days=2):%Y-%m-%d}")
     _press(page, "Keep the group")
     page.context.close()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -23,8 +24,8 @@ from cairn.people.viewers import Viewer
 from tests import make
 from tests.cast import Cast
 from tests.expect import cost, leaves, refuses
+from tests.groups import CIRCLE, kept
 from tests.groups import group as circle
-from tests.groups import kept
 from tests.together import CALL, VISIT, ago, contact
 
 LINE = Line("Plan of Switchgrass", "H0038")
@@ -143,7 +144,8 @@ def test_a_group_is_held_once_and_counts_for_each_who_was_named(cast: Cast) -> N
     group = Line(PAYER, "H0038", "HQ", grouped=True, most_there=6)
     use(cast.steward, group)
     use(cast.steward, Line(PAYER, "H0038", "HQ", grouped=True, most_there=5))
-    kept(cast.supporter, circle(cast.supporter), cast.person_id, counted=5, started_at=ago(15))
+    short = replace(CIRCLE, minutes=15)
+    kept(cast.supporter, circle(cast.supporter), cast.person_id, counted=5, frame=short, started_at=ago(15))
     found = queries.month_count(cast.lead, this_month())
     assert [(row.kind, row.contacts, row.people) for row in found.kinds] == [(ContactKind.GROUP, 1, 6)]
     units = {one.row.line.most_there: one.counted for one in found.lines}

@@ -8,6 +8,7 @@ import pytest
 from cairn.peer_sessions.groups.rules import (
     CODE_LENGTH,
     LETTERS,
+    Span,
     Yes,
     arrivals_end,
     by_hand,
@@ -15,8 +16,11 @@ from cairn.peer_sessions.groups.rules import (
     code_as_typed,
     code_of,
     counted,
+    lasted,
     may_be_asked,
+    may_be_kept,
     may_be_named,
+    met_then,
     name_fits,
     takes_arrivals,
 )
@@ -75,3 +79,33 @@ def test_a_code_can_be_read_off_a_wall_and_typed_in_any_way() -> None:
 )
 def test_a_name_fits_on_the_wall(name: str, why: No | None) -> None:
     assert name_fits(name) is why
+
+
+@pytest.mark.parametrize(
+    ("begins", "minutes", "meets"),
+    [(-60, 60, False), (-60, 61, True), (10, 5, True), (59, 60, True), (60, 60, False)],
+)
+def test_two_times_meet_only_where_they_have_a_minute_in_common(
+    begins: int, minutes: int, meets: bool
+) -> None:
+    kept = Span(ANOTHER, SEVEN, 60)
+    one = Span(TODAY, SEVEN + timedelta(minutes=begins), minutes)
+    assert met_then(one, [kept]) == (kept if meets else None)
+    later = SEVEN + timedelta(hours=9)
+    assert may_be_kept(one, [kept], later) is (No.KEPT_ALREADY if meets else None)
+    assert may_be_kept(one, [kept], later, twice=True) is None
+
+
+def test_a_time_does_not_meet_itself() -> None:
+    assert met_then(Span(TODAY, SEVEN, 75), [Span(TODAY, SEVEN, 60)]) is None
+
+
+@pytest.mark.parametrize(("minutes", "why"), [(40, None), (41, No.NOT_OVER)])
+def test_what_is_kept_is_over_but_for_what_clocks_differ(minutes: int, why: No | None) -> None:
+    now = SEVEN + timedelta(minutes=30)
+    assert may_be_kept(Span(TODAY, SEVEN, minutes), [], now, twice=True) is why
+
+
+@pytest.mark.parametrize(("seconds", "minutes"), [(0, 1), (20, 1), (29 * 60, 29), (29 * 60 + 40, 30)])
+def test_what_goes_on_lasted_at_least_a_minute(seconds: int, minutes: int) -> None:
+    assert lasted(SEVEN, SEVEN + timedelta(seconds=seconds)) == minutes

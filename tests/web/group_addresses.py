@@ -18,7 +18,7 @@ GROUP, ONE = ("group_id",), ("gathering_id",)
 
 
 def a_time(world: World) -> dict[str, Any]:
-    return {"id": str(uuid4()), "saw": "0", "few": "5", "pick": "75", "mode": "in_person"}
+    return {"id": str(uuid4()), "saw": "0", "few": "5", "pick": "75", "mode": "in_person", "twice": "on"}
 
 
 def the_time(world: World) -> dict[str, Any]:

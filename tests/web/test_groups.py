@@ -159,3 +159,42 @@ def test_whoever_comes_while_it_is_written_down_still_counts(cast: Cast) -> None
         cast.client("supporter").post(f"/gatherings/{now.id}/write/", {**sent, "id": str(uuid4())})
         shown = cast.client("supporter").get(f"/gatherings/{now.id}/").text
     assert "5 only counted" in shown
+
+
+def test_back_and_keep_again_asks_once_whether_it_met_twice(cast: Cast) -> None:
+    rosa, address = cast.client("supporter"), f"/groups/{group(cast.supporter).id}/write/"
+    assert "It met twice" not in rosa.get(address).text
+    first, second = ({**A_TIME, "id": str(uuid4())} for _ in range(2))
+    for _ in range(2):  # the same form, tapped twice
+        assert rosa.post(address, first).status_code == 302
+    shown = rosa.post(address, second).text
+    assert "This group is written down for that time already." in shown
+    assert "It met twice: keep this too" in shown
+    assert f'href="/gatherings/{first["id"]}/"' in shown
+    assert Gathering.objects.count() == 1
+    for _ in range(2):
+        assert rosa.post(address, {**second, "twice": "on"})["Location"] == f"/gatherings/{second['id']}/"
+    assert Gathering.objects.count() == 2
+
+
+def test_a_tick_stays_while_something_else_is_put_right(cast: Cast) -> None:
+    address = f"/groups/{group(cast.supporter).id}/write/"
+    sent = {**A_TIME, "id": str(uuid4()), "pick": "", "twice": "on"}
+    assert "It met twice" in cast.client("supporter").post(address, sent).text
+
+
+def test_what_began_by_code_offers_the_minutes_since_and_is_not_kept_before_it_is_over(cast: Cast) -> None:
+    now, _address = at_the_door(cast)
+    rosa, address = cast.client("supporter"), f"/gatherings/{now.id}/write/"
+    with clock.at(now.started_at + timedelta(minutes=33)):
+        form = rosa.get(address).context["form"]
+        assert form["pick"].value() == 33
+        assert (33, "33") in form.fields["pick"].choices
+        begun_at = {"on_day": form["on_day"].value(), "at": f"{form['at'].value():%H:%M}"}
+        sent = {**A_TIME, **begun_at, "id": str(now.id)}
+        assert "That would end later than now." in rosa.post(address, sent).text
+        now.refresh_from_db()
+        assert now.kept_at is None
+        assert rosa.post(address, {**sent, "pick": "33"}).status_code == 302
+    now.refresh_from_db()
+    assert (now.minutes, now.kept_at is not None) == (33, True)

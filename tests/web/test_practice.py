@@ -44,11 +44,11 @@ def test_time_of_contacts_is_summed_by_domain_and_a_group_once(cast: Cast) -> No
     a_visit(cast)
     back = a_visit(cast)
     contacts.take_back(by=cast.supporter, contact_id=back)
-    kept(cast.supporter, group(cast.supporter), cast.person_id, counted=9, started_at=ago(15))
+    kept(cast.supporter, group(cast.supporter), cast.person_id, counted=9, started_at=ago(75))
     found = own_minutes(cast.supporter)
     assert sum(found[FIRST].values()) == 47
     assert found[FIRST][WorkDomain.ADVOCACY] == 47
-    now = clock.day_in("America/Chicago", ago(15)).replace(day=1)
+    now = clock.day_in("America/Chicago", ago(75)).replace(day=1)
     assert sum(found[now].values()) == 75
     assert own_minutes(cast.lead) == {}
 

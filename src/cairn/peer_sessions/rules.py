@@ -29,6 +29,8 @@ class No(StrEnum):
     NOT_ASKED = "not_asked"
     NAMES_SOMEBODY = "names_somebody"
     CODE_OVER = "code_over"
+    KEPT_ALREADY = "kept_already"
+    NOT_OVER = "not_over"
 
 
 def words_fit(words: str, longest: int, *, needed: bool = True) -> No | None:

@@ -15,11 +15,14 @@ from cairn.peer_sessions.errors import Refused
 from cairn.peer_sessions.groups import codes
 from cairn.peer_sessions.groups.keeping import about_of, group_here, held, name_those, take_name_out
 from cairn.peer_sessions.groups.naming import Said
+from cairn.peer_sessions.groups.queries import kept_about
 from cairn.peer_sessions.groups.rules import (
     LONGEST_LINE,
     MOST_COUNTED,
     MOST_NAMED,
+    Span,
     by_hand,
+    may_be_kept,
     name_fits,
 )
 from cairn.peer_sessions.models import Contact, Gathering, Group
@@ -73,19 +76,22 @@ def keep(
     saw: int = 0,
     there: Collection[UUID] = (),
     said: Mapping[UUID, Said] | None = None,
+    twice: bool = False,
 ) -> Gathering:
     """Keep one time of a group as it was; sent again, or said anew, it is as it was said last.
 
     key: made by whoever sends it, as for a contact. frame: its minutes are those of everybody there. there:
     of those the viewer walks with, who was there by name; each has said yes, or `said` writes it down now.
     counted: of how many only the number is kept; saw: how many of them that page said had arrived by
-    themselves, so that whoever arrives meanwhile still counts.
+    themselves, so that whoever arrives meanwhile still counts. twice: it did meet twice, though the viewer
+    kept another time of it that overlaps with this one.
     """
     group = group_here(by, group_id)
     _fits(by, frame, started_at, words, counted, there)
     one = _kept_before(by, key, group) or _new(by, key, group, language)
     if one.held_by_id != by.account_id:
         raise Refused(No.NOT_THEIRS)
+    _was(by, one, Span(key, started_at, frame.minutes), twice)
     _as_said(one, frame, started_at)
     one.by_hand = by_hand(counted, saw)
     one.words, one.language, one.kept_at = words or None, language, clock.now()
@@ -106,6 +112,15 @@ def _fits(
         raise Refused(why)
     if words.strip() and named_among(by, [by.account_id], words):
         raise Refused(No.NAMES_SOMEBODY)
+
+
+def _was(by: Viewer, one: Gathering, span: Span, twice: bool) -> None:
+    """It is over, and is not written down a second time. What was kept is not asked about again when it is
+    put right. The group is locked: of two at once the later one sees the first."""
+    Group.objects.select_for_update(no_key=True).get(id=one.group_id)
+    said = twice or one.kept_at is not None
+    if why := may_be_kept(span, kept_about(by, one.group_id, span), clock.now(), twice=said):
+        raise Refused(why)
 
 
 def _kept_before(by: Viewer, key: UUID, group: Group) -> Gathering | None:

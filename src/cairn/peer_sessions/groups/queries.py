@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Count, Max, Q, QuerySet
@@ -14,11 +14,26 @@ from cairn.consent.queries import people_open_to
 from cairn.consent.rules import Purpose
 from cairn.kit import clock
 from cairn.kit.privacy import Kind
-from cairn.peer_sessions.contacts.rules import ContactKind, Did, Domain, Frame, Mode, Place
+from cairn.peer_sessions.contacts.rules import (
+    MOST_MINUTES,
+    ContactKind,
+    Did,
+    Domain,
+    Frame,
+    Mode,
+    Place,
+)
 from cairn.peer_sessions.errors import Refused
 from cairn.peer_sessions.groups import codes
 from cairn.peer_sessions.groups.naming import yeses
-from cairn.peer_sessions.groups.rules import Yes, counted, may_be_asked, may_be_named, takes_arrivals
+from cairn.peer_sessions.groups.rules import (
+    Span,
+    Yes,
+    counted,
+    may_be_asked,
+    may_be_named,
+    takes_arrivals,
+)
 from cairn.peer_sessions.models import Contact, Gathering, Group
 from cairn.peer_sessions.rules import No
 from cairn.people import staff
@@ -189,6 +204,14 @@ def last_gathering(viewer: Viewer, group_id: UUID) -> Frame | None:
     """How the group was the last time, without a word of it."""
     row = _here(viewer).filter(group_id=group_id, kept_at__isnull=False).first()
     return frame_of(row) if row else None
+
+
+def kept_about(viewer: Viewer, group_id: UUID, one: Span) -> tuple[Span, ...]:
+    """What the viewer kept of this group near that time, the earliest first: all that can overlap with it."""
+    since = one.started_at - timedelta(minutes=MOST_MINUTES)
+    mine = _here(viewer).filter(group_id=group_id, held_by_id=viewer.account_id, kept_at__isnull=False)
+    rows = mine.filter(started_at__gt=since, started_at__lt=one.ended_at).order_by("started_at")
+    return tuple(Span(row.id, row.started_at, row.minutes) for row in rows)
 
 
 def attendees(viewer: Viewer, contacts: Collection[UUID]) -> Mapping[UUID, int]:

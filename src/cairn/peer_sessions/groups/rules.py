@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
+from cairn.peer_sessions.contacts.rules import AHEAD
 from cairn.peer_sessions.rules import No
 
 LONGEST_NAME = 60
@@ -54,6 +55,45 @@ def name_fits(name: str) -> No | None:
     if not name.strip():
         return No.NO_WORDS
     return No.TOO_LONG if len(name) > LONGEST_NAME else None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """From when on, and how many minutes. `id` is the gathering's."""
+
+    id: UUID
+    started_at: datetime
+    minutes: int
+
+    @property
+    def ended_at(self) -> datetime:
+        return self.started_at + timedelta(minutes=self.minutes)
+
+
+def met_then(one: Span, kept: Iterable[Span]) -> Span | None:
+    """The first of those that were kept with which this one has some time in common, other than itself.
+    Where one ends as the next begins they have none."""
+    return next(
+        (
+            other
+            for other in kept
+            if other.id != one.id and other.started_at < one.ended_at and one.started_at < other.ended_at
+        ),
+        None,
+    )
+
+
+def may_be_kept(one: Span, kept: Iterable[Span], now: datetime, *, twice: bool = False) -> No | None:
+    """Whether a time of a group is over, and written down for the first time. kept: by the same holder, of
+    the same group. twice: the holder said that it did meet twice."""
+    if one.ended_at > now + AHEAD:
+        return No.NOT_OVER
+    return No.KEPT_ALREADY if not twice and met_then(one, kept) else None
+
+
+def lasted(started_at: datetime, now: datetime) -> int:
+    """Minutes since it began, at least one."""
+    return max(1, round((now - started_at) / timedelta(minutes=1)))
 
 
 def counted(by_hand: int, arrived: int) -> int:

@@ -25,8 +25,10 @@ from cairn.peer_sessions.contacts.rules import (
 from cairn.peer_sessions.groups.naming import Said
 from cairn.peer_sessions.groups.rules import LONGEST_LINE, LONGEST_NAME, MOST_COUNTED
 from cairn.peer_sessions.notes.rules import LONGEST_LINE as LONGEST_NOTE
+from cairn.peer_sessions.rules import No
 from cairn.web.groups import wording
 from cairn.web.plan.forms import Words, choose, here
+from cairn.web.shell.refusals import sentence_for
 from cairn.web.together import wording as together
 from cairn.web.together.forms import DAY, Minutes, day_input
 from cairn.web.together.marks import marks
@@ -182,6 +184,7 @@ class KeepForm(NamesForm):
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
         error_messages={"invalid": _("Write the time like this: 14:30. Or leave it empty.")},
     )
+    twice = forms.BooleanField(label=_("It met twice: keep this too"), required=False)
     words = Words(
         longest=LONGEST_LINE,
         rows=2,
@@ -191,10 +194,13 @@ class KeepForm(NamesForm):
     )
 
     def __init__(self, *args: Any, last: int | None = None, **kwargs: Any) -> None:
-        """last: how many minutes it was the last time, to be tapped too."""
+        """last: how many minutes it was the last time or has been by now, to be tapped too."""
         super().__init__(*args, **kwargs)
         fields: Any = self.fields
-        fields["pick"].choices = [(number, str(number)) for number in sorted({*QUICK, last or QUICK[0]})]
+        sent = self.data.get("pick", "")  # what was offered when the page was opened can be tapped still
+        more = {int(sent)} if fields["pick"].valid_value(sent) else set()
+        picks = sorted({*QUICK, last or QUICK[0], *more})
+        fields["pick"].choices = [(number, str(number)) for number in picks]
 
     def clean(self) -> dict[str, Any]:
         found: dict[str, Any] = super().clean() or {}
@@ -203,6 +209,14 @@ class KeepForm(NamesForm):
         if "minutes" not in self.errors and not found["length"]:
             self.add_error("pick", _("Tap how long it was, or write the minutes."))
         return found
+
+    def say_why(self, why: No) -> bool:
+        """Put it in words where it can be put right. False when it is nothing that the form can put right."""
+        length = "pick" if self.cleaned_data.get("minutes") is None else "minutes"
+        where = {No.KEPT_ALREADY: "twice", No.NOT_OVER: length}.get(why)
+        if where:
+            self.add_error(where, str(sentence_for(why)))
+        return where is not None
 
     def kept(self, zone: str) -> dict[str, Any]:
         """As the action takes it."""
@@ -220,6 +234,7 @@ class KeepForm(NamesForm):
             "frame": frame,
             "started_at": began(found["on_day"], found["at"], frame.minutes, zone, clock.now()),
             "words": found["words"],
+            "twice": found["twice"],
             "language": here(),
             **self.who(),
         }

@@ -22,7 +22,7 @@ from cairn.peer_sessions.given.queries import given_by_me
 from cairn.peer_sessions.groups import queries
 from cairn.peer_sessions.groups.names.queries import OwnYes, yeses_in
 from cairn.peer_sessions.groups.queries import GatheringRow, GroupRow, MayCome
-from cairn.peer_sessions.groups.rules import code_as_read
+from cairn.peer_sessions.groups.rules import code_as_read, lasted
 from cairn.people.viewers import Viewer
 from cairn.web.account.squares import Square, square
 from cairn.web.given import wording as given
@@ -32,7 +32,7 @@ from cairn.web.together import wording as together
 from cairn.web.together.marks import MarkShown, marks
 
 NOBODY_YET = UUID(int=0)
-SHORTEST, LONGEST = timedelta(minutes=5), timedelta(hours=5)  # what "it just ended" can have been
+LONGEST = timedelta(hours=5)  # what "it just ended" can have been
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +154,9 @@ class Writing:
 
     @property
     def minutes(self) -> int | None:
+        """What is offered first: of one that was begun and is not written down yet, those since it began."""
+        if self.before and not self.before.kept and clock.now() - self.before.started_at < LONGEST:
+            return lasted(self.before.started_at, clock.now())
         return self.before.frame.minutes if self.before else self.last.minutes if self.last else None
 
     def initial(self, zone: str) -> dict[str, Any]:
@@ -165,7 +168,7 @@ class Writing:
         }
         if frame:
             begun |= {
-                "pick": frame.minutes,
+                "pick": self.minutes,
                 "mode": frame.mode.value,
                 "place": frame.place.value if frame.place else "",
                 "did": [one.value for one in frame.did],
@@ -174,8 +177,6 @@ class Writing:
 
     def _as_kept(self, row: GatheringRow, zone: str) -> dict[str, Any]:
         here = row.started_at.astimezone(clock.now_in(zone).tzinfo)
-        lasted = clock.now() - row.started_at
-        elapsed = {} if row.kept or not SHORTEST < lasted < LONGEST else {"minutes": lasted.seconds // 60}
         return {
             "there": [str(one) for one in self.came],
             "few": row.counted if row.counted <= FEW else None,
@@ -184,7 +185,6 @@ class Writing:
             "words": row.words,
             "on_day": here.date(),
             "at": here.time().replace(second=0, microsecond=0),
-            **elapsed,
         }
 
 

@@ -14,6 +14,7 @@ from cairn.peer_sessions.groups.names import actions as names
 from cairn.peer_sessions.groups.names.queries import own_times, yeses_of
 from cairn.peer_sessions.groups.notes import actions as notes
 from cairn.web.groups import forms, wording
+from cairn.web.groups.keeping import kept_or_why
 from cairn.web.groups.page import (
     beginning,
     gathering_page,
@@ -62,15 +63,14 @@ def keep_group(request: HttpRequest, group_id: UUID) -> HttpResponse:
     """One time of a group, in one screen."""
     viewer = viewer_of(request)
     page = writing(viewer, the_group(viewer, group_id))
-    zone = viewer.time_zone
-    form = forms.KeepForm(
-        request.POST or None, known=page.known, last=page.minutes, initial=page.initial(zone)
-    )
+    sent, begun, met = request.POST or None, page.initial(viewer.time_zone), None
+    form = forms.KeepForm(sent, known=page.known, last=page.minutes, initial=begun)
     if request.method == "POST" and form.is_valid():
-        made = actions.keep(by=viewer, group_id=group_id, **form.kept(zone))
-        messages.success(request, _("Kept. Each sees only that they were there."))
-        return redirect("gathering", made.id)
-    return render(request, "groups/keep.html", {"form": form, "page": page})
+        met = kept_or_why(viewer, form, group_id, form.cleaned_data["id"])
+        if form.is_valid():
+            messages.success(request, _("Kept. Each sees only that they were there."))
+            return redirect("gathering", form.cleaned_data["id"])
+    return render(request, "groups/keep.html", {"form": form, "page": page, "met": met})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -79,20 +79,21 @@ def write_gathering(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
     """Said anew by whoever held it; a colleague who was there says who of their own people was."""
     viewer = viewer_of(request)
     row = the_gathering(viewer, gathering_id)
-    page, zone = writing(viewer, the_group(viewer, row.group_id), row), viewer.time_zone
+    page, met = writing(viewer, the_group(viewer, row.group_id), row), None
     is_mine = row.held_by == viewer.account_id
-    sent, begun = request.POST or None, page.initial(zone)
+    sent, begun = request.POST or None, page.initial(viewer.time_zone)
     form: forms.NamesForm = forms.NamesForm(sent, known=page.known, initial=begun)
     if is_mine:
         form = forms.KeepForm(sent, known=page.known, last=page.minutes, initial=begun)
     if request.method == "POST" and form.is_valid():
         if isinstance(form, forms.KeepForm):
-            actions.keep(by=viewer, group_id=row.group_id, **form.kept(zone) | {"key": row.id})
+            met = kept_or_why(viewer, form, row.group_id, row.id)
         else:
             actions.name_mine(by=viewer, gathering_id=gathering_id, **form.who())
-        messages.success(request, _("Kept. Each sees only that they were there."))
-        return redirect("gathering", gathering_id)
-    return render(request, "groups/keep.html", {"form": form, "page": page, "is_mine": is_mine})
+        if form.is_valid():
+            messages.success(request, _("Kept. Each sees only that they were there."))
+            return redirect("gathering", gathering_id)
+    return render(request, "groups/keep.html", {"form": form, "page": page, "is_mine": is_mine, "met": met})
 
 
 @require_safe

@@ -148,6 +148,8 @@ SENTENCES: dict[StrEnum, Promise] = {
         "It holds the name of somebody you walk with here. Write it anew without the name."
     ),
     PeerSessionsNo.CODE_OVER: _("This code is over, or was not read right. Ask whoever leads the group."),
+    PeerSessionsNo.KEPT_ALREADY: _("This group is written down for that time already."),
+    PeerSessionsNo.NOT_OVER: _("That would end later than now. Look at the minutes, the day and the hour."),
     ReferralsNo.NOT_FROM_HERE: _("This hand-off is somewhere else by now. Look at it again."),
     ReferralsNo.NOT_OFFERED: _("This place is not on the list any more. Look for another one."),
     ReferralsNo.NOTHING_TO_TELL: _("Choose what they may be told. Without that nobody can speak for you."),
