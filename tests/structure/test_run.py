@@ -129,6 +129,8 @@ def test_stopping_by_hand_says_that_one_can_go_on(tmp_path: Path) -> None:
         stderr=subprocess.STDOUT,
         text=True,
         start_new_session=True,
+        # As by hand: whoever runs tests in the background hands down a signal that is ignored.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as setting_up:
         said = []
         for line in setting_up.stdout or ():
