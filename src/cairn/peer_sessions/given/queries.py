@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
@@ -105,9 +105,10 @@ def by_month(viewer: Viewer) -> tuple[Month, ...]:
     zone = ZoneInfo(viewer.time_zone)
     since = datetime.combine(months[-1], time(), zone)
     happened: dict[date, list[Counted]] = defaultdict(list)
-    for one in _happened(viewer, since, zone):
+    met = _gatherings(viewer, since)
+    for one in _happened(viewer, since, zone, met):
         happened[one.at.astimezone(zone).date().replace(day=1)].append(one)
-    hours, times = _hours(viewer, months[-1]), _times(viewer, since, zone)
+    hours, times = _hours(viewer, months[-1]), _times(met, zone)
     found = (
         Month(first, cells(happened.get(first, ())), hours.get(first, {}), times.get(first, {}))
         for first in months
@@ -115,8 +116,8 @@ def by_month(viewer: Viewer) -> tuple[Month, ...]:
     return tuple(one for one in found if one.cells or one.hours or one.times)
 
 
-def _happened(viewer: Viewer, since: datetime, zone: ZoneInfo) -> Iterator[Counted]:
-    yield from _to_nobody(viewer, since, zone)
+def _happened(viewer: Viewer, since: datetime, zone: ZoneInfo, met: Sequence[Gathering]) -> Iterator[Counted]:
+    yield from _to_nobody(viewer, since, zone, met)
     contacts = Contact.objects.filter(
         person__organisation_id=viewer.organisation_id, started_at__gte=since, taken_back_at=None
     ).exclude(person__in=people_who_hold(Kind.ATTENDANCE))
@@ -128,14 +129,14 @@ def _happened(viewer: Viewer, since: datetime, zone: ZoneInfo) -> Iterator[Count
     named = contacts.filter(gathering__isnull=False).select_related("gathering__group")
     for row in named:
         if row.gathering:
-            yield _one(f"{GROUP}:{row.gathering.group.name}", (row.person_id,), row.started_at, 1)
+            yield Counted(f"{GROUP}:{row.gathering.group.name}", (row.person_id,), row.started_at, 1)
 
 
 def _beside(row: Contact, things: list[GivenTo]) -> Iterator[Counted]:
     rides = [one for one in things if one.kind == GivenKind.RIDE.value]
     for one in things:
         if one.kind == GivenKind.SUPPLY.value:
-            yield _one(f"supply:{one.what}", (row.person_id,), row.started_at, one.how_many)
+            yield Counted(f"supply:{one.what}", (row.person_id,), row.started_at, one.how_many)
     if rides or row.kind == ContactKind.RIDE.value:
         where = rides[0].what if rides else OTHER
         minutes = row.minutes if row.kind == ContactKind.RIDE.value else 0
@@ -143,27 +144,25 @@ def _beside(row: Contact, things: list[GivenTo]) -> Iterator[Counted]:
         yield Counted(f"ride:{where}", (row.person_id,), row.started_at, max(1, len(rides)), minutes, miles)
 
 
-def _to_nobody(viewer: Viewer, since: datetime, zone: ZoneInfo) -> Iterator[Counted]:
+def _to_nobody(
+    viewer: Viewer, since: datetime, zone: ZoneInfo, met: Sequence[Gathering]
+) -> Iterator[Counted]:
     rows = Given.objects.filter(organisation_id=viewer.organisation_id, on_day__gte=since.date())
     for row in rows.exclude(kind=GivenKind.HOURS.value):
         at = datetime.combine(row.on_day, time(12), zone)
         who = tuple((row.id, n) for n in range(row.how_many))
         yield Counted(f"{row.kind}:{row.what}", who, at, row.how_many, row.minutes, row.miles or 0)
-    for one in _gatherings(viewer, since):
+    for one in met:
         many = counted(one.by_hand, one.arrived)
         who = tuple((one.id, n) for n in range(many))
-        yield _one(f"{GROUP}:{one.group.name}", who, one.started_at, many)
+        yield Counted(f"{GROUP}:{one.group.name}", who, one.started_at, many)
 
 
-def _one(cell: str, who: tuple[Hashable, ...], at: datetime, number: int) -> Counted:
-    return Counted(cell, who, at, number)
-
-
-def _gatherings(viewer: Viewer, since: datetime) -> Iterator[Gathering]:
+def _gatherings(viewer: Viewer, since: datetime) -> Sequence[Gathering]:
     rows = Gathering.objects.filter(
         group__organisation_id=viewer.organisation_id, started_at__gte=since, taken_back_at=None
     )
-    yield from rows.exclude(kept_at=None).select_related("group")
+    return list(rows.exclude(kept_at=None).select_related("group"))
 
 
 def _hours(viewer: Viewer, since: date) -> dict[date, dict[str, int]]:
@@ -177,8 +176,8 @@ def _hours(viewer: Viewer, since: date) -> dict[date, dict[str, int]]:
     return found
 
 
-def _times(viewer: Viewer, since: datetime, zone: ZoneInfo) -> dict[date, dict[str, int]]:
+def _times(met: Sequence[Gathering], zone: ZoneInfo) -> dict[date, dict[str, int]]:
     found: dict[date, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for one in _gatherings(viewer, since):
+    for one in met:
         found[one.started_at.astimezone(zone).date().replace(day=1)][one.group.name] += 1
     return found

@@ -14,7 +14,7 @@ from cairn.peer_sessions.goodbyes.rules import LONGEST_GOODBYE, LONGEST_WISH, Wi
 from cairn.peer_sessions.rules import LONGEST_NEXT
 from cairn.people.rules import YesHow
 from cairn.web.goodbyes.wording import DAYS, GIVE, WISHES
-from cairn.web.people.wording import YES_HOW
+from cairn.web.people.how_said import HowSaid
 from cairn.web.plan.forms import LANGUAGES, Words, choose, here
 
 
@@ -72,12 +72,8 @@ class NextForm(forms.Form):
         self.fields["next"].label = _("Whom would %(name)s like beside them next?") % said
         self.fields["words"].label = _("How would %(name)s like it to be?") % said
         self.fields["words"].help_text = _("In their own words, if they like.")
-        self.fields["yes_how"] = forms.TypedChoiceField(
-            label=_("How did they say it?"),
-            coerce=YesHow,
-            choices=[(how.value, words) for how, words in YES_HOW.items()],
-            widget=forms.RadioSelect,
-            error_messages=choose(_("Choose how they said it. It is theirs to say.")),
+        self.fields["yes_how"] = HowSaid(
+            label=_("How did they say it?"), needed=_("Choose how they said it. It is theirs to say.")
         )
 
     def asked(self) -> dict[str, Any]:
@@ -127,10 +123,4 @@ class WordsForm(forms.Form):
 
 
 class GiveForm(forms.Form):
-    how = forms.TypedChoiceField(
-        label=_("How was it given?"),
-        coerce=YesHow,
-        choices=[(how.value, words) for how, words in GIVE.items()],
-        widget=forms.RadioSelect,
-        error_messages=choose(_("Choose how it was given.")),
-    )
+    how = HowSaid(label=_("How was it given?"), needed=_("Choose how it was given."), ways=GIVE)

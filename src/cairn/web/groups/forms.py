@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from cairn.kit import clock
@@ -266,6 +267,7 @@ class EachNoteForm(forms.Form):
     def texts(self) -> dict[UUID, str]:
         return {contact_id: self.cleaned_data[f"note_{contact_id}"] for contact_id, _name in self.contacts}
 
+    @cached_property
     def marked(self) -> frozenset[UUID]:
         """Those in which the scope guard marks something: their writer sees that before anybody else."""
         return frozenset(contact_id for contact_id, text in self.texts().items() if marks(text))
@@ -273,7 +275,7 @@ class EachNoteForm(forms.Form):
     def to_send(self) -> frozenset[UUID]:
         """Those that go at once."""
         is_wanted = self.cleaned_data["then"] == wording.SEND
-        return frozenset(self.texts()) - self.marked() if is_wanted else frozenset()
+        return frozenset(self.texts()) - self.marked if is_wanted else frozenset()
 
 
 class CodeForm(forms.Form):

@@ -123,7 +123,7 @@ def group_notes(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
             send=form.to_send(),
             language=here(),
         )
-        marked = [note for note in begun if note.contact_id in form.marked()]
+        marked = [note for note in begun if note.contact_id in form.marked]
         messages.success(request, wording.notes_kept(len(begun), len(marked)))
         return redirect("note", marked[0].id) if marked else redirect("gathering", gathering_id)
     return render(request, "groups/notes.html", {"form": form, "page": page, "frame": frame})

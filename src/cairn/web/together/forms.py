@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from cairn.kit import clock
@@ -33,6 +34,7 @@ from cairn.peer_sessions.notes.rules import LONGEST_VIEW
 from cairn.peer_sessions.rules import LONGEST_NEXT
 from cairn.web.plan.forms import Words, choose, here
 from cairn.web.together import wording
+from cairn.web.together.marks import marks
 
 QUICK = (5, 10, 15, 30, 45, 60, 90)  # minutes to tap; any other number can be typed
 DAY = {"invalid": _("Write the day like this: 2026-12-01. Or leave it empty.")}
@@ -257,6 +259,11 @@ class LogForm(CheckedInForm):
     @property
     def text(self) -> str:
         return self.cleaned_data.get("note", "")
+
+    @cached_property
+    def is_marked(self) -> bool:
+        """Whether the scope guard marks something in the note: its writer sees that before anybody else."""
+        return bool(marks(self.text))
 
     @property
     def goes_on(self) -> str:

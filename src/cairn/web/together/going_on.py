@@ -10,19 +10,18 @@ from django.utils.translation import gettext
 from cairn.people.viewers import Viewer
 from cairn.web.together import wording
 from cairn.web.together.forms import LogForm
-from cairn.web.together.marks import marks
 from cairn.web.together.page import contact_page
 
 
 def sends(form: LogForm) -> bool:
     """Whether the note goes to the person at once. One with a mark waits until its writer has seen the mark;
     then it goes as it is by one tap."""
-    return form.goes_on == wording.SEND and not marks(form.text)
+    return form.goes_on == wording.SEND and not form.is_marked
 
 
 def goes_on(form: LogForm, viewer: Viewer, contact_id: UUID) -> str:
     """To the note where something is marked in it: its writer sees that first, and can change it."""
-    note_id = marks(form.text) and contact_page(viewer, contact_id)[1].row.note_id
+    note_id = form.is_marked and contact_page(viewer, contact_id)[1].row.note_id
     if note_id:
         return reverse("note", args=[note_id])
     return reverse("agree_note_of" if form.goes_on == wording.TOGETHER else "contact", args=[contact_id])
