@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cairn.recovery.declaration.rules import Part
 from cairn.web.declaration.wording import HINTS, PARTS
-from cairn.web.plan.forms import LANGUAGES, here
+from cairn.web.plan.forms import LANGUAGES, day_input, here
 from cairn.web.plan.parts import PartsForm
 
 
@@ -27,7 +27,7 @@ class SignedForm(forms.Form):
         help_text=_(
             "Only for you, to see when three years are over. It proves nothing, and we never saw it."
         ),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=day_input(),
         error_messages={
             "required": _("Write the day that stands on the paper."),
             "invalid": _("Write the day like this: 2026-12-01."),

@@ -22,7 +22,7 @@ from cairn.outside.procedures.rules import (
 )
 from cairn.outside.reports.lines import LINES
 from cairn.web.duties import wording
-from cairn.web.plan.forms import LANGUAGES, here
+from cairn.web.plan.forms import LANGUAGES, day_input, here
 
 EMPTY_ROWS = 2
 OTHERS = ("other_title", "other_not_said", "other_may_say")
@@ -116,7 +116,7 @@ class WholeForm(forms.Form):
     law_checked_on = forms.DateField(
         label=_("When did you last look at it there?"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=day_input(),
         error_messages={"invalid": _("Write the day like this: 2026-12-01.")},
     )
     tell_en = _text(

@@ -19,7 +19,7 @@ from cairn.advocacy.meetings.rules import (
     places,
 )
 from cairn.web.getting_ready import wording
-from cairn.web.plan.forms import LANGUAGES, Words, choose, here
+from cairn.web.plan.forms import LANGUAGES, Words, choose, day_input, here
 
 
 class BeginForm(forms.Form):
@@ -43,7 +43,7 @@ class WhenForm(forms.Form):
     on_day = forms.DateField(
         label=_("Which day?"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=day_input(),
         error_messages={"invalid": _("Write the day like this: 2026-12-01. Or leave it empty.")},
     )
     at_time = forms.TimeField(

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from cairn.peer_sessions.given.kinds import labels
 from cairn.peer_sessions.given.rules import LONGEST_WORDS, MOST, MOST_MINUTES, OTHER, GivenKind, Thing
-from cairn.web.plan.forms import choose
-from cairn.web.together.forms import DAY, day_input
+from cairn.web.plan.forms import choose, day_input
+from cairn.web.together.forms import DAY
 
 ASKS: dict[GivenKind, Any] = {
     GivenKind.SUPPLY: _("What was it?"),

@@ -15,12 +15,12 @@ from cairn.peer_sessions.rules import LONGEST_NEXT
 from cairn.people.rules import YesHow
 from cairn.web.goodbyes.wording import DAYS, GIVE, WISHES
 from cairn.web.people.how_said import HowSaid
-from cairn.web.plan.forms import LANGUAGES, Words, choose, here
+from cairn.web.plan.forms import LANGUAGES, Words, choose, day_input, here
 
 
 def _day(**more: Any) -> forms.DateField:
     return forms.DateField(
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=day_input(),
         error_messages={
             "invalid": _("Write the day like this: 2026-12-01."),
             "required": _("Choose a day."),

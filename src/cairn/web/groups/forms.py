@@ -28,10 +28,10 @@ from cairn.peer_sessions.groups.rules import LONGEST_LINE, LONGEST_NAME, MOST_CO
 from cairn.peer_sessions.notes.rules import LONGEST_LINE as LONGEST_NOTE
 from cairn.peer_sessions.rules import No
 from cairn.web.groups import wording
-from cairn.web.plan.forms import Words, choose, here
+from cairn.web.plan.forms import Words, choose, day_input, here
 from cairn.web.shell.refusals import sentence_for
 from cairn.web.together import wording as together
-from cairn.web.together.forms import DAY, Minutes, day_input
+from cairn.web.together.forms import DAY, Minutes
 from cairn.web.together.marks import marks
 
 QUICK = (45, 60, 75, 90, 120)  # minutes to tap; any other number can be typed

@@ -12,7 +12,7 @@ from cairn.recovery.hard_days.rules import Part
 from cairn.recovery.rules import LONGEST_WORDS, No
 from cairn.recovery.stretches.rules import Stretch, days_fit
 from cairn.web.hard_days.wording import PARTS, STRETCHES
-from cairn.web.plan.forms import LANGUAGES, Words, choose, here
+from cairn.web.plan.forms import LANGUAGES, Words, choose, day_input, here
 from cairn.web.plan.parts import PartsForm
 
 DAYS = {
@@ -31,7 +31,7 @@ def _day(label: Any, required: bool, hint: Any = "") -> forms.DateField:
         label=label,
         required=required,
         help_text=hint,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=day_input(),
         error_messages={
             "invalid": _("Write the day like this: 2026-12-01."),
             "required": _("About which day is enough."),

@@ -12,6 +12,7 @@ from cairn.people.pauses.rules import PauseReason, day_fits
 from cairn.people.rules import YesHow
 from cairn.web.leaving.wording import DAYS, OWN_REASONS, THEIR_REASONS
 from cairn.web.people.how_said import HowSaid
+from cairn.web.plan.forms import day_input
 
 
 class DayForm(forms.Form):
@@ -21,7 +22,7 @@ class DayForm(forms.Form):
         label=_("A day to look at it again"),
         required=False,
         help_text=_("Only if you like. On that day a line stands on the page, and nothing else happens."),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=day_input(),
         error_messages={"invalid": _("Write the day like this: 2026-12-01. Or leave it empty.")},
     )
 

@@ -22,7 +22,7 @@ from cairn.advocacy.letters.rules import (
 )
 from cairn.people.who_walks import Walk
 from cairn.web.letters.wording import CAME, LINES, REFUSED, WAYS
-from cairn.web.plan.forms import LANGUAGES, Words, choose
+from cairn.web.plan.forms import LANGUAGES, Words, choose, day_input
 
 
 def _day(label: Any, hint: Any = "", *, required: bool = False) -> forms.DateField:
@@ -30,7 +30,7 @@ def _day(label: Any, hint: Any = "", *, required: bool = False) -> forms.DateFie
         label=label,
         help_text=hint,
         required=required,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=day_input(),
         error_messages={
             "invalid": _("Write the day like this: 2026-12-01."),
             "required": _("About which day is enough."),

@@ -10,7 +10,7 @@ from cairn.outside.papers.rules import LONGEST_WORDS, Act, PaperKind, Sender
 from cairn.outside.reports.rules import About, Told
 from cairn.people.rules import YesHow
 from cairn.web.outside import wording
-from cairn.web.plan.forms import Words, choose
+from cairn.web.plan.forms import Words, choose, day_input
 
 LONGEST_SAID = 4000
 
@@ -18,7 +18,7 @@ LONGEST_SAID = 4000
 def _day(**kwargs: Any) -> forms.DateField:
     return forms.DateField(
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=day_input(),
         error_messages={"invalid": _("Write the day like this: 2026-12-01.")},
         **kwargs,
     )

@@ -25,6 +25,11 @@ def choose(sentence: Any) -> dict[str, Any]:
     return {"required": sentence, "invalid_choice": sentence}
 
 
+def day_input() -> forms.DateInput:
+    """A day to choose, sent as 2026-12-01 whatever the page's language."""
+    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
 class Words(forms.CharField):
     """A person's words, kept exactly: nothing is trimmed, and line ends are as typed."""
 
@@ -104,7 +109,7 @@ class ChangeStepForm(forms.Form):
         label=_("By which day?"),
         required=False,
         help_text=_("Leave it empty if you don’t know yet. That is fine."),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=day_input(),
         error_messages={"invalid": _("Write the day like this: 2026-12-01. Or leave it empty.")},
     )
     when_words = forms.CharField(
@@ -130,7 +135,7 @@ class LookAgainForm(forms.Form):
         label=_("Look at it again on"),
         required=False,
         help_text=_("Leave it empty for no day."),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=day_input(),
         error_messages={"invalid": _("Write the day like this: 2026-12-01. Or leave it empty.")},
     )
     chosen = forms.CharField(widget=forms.HiddenInput, initial="yes")

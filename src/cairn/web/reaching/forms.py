@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from cairn.people.rules import YesHow
 from cairn.recovery.reaching.rules import LONGEST_REACH, Every, How, Time, Way, until_fits
 from cairn.web.people.how_said import HowSaid
-from cairn.web.plan.forms import Words, choose
+from cairn.web.plan.forms import Words, choose, day_input
 from cairn.web.reaching import wording
 
 
@@ -98,7 +98,7 @@ class LetBeForm(_Said):
         label=_("Until which day?"),
         required=False,
         help_text=_("Only if you like. Without a day it holds until you say otherwise."),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=day_input(),
         error_messages={"invalid": _("Write the day like this: 2026-12-01. Or leave it empty.")},
     )
 

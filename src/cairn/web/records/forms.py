@@ -9,7 +9,7 @@ from cairn.kit.privacy import Kind
 from cairn.records.rules import Because
 from cairn.recovery.rules import LONGEST_WORDS
 from cairn.web.people.how_said import HowSaid
-from cairn.web.plan.forms import LANGUAGES, Words, choose, here
+from cairn.web.plan.forms import LANGUAGES, Words, choose, day_input, here
 from cairn.web.records.wording import BECAUSE
 from cairn.web.who_can_see.wording import KINDS
 
@@ -77,6 +77,6 @@ class DutyForm(forms.Form):
         label=_("Until which day?"),
         required=False,
         help_text=_("Only a court’s order may be without a day."),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=day_input(),
         error_messages={"invalid": _("Write the day like this: 2026-12-01.")},
     )

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cairn.advocacy.rights.rules import How, No, may_confirm
 from cairn.people.rules import Role
+from cairn.web.plan.forms import day_input
 from cairn.web.rights.wording import HOW, REFUSED
 
 LONGEST_WORDS = 500
@@ -42,7 +43,7 @@ class ConfirmForm(forms.Form):
     until = forms.DateField(
         label=_("Until when does it hold?"),
         help_text=_("A year at most. After that day the page says that it is due, or takes it off."),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=day_input(),
         error_messages={
             "required": _("Add a day. Laws and numbers change."),
             "invalid": _("Write the day like this: 2026-12-01."),

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from cairn.supervision.hours.rules import practice_fits
 from cairn.supervision.off_role.rules import Asker
 from cairn.supervision.rules import LONGEST_WHERE, LONGEST_WORDS, Domain, For, Part, day_fits
-from cairn.web.plan.forms import Words, choose
+from cairn.web.plan.forms import Words, choose, day_input
 from cairn.web.supervision import wording
 
 NUMBER = {"inputmode": "numeric", "min": "0"}
@@ -24,7 +24,7 @@ def day_field(label: Any, required: bool = True, hint: Any = "") -> forms.DateFi
         label=label,
         required=required,
         help_text=hint,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=day_input(),
         error_messages={
             "invalid": _("Write the day like this: 2026-12-01."),
             "required": _("Choose the day."),

@@ -32,16 +32,12 @@ from cairn.peer_sessions.contacts.rules import (
 from cairn.peer_sessions.follow_ups.rules import Answer
 from cairn.peer_sessions.notes.rules import LONGEST_VIEW
 from cairn.peer_sessions.rules import LONGEST_NEXT
-from cairn.web.plan.forms import Words, choose, here
+from cairn.web.plan.forms import Words, choose, day_input, here
 from cairn.web.together import wording
 from cairn.web.together.marks import marks
 
 QUICK = (5, 10, 15, 30, 45, 60, 90)  # minutes to tap; any other number can be typed
 DAY = {"invalid": _("Write the day like this: 2026-12-01. Or leave it empty.")}
-
-
-def day_input() -> forms.DateInput:
-    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class CheckedInForm(forms.Form):

@@ -21,7 +21,7 @@ from cairn.peer_sessions.units.rules import (
     Summed,
     line_fits,
 )
-from cairn.web.plan.forms import choose
+from cairn.web.plan.forms import choose, day_input
 from cairn.web.together.wording import KINDS, MODES
 from cairn.web.units import wording
 
@@ -55,7 +55,7 @@ def _day(label: Any, sentence: Any, hint: Any = "") -> forms.DateField:
     return forms.DateField(
         label=label,
         help_text=hint,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=day_input(),
         error_messages={"required": sentence, "invalid": _("Write the day like this: 2026-12-01.")},
     )
 
