@@ -140,3 +140,38 @@ def test_stopping_by_hand_says_that_one_can_go_on(tmp_path: Path) -> None:
     assert setting_up.returncode != 0
     assert "Run the same command again to go on." in "".join(said)
     assert "Traceback" not in "".join(said)
+
+
+SWALLOWED = """
+import time, weakref
+import cairn.__main__ as cairn
+
+class Thing: ...
+
+def interrupted():
+    raise KeyboardInterrupt
+
+def run():
+    thing = Thing()
+    weakref.finalize(thing, interrupted)
+    del thing
+    time.sleep(20)
+
+cairn.run = run
+cairn.main()
+"""
+
+
+def test_stopping_is_heard_even_while_python_tidies_up() -> None:
+    """What is raised in a finalizer, or while modules are found, Python drops."""
+    done = subprocess.run(
+        [sys.executable, "-c", SWALLOWED],
+        env={"PYTHONPATH": str(ROOT / "src")},
+        capture_output=True,
+        text=True,
+        timeout=15,
+        check=False,
+    )
+    assert done.returncode == 130
+    assert "Run the same command again to go on." in done.stderr
+    assert "Traceback" not in done.stderr
