@@ -74,3 +74,9 @@ def follow(page: Any, words: str | re.Pattern[str], *, exact: bool = False) -> N
     """The first such link, and the page it leads to."""
     with page.expect_navigation():
         page.get_by_role("main").get_by_role("link", name=words, exact=exact).first.click()
+
+
+def speak(page: Any, language: str) -> None:
+    """The page again, in the language its button names; leaving before it has come would leave it unsaid."""
+    with page.expect_navigation():
+        page.get_by_role("button", name=language).first.click()

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.looking import BOTH, SIDEWAYS, AxeCheck, NewPage, press
+from tests.browser.looking import BOTH, SIDEWAYS, AxeCheck, NewPage, press, speak
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -101,7 +101,7 @@ def test_everybody_can_use_these_pages(new_page: NewPage, axe: AxeCheck) -> None
     for who, language in (("dani", "English"), ("marisol", "Español")):
         page.goto(f"/demo/{who}/")
         if page.get_by_role("button", name=language).count():
-            page.get_by_role("button", name=language).click()
+            speak(page, language)
         for stop in ("/my-plan/", "/check-in/", "/check-ins/", "/check-ins/words/", "/who-sees/check_ins/"):
             page.goto(stop)
             axe(page)

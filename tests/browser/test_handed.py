@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.looking import BOTH, SIDEWAYS, AxeCheck, NewPage, follow, press
+from tests.browser.looking import BOTH, SIDEWAYS, AxeCheck, NewPage, follow, press, speak
 from tests.make import SOUND
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -117,7 +117,7 @@ def test_everybody_can_use_these_pages(new_page: NewPage, axe: AxeCheck) -> None
     for language in ("Español", "English"):
         rosa.goto(start)
         with rosa.expect_navigation():
-            rosa.get_by_role("button", name=language).first.click()
+            speak(rosa, language)
         for page in ("", "aloud/", "circle/", "wishes/"):
             rosa.goto(start + page)
             axe(rosa)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.looking import BOTH, SIDEWAYS, AxeCheck, NewPage, follow, press
+from tests.browser.looking import BOTH, SIDEWAYS, AxeCheck, NewPage, follow, press, speak
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -31,7 +31,8 @@ def test_written_shown_and_hidden_again(new_page: NewPage, javascript: bool) -> 
     walt, theo = new_page(java_script_enabled=javascript), new_page(java_script_enabled=javascript)
     words = f"  sit with me,\n{javascript} "
     walt.goto("/demo/walt/")
-    walt.get_by_role("navigation", name="Places").get_by_role("link", name="Hard days").click()
+    with walt.expect_navigation():
+        walt.get_by_role("navigation", name="Places").get_by_role("link", name="Hard days").click()
     follow(walt, "Change it" if walt.get_by_role("link", name="Change it").count() else "Write something")
     walt.get_by_label(OTHERS, exact=True).fill(words)
     press(walt, "Keep these words")
@@ -99,7 +100,7 @@ def test_everybody_can_use_these_pages(new_page: NewPage, axe: AxeCheck) -> None
     for who, language in (("dani", "English"), ("marisol", "Español")):
         page.goto(f"/demo/{who}/")
         if page.get_by_role("button", name=language).count():
-            page.get_by_role("button", name=language).click()
+            speak(page, language)
         for stop in ("", "write/", "card/", "stretches/new/"):
             page.goto(f"/hard-days/{stop}")
             axe(page)

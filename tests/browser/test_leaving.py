@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.looking import SIDEWAYS, AxeCheck, NewPage
+from tests.browser.looking import SIDEWAYS, AxeCheck, NewPage, speak
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -83,10 +83,11 @@ def test_the_pages_can_be_used_by_everybody(new_page: NewPage, axe: AxeCheck, la
     page = new_page(**SMALL)
     person = rosas(page)
     if language == "es":
-        page.get_by_role("button", name="Español").click()
+        speak(page, "Español")
     page.goto("/papers/new/")
     choose(page, kind="warrant", sender="police")
-    page.locator("main button.do").click()
+    with page.expect_navigation():
+        page.locator("main button.do").click()
     paper = page.url
     for address in (
         paper,
@@ -104,4 +105,4 @@ def test_the_pages_can_be_used_by_everybody(new_page: NewPage, axe: AxeCheck, la
         axe(page)
         assert page.evaluate(SIDEWAYS) <= 0, address
     if language == "es":
-        page.get_by_role("button", name="English").click()
+        speak(page, "English")

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.looking import BOTH, SIDEWAYS, AxeCheck, NewPage, follow, press
+from tests.browser.looking import BOTH, SIDEWAYS, AxeCheck, NewPage, follow, press, speak
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -69,7 +69,7 @@ def test_everybody_can_use_these_pages_and_print_them(new_page: NewPage, axe: Ax
     page.goto("/demo/dani/")
     for language in ("Español", "English"):
         page.goto("/my-path/")
-        page.get_by_role("button", name=language).click()
+        speak(page, language)
         for stop in ("?months=6", "?months=1&hide=1", "?months=12&hide=1", "seen/"):
             page.goto(f"/my-path/{stop}")
             axe(page)

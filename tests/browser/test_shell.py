@@ -1,5 +1,6 @@
 """The frame of every page: readable by all, usable at any width, and a quick way out."""
 
+import re
 from typing import Any
 
 import pytest
@@ -36,7 +37,7 @@ def test_everyone_can_use_it_on_a_desk(desktop_page: Any, axe: AxeCheck) -> None
 def test_a_form_with_errors_says_so_first(page: Any, axe: AxeCheck) -> None:
     page.goto("/gallery/form/")
     page.get_by_role("button", name="Keep it").click()
-    assert page.title().startswith("Please check:")
+    expect(page).to_have_title(re.compile("^Please check:"))
     assert page.evaluate("document.activeElement.className") == "problems"
     axe(page)
 
@@ -100,8 +101,8 @@ def test_the_language_changes_in_place(page_without_javascript: Any) -> None:
     page = page_without_javascript
     page.goto("/help/?from=here")
     page.get_by_role("button", name="Español").click()
+    expect(page.locator("html")).to_have_attribute("lang", "es")
     assert page.url.endswith("/help/?from=here")
-    assert page.locator("html").get_attribute("lang") == "es"
 
 
 def test_on_paper_there_are_words_and_help_lines_only(page: Any) -> None:

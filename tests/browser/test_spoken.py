@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests import make
-from tests.browser.looking import BOTH, SIDEWAYS, AxeCheck, NewPage, follow, press, tap
+from tests.browser.looking import BOTH, SIDEWAYS, AxeCheck, NewPage, follow, press, speak, tap
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -91,7 +91,7 @@ def test_everybody_can_use_these_pages(new_page: NewPage, axe: AxeCheck) -> None
     for who, language in (("dani", "English"), ("marisol", "Español")):
         page.goto(f"/demo/{who}/")
         if page.get_by_role("button", name=language).count():
-            page.get_by_role("button", name=language).click()
+            speak(page, language)
         page.goto("/speak/")
         axe(page)
         assert page.evaluate(SIDEWAYS) == 0

@@ -58,7 +58,7 @@ def test_from_words_to_a_list_to_send(new_page: NewPage, stop: Stop, tongue: str
     for n in (0, 1):
         boxes.nth(n).check()
     page.locator("#picks button").click()
-    assert re.search(r"/p/[sm][\w-]{22}\.[sm][\w-]{22}/$", page.url)
+    expect(page).to_have_url(re.compile(r"/p/[sm][\w-]{22}\.[sm][\w-]{22}/$"))
     look(page)
     assert [page.locator(".leaves h2 a").nth(n).inner_text() for n in (0, 1)] == names
     text = page.locator("#text").input_value()
@@ -67,7 +67,7 @@ def test_from_words_to_a_list_to_send(new_page: NewPage, stop: Stop, tongue: str
     sms = page.locator("main a[href^='sms:']").get_attribute("href")
     assert names[0] in unquote(sms)
     page.locator(".leaves h2 a").first.click()
-    assert page.locator("h1").inner_text() == names[0]
+    expect(page.locator("h1")).to_have_text(names[0], use_inner_text=True)
     look(page)
 
 
@@ -76,7 +76,7 @@ def test_one_tap_takes_a_meaning_out_and_the_address_tells_neither(new_page: New
     ask(page, "en")
     before = page.url
     page.get_by_role("button", name="remove A bed tonight").click()
-    assert page.url != before
+    expect(page).not_to_have_url(before)
     expect(page.get_by_role("button", name="remove A bed tonight")).to_have_count(0)
     assert page.locator("textarea[name=words]").input_value() == WORDS["en"]
 
@@ -93,7 +93,8 @@ def test_back_leads_to_the_same_finds_without_sending_anything_again(new_page: N
     page = new_page(viewport=NARROW)
     ask(page, "en")
     found = page.locator(".result h3 a").all_inner_texts()
-    page.locator(".result h3 a").first.click()
+    with page.expect_navigation():
+        page.locator(".result h3 a").first.click()
     page.go_back()
     assert page.locator(".result h3 a").all_inner_texts() == found
     page.reload()
@@ -134,9 +135,10 @@ def test_printing_and_copying_are_one_tap_where_they_can_be(new_page: NewPage) -
     ask(page, "en")
     page.locator("input[name=pick][type=checkbox]").first.check()
     page.locator("#picks button").click()
+    expect(page.locator(".leaves > li")).to_have_count(1)
     page.evaluate("window.print = () => { document.body.dataset.printed = 'yes' }")
     page.get_by_role("button", name="Print this list").click()
-    assert page.evaluate("document.body.dataset.printed") == "yes"
+    expect(page.locator("body")).to_have_attribute("data-printed", "yes")
     page.get_by_role("button", name="Copy the words").click()
     page.get_by_text("Copied.").wait_for()
     assert page.evaluate("navigator.clipboard.readText()") == page.locator("#text").input_value()
@@ -188,4 +190,4 @@ def test_the_drawing_and_its_list_say_the_same_letters(new_page: NewPage) -> Non
     assert sorted(listed + away) == sorted(page.locator(".result .letter").all_inner_texts())
     letter = listed[0]
     page.locator("ol.around a").first.click()
-    assert page.url.endswith(f"#find-{letter}")
+    expect(page).to_have_url(re.compile(f"#find-{letter}$"))
