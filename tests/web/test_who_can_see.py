@@ -1,10 +1,15 @@
 """Who can see, who looked and why, and changing it."""
 
+from datetime import timedelta
 from http import HTTPStatus
 
 import pytest
 
+from cairn.advocacy.meetings import actions as meetings
 from cairn.consent.models import Hold
+from cairn.kit import clock
+from cairn.recovery.shown.rules import What
+from cairn.web.shown.page import lines
 from tests import make
 from tests.cast import Cast
 from tests.expect import leaves
@@ -99,3 +104,24 @@ def test_what_the_person_did_is_not_laid_to_somebody_who_left(cast: Cast) -> Non
     text = cast.client("supporter").get(f"/people/{cast.person_id}/who-can-see/").text
     assert "The person themselves" in text
     assert "Someone who is not on the team now" not in text.split("The person themselves")[1][:60]
+
+
+def test_what_is_shown_is_told_from_others_of_its_kind(cast: Cast) -> None:
+    today = clock.today_in("America/Chicago")
+    for days in (3, 8):
+        page = make.preparation(cast.person)
+        meetings.say_when(by=cast.person, preparation_id=page.id, on_day=today + timedelta(days=days))
+        make.shown(cast.person, cast.supporter, What.MEETING, page.id)
+    make.shown(cast.person, cast.supporter, What.SPOKEN, make.spoken(cast.person).id)
+    make.shown(
+        cast.person,
+        cast.supporter,
+        What.STRETCH,
+        make.stretch(cast.person, began_on=today - timedelta(days=40)).id,
+    )
+    make.shown(cast.person, cast.supporter, What.CIRCLE)
+    which = [line.which for line in lines(cast.person, cast.person_id)]
+    assert len(set(which)) == len(which)
+    assert which.count("") == 1  # there is one circle only
+    read = shown(cast)
+    assert [words for words in which if words not in read] == []

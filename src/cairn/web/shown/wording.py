@@ -1,14 +1,11 @@
 """What a person shows to somebody, in words."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from cairn.people.viewers import Viewer
-from cairn.recovery.shown.queries import all_shown
 from cairn.recovery.shown.rules import What
 
 TITLES: dict[What, Promise] = {
@@ -43,18 +40,6 @@ BACK = {
 
 def back(what: What) -> str:
     return reverse(BACK.get(what, "my_plan"))
-
-
-@dataclass(frozen=True, slots=True)
-class ShownLine:
-    words: Promise
-    who: str
-    change: str
-
-
-def lines(viewer: Viewer) -> tuple[ShownLine, ...]:
-    """All that a person shows to anybody now."""
-    return tuple(ShownLine(NAMES[what], who, change(what, item)) for what, item, who in all_shown(viewer))
 
 
 def change(what: What, item: UUID | None) -> str:

@@ -13,7 +13,7 @@ from cairn.consent.rules import Purpose
 from cairn.people.who_walks import has_account
 from cairn.web.plan.asking import plan_for, plan_to_write
 from cairn.web.shell.viewing import for_people, for_those_who_walk, viewer_of
-from cairn.web.shown.wording import lines
+from cairn.web.shown.page import lines
 from cairn.web.who_can_see import forms
 from cairn.web.who_can_see.page import Wanted, who_can_see
 from cairn.web.who_can_see.wording import KEPT_FOR_THEM
@@ -29,7 +29,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     viewer = viewer_of(request)
     person_id = viewer.person_id or viewer.account_id
     page = who_can_see(viewer, person_id, Purpose.OWN_ACCESS, _wanted(request))
-    return render(request, "who_can_see/mine.html", {"page": page, "shown": lines(viewer)})
+    return render(request, "who_can_see/mine.html", {"page": page, "shown": lines(viewer, person_id)})
 
 
 @for_those_who_walk
