@@ -317,3 +317,17 @@ def test_taking_one_back_leaves_the_other_to_be_told(cast: Cast) -> None:
     cast.client("person").post(f"/who-can-see/take-back/{first.id}/")
     assert tell(cast, first).status_code == HTTPStatus.NOT_FOUND
     assert tell(cast, second).status_code == HTTPStatus.FOUND
+
+
+@pytest.mark.parametrize(
+    ("type", "kept"), [("general", True), ("tpo", False), ("legal_proceeding", False)], ids=str
+)
+def test_what_may_still_become_of_it_is_what_was_signed(cast: Cast, type: str, kept: bool) -> None:
+    """42 CFR 2.33(b): who got it on a yes to care and payment may pass it on as HIPAA lets them."""
+    grant = signed(cast, "supporter", type, yes_how="handed")
+    tell(cast, grant)
+    cast.client("person").post(f"/who-can-see/take-back/{grant.id}/", {})
+    text = page(cast.client("person"), grant.id)
+    assert "That cannot be untold." in text
+    assert ("They still may not pass it on." in text) is kept
+    assert str(wording.STILL[ConsentType(type)]) in text

@@ -48,7 +48,7 @@ KINDS: dict[Kind, Promise] = {
     Kind.GOALS: _("Their goals and steps"),
     Kind.REFERRAL: _("Their hand-offs"),
     Kind.ATTENDANCE: _("What they came to, and when"),
-    Kind.HOURS: _("Hours"),
+    Kind.HOURS: _("How long the time together was"),
     Kind.NOTES: _("Notes"),
     Kind.CHECK_INS: _("Their check-ins"),
     Kind.MEASURES: _("How they said things are"),

@@ -47,6 +47,10 @@ class Asked:
         return wording.what_for(self.copy.type, self.copy.purpose)
 
     @property
+    def still(self) -> Promise:
+        return wording.STILL[self.copy.type]
+
+    @property
     def how(self) -> Promise:
         return wording.HOW[self.copy.how]
 

@@ -47,6 +47,16 @@ SENTENCES: dict[Element, Promise] = {
     Element.WITNESS: _("A witness signs too: somebody who knows that it is you. Your supporter can do that."),
 }
 
+# What may still become of what was told before the yes was taken back (42 CFR 2.31(a)(6), 2.33(b)).
+STILL: dict[ConsentType, Promise] = {
+    ConsentType.GENERAL: _("They still may not pass it on."),
+    ConsentType.TPO: _(
+        "A doctor, a hospital or a health plan may still pass it on for care and payment, as the health "
+        "privacy law (HIPAA) lets them. Never for a case against you."
+    ),
+    ConsentType.LEGAL_PROCEEDING: _("It may still be used in that case, and nowhere else."),
+    ConsentType.COUNSELLING: _("They still may not pass it on."),
+}
 TYPES: dict[ConsentType, Promise] = {
     ConsentType.GENERAL: _("Tell somebody one thing or a few"),
     ConsentType.TPO: _("Care and payment, for a doctor, a hospital or a health plan"),
