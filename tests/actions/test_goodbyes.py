@@ -1,6 +1,7 @@
 """Leaving well: the person knows and says what comes next, and words are given. Nothing begins by it."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 
@@ -10,7 +11,8 @@ from cairn.peer_sessions.follow_ups import actions as follow_ups
 from cairn.peer_sessions.follow_ups.queries import due
 from cairn.peer_sessions.follow_ups.rules import Answer
 from cairn.peer_sessions.goodbyes import actions, queries
-from cairn.peer_sessions.goodbyes.rules import Wish, are_given, wish_fits
+from cairn.peer_sessions.goodbyes.rules import Wish, are_given, waits, wish_fits
+from cairn.peer_sessions.goodbyes.wishes import said_by_me, want_next
 from cairn.peer_sessions.models import Goodbye
 from cairn.peer_sessions.rules import No
 from cairn.people.models import Person, SupportRelationship
@@ -168,6 +170,69 @@ def test_a_time_of_three_is_on_both_their_days(cast: Cast, walk: SupportRelation
         assert [row.id for row in due(who, [cast.person_id])] == [made.id]
     follow_ups.answer(by=cast.colleague, follow_up_id=made.id, answer=Answer.DONE)
     assert due(cast.supporter, [cast.person_id]) == ()
+
+
+def test_on_another_day_it_is_the_same_time_of_three(cast: Cast, walk: SupportRelationship) -> None:
+    for day in (TODAY + timedelta(days=3), TODAY):
+        actions.agree_time_of_three(
+            by=cast.supporter, walk_id=walk.id, words="Tea", on_day=day, language="en"
+        )
+    [row] = due(cast.supporter, [cast.person_id])
+    assert (row.of_three, row.on_day) == (True, TODAY)
+    assert queries.time_of_three(cast.supporter, cast.person_id) == row
+    page = cast.client("supporter").get(f"/walks/{walk.id}/goodbye/").text
+    assert "Agree a day" not in page
+    for address in ("/today/", f"/people/{cast.person_id}/"):
+        assert "A time of three" in cast.client("supporter").get(address).text
+
+
+def wishes(cast: Cast, walk: SupportRelationship, wish: Wish) -> None:
+    said = cast.colleague.account_id if wish is Wish.ONE else None
+    actions.tell(by=cast.supporter, walk_id=walk.id)
+    actions.wish(by=cast.person, walk_id=walk.id, wish=wish, wished_for=said, words="Slowly", language="en")
+
+
+def test_a_lead_sees_who_should_come_next_as_soon_as_it_is_said(
+    cast: Cast, walk: SupportRelationship
+) -> None:
+    lead, here = cast.client("lead"), [cast.person_id]
+    assert want_next(here) == frozenset()
+    wishes(cast, walk, Wish.NOBODY)
+    assert want_next(here) == frozenset()
+    wishes(cast, walk, Wish.ONE)
+    assert want_next(here) == set(here)
+    assert "/people/#next" in lead.get("/today/").text
+    assert f"would like {cast.colleague.called}." in lead.get("/people/").text
+    assert f"would like {cast.colleague.called}." in lead.get(f"/people/{cast.person_id}/walk-with/").text
+    make.walks_with(cast.lead, cast.colleague, Person.objects.get(id=cast.person_id))
+    assert want_next(here) == frozenset()
+    assert "/people/#next" not in lead.get("/today/").text
+
+
+def test_a_wish_waits_until_it_has_come_true() -> None:
+    one, other = uuid4(), uuid4()
+    assert waits(Wish.ONE, one, {other}, {other})
+    assert waits(Wish.ANYBODY, None, {other}, ())
+    assert not waits(Wish.ONE, one, {one}, ())
+    assert not waits(Wish.ONE, one, (), {one})
+    assert not waits(Wish.ANYBODY, None, (), {other})
+    assert not waits(Wish.NOBODY, None, (), ())
+
+
+def test_what_was_wished_for_stays_to_be_read(cast: Cast, walk: SupportRelationship) -> None:
+    wishes(cast, walk, Wish.ONE)
+    assert said_by_me(cast.person) == ()  # it stands with who leaves, until the walk has ended
+    make.end(cast.supporter, walk)
+    make.walks_with(cast.lead, cast.lead, Person.objects.get(id=cast.person_id))
+    me = cast.client("person")
+    for page in ("/my-plan/", "/goodbyes/"):
+        shown = me.get(page).text
+        assert f"You said you would like {cast.colleague.called}." in shown
+        assert "Slowly" in shown
+    make.walks_with(cast.lead, cast.colleague, Person.objects.get(id=cast.person_id))
+    assert "You said you would like" not in me.get("/my-plan/").text
+    assert [one.waits for one in said_by_me(cast.person)] == [False]
+    assert said_by_me(cast.other_person) == ()
 
 
 def test_what_is_kept_to_oneself_keeps_goodbyes_shut(cast: Cast, walk: SupportRelationship) -> None:

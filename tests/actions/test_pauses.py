@@ -13,7 +13,7 @@ from cairn.kit.privacy import Kind
 from cairn.people.actions import belonging
 from cairn.people.models import Pause, Person, SupportRelationship, WalkAgain
 from cairn.people.pauses import actions
-from cairn.people.pauses.queries import asked_of_me, may_walk_again, own_wish, paused, want_to_walk
+from cairn.people.pauses.queries import asked_of_me, own_wish, paused, walked_before, want_to_walk
 from cairn.people.pauses.rules import PauseReason
 from cairn.people.rules import EndReason, No, Role, YesHow
 from cairn.people.who_walks import alone
@@ -196,7 +196,7 @@ def test_a_wish_is_answered_by_whoever_was_asked(cast: Cast, role: str) -> None:
 
 
 def test_a_wish_is_taken_back_or_said_anew(cast: Cast) -> None:
-    assert [one.called for one in may_walk_again(cast.person)] == ["Finn"]
+    assert [one.called for one in walked_before(cast.person)] == ["Finn"]
     wish = actions.ask_to_walk_again(by=cast.person, to=cast.former.account_id)
     actions.ask_to_walk_again(by=cast.person, to=None)
     with refuses(No.NOT_WALKING_TOGETHER):
@@ -220,6 +220,23 @@ def test_a_wish_is_taken_back_or_said_anew(cast: Cast) -> None:
 def test_only_who_walked_along_before_is_asked(cast: Cast, to: str, why: No) -> None:
     with refuses(why):
         actions.ask_to_walk_again(by=cast.person, to=cast.viewers[to].account_id)
+
+
+def test_who_left_is_not_offered_and_it_is_said_plainly(cast: Cast) -> None:
+    ends(cast, "person")
+    me, supporter = cast.client("person"), cast.supporter
+    assert f"Ask {supporter.called} to walk with me again" in me.get("/my-plan/").text
+    make.walks_with(cast.lead, supporter, Person.objects.get(id=cast.person_id))
+    make.walk_ends(supporter, Person.objects.get(id=cast.person_id), EndReason.SUPPORTER_LEFT)
+    shown = me.get("/my-plan/").text
+    assert f"Ask {supporter.called}" not in shown
+    assert f"{supporter.called} leaves and cannot be asked any more." in shown
+    with refuses(No.OTHER_ORGANISATION):
+        actions.ask_to_walk_again(by=cast.person, to=supporter.account_id)
+    belonging.end_place(by=cast.steward, account_id=supporter.account_id)
+    shown = me.get("/my-plan/").text
+    assert f"Ask {supporter.called}" not in shown
+    assert f"{supporter.called} does not work here any more." in shown
 
 
 def test_whoever_was_asked_and_leaves_hands_the_wish_on(cast: Cast) -> None:

@@ -22,7 +22,8 @@ from cairn.people.who_walks import in_hands_of
 
 @dataclass(frozen=True, slots=True)
 class FollowUpRow:
-    """One agreed follow-up. `called` is the supporter who agreed to it."""
+    """One agreed follow-up. `called` is the supporter who agreed to it; `of_three`: it is a time together of
+    the person, who leaves and who comes."""
 
     id: UUID
     person_id: UUID
@@ -31,6 +32,7 @@ class FollowUpRow:
     words: str
     language: str
     on_day: date
+    of_three: bool
 
 
 def due(viewer: Viewer, people: Collection[UUID], until: date | None = None) -> tuple[FollowUpRow, ...]:
@@ -68,6 +70,7 @@ def _rows(viewer: Viewer, purpose: Purpose, rows: Iterable[FollowUp]) -> tuple[F
             opened(row.words),
             row.language,
             row.on_day,
+            row.of_all,
         )
         for row in found
     )

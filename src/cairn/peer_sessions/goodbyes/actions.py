@@ -11,7 +11,7 @@ from cairn.kit import clock
 from cairn.kit.privacy import Kind
 from cairn.ledger.actions import record
 from cairn.peer_sessions.errors import Refused
-from cairn.peer_sessions.follow_ups.rules import day_fits
+from cairn.peer_sessions.follow_ups.rules import State, day_fits
 from cairn.peer_sessions.goodbyes.queries import may_be_next
 from cairn.peer_sessions.goodbyes.rules import (
     LONGEST_GOODBYE,
@@ -97,20 +97,16 @@ def write_words(*, by: Viewer, walk_id: UUID, words: str, language: str) -> Good
 @transaction.atomic
 def agree_time_of_three(*, by: Viewer, walk_id: UUID, words: str, on_day: date, language: str) -> FollowUp:
     """A time together of the person, who leaves and who comes: agreed like anything one comes back to, and on
-    the day of everybody who walks with the person."""
+    the day of everybody who walks with the person. Agreed anew, it is the same time on another day."""
     walk = _own_walk(by, walk_id)
     if why := words_fit(words, LONGEST_NEXT) or day_fits(on_day, clock.today_in(by.time_zone)):
         raise Refused(why)
-    made = FollowUp(
-        person_id=walk.person_id,
-        supporter_id=by.account_id,
-        on_day=on_day,
-        language=language,
-        agreed_at=clock.now(),
-        of_all=True,
-    )
-    made.words = words
-    made.save(force_insert=True)
+    open_now = FollowUp.objects.select_for_update(no_key=True, of=("self",)).filter(state=State.OPEN.value)
+    made = open_now.filter(person_id=walk.person_id, of_all=True).order_by("on_day", "agreed_at").first()
+    if made is None:
+        made = FollowUp(person_id=walk.person_id, supporter_id=by.account_id, of_all=True)
+    made.words, made.on_day, made.language, made.agreed_at = words, on_day, language, clock.now()
+    made.save()
     record(
         by=by,
         act="peer_sessions.agree_follow_up",

@@ -13,25 +13,16 @@ from cairn.consent import gate
 from cairn.consent.rules import Purpose
 from cairn.kit import clock
 from cairn.kit.privacy import Kind
+from cairn.peer_sessions.follow_ups.queries import FollowUpRow, of_person
 from cairn.peer_sessions.follow_ups.rules import State
-from cairn.peer_sessions.goodbyes.rules import Wish, are_given
+from cairn.peer_sessions.goodbyes.rules import are_given
+from cairn.peer_sessions.goodbyes.wishes import WishRow, opened
 from cairn.peer_sessions.models import FollowUp, Goodbye, Note
 from cairn.people import staff
 from cairn.people.models import SupportRelationship
 from cairn.people.queries import colleague, walkers_here
 from cairn.people.rules import YesHow
 from cairn.people.viewers import Viewer
-
-
-@dataclass(frozen=True, slots=True)
-class WishRow:
-    """Whom somebody would like beside them next. `who`: a colleague's name, where it is one."""
-
-    wish: Wish
-    who: str
-    words: str
-    language: str
-    by_hand: bool  # typed by the supporter
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +66,7 @@ def _partings(viewer: Viewer, walks: Iterable[SupportRelationship]) -> tuple[Par
     found = list(walks)
     goodbyes = {one.walk_id: one for one in Goodbye.objects.filter(walk__in=found)}
     people = {walk.person_id for walk in found}
-    wishes = _wishes(viewer, Purpose.SUPPORT, goodbyes.values())
+    wishes = opened(viewer, Purpose.SUPPORT, goodbyes.values())
     may_notes = set(gate.may_see(viewer, Kind.NOTES, people))
     days = dict(
         FollowUp.objects.filter(person_id__in=may_notes, of_all=True, state=State.OPEN.value)
@@ -99,33 +90,9 @@ def _partings(viewer: Viewer, walks: Iterable[SupportRelationship]) -> tuple[Par
     )
 
 
-def _wishes(viewer: Viewer, purpose: Purpose, goodbyes: Iterable[Goodbye]) -> dict[UUID, WishRow]:
-    said = [one for one in goodbyes if one.wish]
-    opened = gate.open_all(
-        viewer, purpose, [one.wish_words for one in said], {one.person_id: {Kind.IDENTITY} for one in said}
-    )
-    called = staff.names(viewer.organisation_id, {one.wished_for_id for one in said if one.wished_for_id})
-    return {
-        one.id: WishRow(
-            Wish(one.wish),
-            called.get(one.wished_for_id, "") if one.wished_for_id else "",
-            opened(one.wish_words),
-            one.wish_language,
-            one.typed_by_id is not None,
-        )
-        for one in said
-    }
-
-
-def wishes(viewer: Viewer, people: Collection[UUID], purpose: Purpose) -> dict[UUID, WishRow]:
-    """The last one said by each of these people; for a lead who looks for somebody.
-
-    people: whose identity the gate lets this viewer see; raises gate.Shut for another.
-    """
-    said = Goodbye.objects.filter(person_id__in=people).exclude(wish="").order_by("wished_at")
-    last = {one.person_id: one for one in said}
-    rows = _wishes(viewer, purpose, last.values())
-    return {person_id: rows[one.id] for person_id, one in last.items()}
+def time_of_three(viewer: Viewer, person_id: UUID) -> FollowUpRow | None:
+    """The one that is agreed and still to come about. Raises gate.Shut when it is not theirs to see."""
+    return next((row for row in of_person(viewer, person_id) if row.of_three), None)
 
 
 def may_be_next(viewer: Viewer, leaving: UUID) -> dict[UUID, str]:

@@ -1,7 +1,9 @@
 """Rules of a goodbye: what comes next is the person's to say, and the words are given to them. Pure."""
 
+from collections.abc import Collection
 from datetime import date
 from enum import StrEnum
+from uuid import UUID
 
 from cairn.peer_sessions.follow_ups.rules import day_fits
 from cairn.peer_sessions.rules import No
@@ -26,6 +28,17 @@ def last_day_fits(day: date | None, today: date) -> No | None:
 def wish_fits(wish: Wish, has_name: bool) -> No | None:
     """A name belongs to a wish for somebody, and to no other."""
     return None if has_name is (wish is Wish.ONE) else No.DOES_NOT_FIT
+
+
+def waits(wish: Wish, wished_for: UUID | None, beside: Collection[UUID], since: Collection[UUID]) -> bool:
+    """Whether a wish is still to come true. beside: who walks with the person now; since: who began to after
+    it was said.
+
+    Somebody by name waits until it is they; whoever fits, until somebody comes. Nobody waits for nothing.
+    """
+    if wish is Wish.ONE:
+        return wished_for not in {*beside, *since}
+    return wish is Wish.ANYBODY and not since
 
 
 def are_given(*, ended: bool, last_day: date | None, today: date) -> bool:

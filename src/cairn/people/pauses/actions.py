@@ -11,10 +11,11 @@ from cairn.kit import clock
 from cairn.ledger.actions import record
 from cairn.people.actions import walking
 from cairn.people.errors import Refused
-from cairn.people.models import Membership, Pause, Person, SupportRelationship, WalkAgain
+from cairn.people.models import Pause, Person, SupportRelationship, WalkAgain
 from cairn.people.pauses import rules
-from cairn.people.pauses.rules import Earlier, PauseFacts, PauseReason, WishCame
-from cairn.people.rules import WALKS_WITH_PEOPLE, EndedBy, No, Role, YesHow
+from cairn.people.pauses.queries import walked_before
+from cairn.people.pauses.rules import CanCome, Earlier, PauseFacts, PauseReason, WishCame
+from cairn.people.rules import EndedBy, No, YesHow
 from cairn.people.viewers import Viewer
 from cairn.people.who_walks import named
 
@@ -106,7 +107,7 @@ def ask_to_walk_again(*, by: Viewer, to: UUID | None) -> WalkAgain:
         raise Refused(No.NOT_WALKING_TOGETHER)
     if to and ties.walking().filter(supporter_id=to).exists():
         raise Refused(No.ALREADY_WALKING)
-    if to and not _works_here(by.organisation_id, to):
+    if to and not any(one.supporter_id == to and one.can is CanCome.YES for one in walked_before(by)):
         raise Refused(No.OTHER_ORGANISATION)
     now = clock.now()
     WalkAgain.objects.filter(person=person, over_at=None).update(over_at=now, came=WishCame.TAKEN_BACK.value)
@@ -114,11 +115,6 @@ def ask_to_walk_again(*, by: Viewer, to: UUID | None) -> WalkAgain:
     made = WalkAgain.objects.create(person=person, to_id=to, asked_at=now)
     record(by=by, act="people.ask_to_walk_again", person_id=person.id)
     return made
-
-
-def _works_here(organisation_id: UUID, account_id: UUID) -> bool:
-    here = Membership.objects.filter(account_id=account_id, organisation_id=organisation_id, ended_at=None)
-    return any(Role(member.role) in WALKS_WITH_PEOPLE for member in here)
 
 
 @transaction.atomic

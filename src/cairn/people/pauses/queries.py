@@ -13,8 +13,8 @@ from uuid import UUID
 
 from cairn.people import staff
 from cairn.people.models import Membership, Pause, SupportRelationship, WalkAgain
-from cairn.people.pauses.rules import PauseReason
-from cairn.people.rules import WALKS_WITH_PEOPLE, Role, YesHow
+from cairn.people.pauses.rules import CanCome, PauseReason, can_come
+from cairn.people.rules import WALKS_WITH_PEOPLE, EndReason, Role, YesHow
 from cairn.people.viewers import Viewer
 
 
@@ -49,14 +49,15 @@ def paused(viewer: Viewer, people: Collection[UUID]) -> dict[UUID, PauseRow]:
 
 @dataclass(frozen=True, slots=True)
 class Again:
-    """One who walked with the person before and works here still."""
+    """One who walked with the person before, and whether they can still say yes to it."""
 
     supporter_id: UUID
     called: str
+    can: CanCome
 
 
-def may_walk_again(viewer: Viewer) -> tuple[Again, ...]:
-    """Whom a person can ask to walk with them again, the latest first."""
+def walked_before(viewer: Viewer) -> tuple[Again, ...]:
+    """Who walked with a person before and does no longer, the latest first."""
     ties = list(
         SupportRelationship.objects.filter(person_id=viewer.person_id or viewer.account_id).order_by(
             "-ended_at", "-started_at"
@@ -67,9 +68,19 @@ def may_walk_again(viewer: Viewer) -> tuple[Again, ...]:
     members = Membership.objects.filter(
         account_id__in=before, organisation_id=viewer.organisation_id, ended_at=None
     )
-    here = {member.account_id for member in members if Role(member.role) in WALKS_WITH_PEOPLE}
-    called = staff.names(viewer.organisation_id, here)
-    return tuple(Again(one, called.get(one, "")) for one in before if one in here)
+    here = {member.account_id: member for member in members}
+    last = {tie.supporter_id: tie for tie in reversed(ties)}
+    called = staff.names(viewer.organisation_id, before)
+    return tuple(Again(one, called.get(one, ""), _can(here.get(one), last[one])) for one in before)
+
+
+def _can(member: Membership | None, last: SupportRelationship) -> CanCome:
+    if member is None:
+        return can_come(works_here=False, walks_with_people=False, left=False)
+    left = last.end_reason == EndReason.SUPPORTER_LEFT.value and member.started_at <= (
+        last.ended_at or last.started_at
+    )
+    return can_come(works_here=True, walks_with_people=Role(member.role) in WALKS_WITH_PEOPLE, left=left)
 
 
 @dataclass(frozen=True, slots=True)

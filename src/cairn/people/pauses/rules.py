@@ -31,6 +31,24 @@ class WishCame(StrEnum):
     TAKEN_BACK = "taken_back"
 
 
+class CanCome(StrEnum):
+    """Whether one who walked with a person before can still say yes to it, and why not."""
+
+    YES = "yes"
+    LEAVES = "leaves"  # the walk ended because they leave, and they have not come back
+    OTHER_WORK = "other_work"  # works here, and walks with nobody
+    LEFT = "left"
+
+
+def can_come(works_here: bool, walks_with_people: bool, left: bool) -> CanCome:
+    """left: that they leave was why the walk ended, and they began to work here no later than that."""
+    if not works_here:
+        return CanCome.LEFT
+    if left:
+        return CanCome.LEAVES
+    return CanCome.YES if walks_with_people else CanCome.OTHER_WORK
+
+
 @dataclass(frozen=True, slots=True)
 class PauseFacts:
     """is_own: the person asks for themselves. walks_along: whoever asks walks with them now."""

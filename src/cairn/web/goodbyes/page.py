@@ -13,15 +13,17 @@ from cairn.consent.names import names
 from cairn.consent.queries import people_open_to
 from cairn.consent.rules import Purpose
 from cairn.kit.privacy import Kind
-from cairn.peer_sessions.goodbyes import queries
+from cairn.peer_sessions.goodbyes import queries, wishes
 from cairn.people.viewers import Viewer
 from cairn.referrals.queries import how_many_under_way
 from cairn.sealed.blind import fold
 from cairn.web.goodbyes.wording import (
     PartingShown,
+    SaidShown,
     WordsShown,
     left_line,
     parting_shown,
+    said_shown,
     wish_line,
     words_shown,
 )
@@ -49,17 +51,24 @@ class Own:
 
     leaving: list[PartingShown]
     unread: list[WordsShown]
-    kept: bool  # there are words, read or not
+    kept: bool  # there is something of a goodbye to look at: words, read or not, or what they wished for
+    waiting: SaidShown | None  # what they wished for when a walk ended, and what has not come true
 
 
 def own_goodbyes(viewer: Viewer) -> Own:
     words = own_words(viewer)
     leaving = [parting_shown(one) for one in queries.told_to_me(viewer)]
-    return Own(leaving, [one for one in words if one.row.read_at is None], bool(words))
+    said = own_wishes(viewer)
+    waiting = next((one for one in said[:1] if one.row.waits), None)
+    return Own(leaving, [one for one in words if one.row.read_at is None], bool(words or said), waiting)
 
 
 def own_words(viewer: Viewer) -> list[WordsShown]:
     return [words_shown(row) for row in queries.given_to_me(viewer)]
+
+
+def own_wishes(viewer: Viewer) -> list[SaidShown]:
+    return [said_shown(row) for row in wishes.said_by_me(viewer)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +100,7 @@ def left_open(viewer: Viewer, people: list[UUID]) -> dict[UUID, str]:
 
 def wishes_of(viewer: Viewer, called: dict[UUID, str]) -> dict[UUID, str]:
     """For a lead: what these people, by name, said they would like next."""
-    found = queries.wishes(viewer, list(called), Purpose.SUPERVISION)
+    found = wishes.wishes(viewer, list(called), Purpose.SUPERVISION)
     return {
         one: " ".join([wish_line(row, called[one]), f"“{row.words}”" if row.words else ""]).strip()
         for one, row in found.items()

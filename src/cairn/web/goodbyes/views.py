@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from cairn.kit import clock
 from cairn.peer_sessions.goodbyes import actions, queries
 from cairn.web.goodbyes import forms
-from cairn.web.goodbyes.page import own_words, parting_of, partings_of, to_give
+from cairn.web.goodbyes.page import own_wishes, own_words, parting_of, partings_of, to_give
 from cairn.web.shell.viewing import for_people, for_those_who_walk, in_one_look, viewer_of
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
@@ -65,7 +65,12 @@ def what_next(request: HttpRequest, walk_id: UUID) -> HttpResponse:
 def of_three(request: HttpRequest, walk_id: UUID) -> HttpResponse:
     viewer = viewer_of(request)
     page = parting_of(viewer, walk_id)
-    form = forms.ThreeForm(request.POST or None, today=clock.today_in(viewer.time_zone))
+    agreed = queries.time_of_three(viewer, page.row.person_id)
+    initial = (
+        {"on_day": agreed.on_day, "words": agreed.words, "language": agreed.language} if agreed else None
+    )
+    today = clock.today_in(viewer.time_zone)
+    form = forms.ThreeForm(request.POST or None, today=today, initial=initial)
     if request.method == "POST" and form.is_valid():
         actions.agree_time_of_three(by=viewer, walk_id=walk_id, **form.cleaned_data)
         messages.success(request, _("Kept. It stands on the day of everybody who walks along."))
@@ -91,8 +96,10 @@ def words(request: HttpRequest, walk_id: UUID) -> HttpResponse:
 @for_people
 @in_one_look
 def mine(request: HttpRequest) -> HttpResponse:
-    """Words a person was given, theirs to keep or to remove."""
-    return render(request, "goodbyes/mine.html", {"given": own_words(viewer_of(request))})
+    """Words a person was given, theirs to keep or to remove, and what they said would come next."""
+    viewer = viewer_of(request)
+    context = {"given": own_words(viewer), "said": own_wishes(viewer)}
+    return render(request, "goodbyes/mine.html", context)
 
 
 @require_POST

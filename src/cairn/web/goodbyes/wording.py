@@ -9,8 +9,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from cairn.peer_sessions.goodbyes.queries import Parting, WishRow, Words
+from cairn.peer_sessions.goodbyes.queries import Parting, Words
 from cairn.peer_sessions.goodbyes.rules import Wish
+from cairn.peer_sessions.goodbyes.wishes import Said, WishRow
 from cairn.peer_sessions.rules import No
 from cairn.people.rules import YesHow
 from cairn.web.plan.wording import day
@@ -79,6 +80,29 @@ def wish_line(row: WishRow, name: str) -> str:
     said = {"name": name, "who": row.who}
     theirs, own = SAID[row.wish]
     return str(theirs if name else own) % said
+
+
+# The same, as the person said it when a walk ended.
+YOU_SAID = {
+    Wish.ONE: _("You said you would like %(who)s."),
+    Wish.ANYBODY: _("You said you would like somebody, whoever fits."),
+    Wish.NOBODY: _("You said you would like nobody for now."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SaidShown:
+    """A wish in the person's own history: `line` is what they said, `when` on which day and about whom."""
+
+    row: Said
+    line: str
+    when: str
+
+
+def said_shown(row: Said) -> SaidShown:
+    line = str(YOU_SAID[row.wish.wish]) % {"who": row.wish.who}
+    when = gettext("When %(who)s left, %(day)s") % {"who": row.called, "day": day(row.wished_at)}
+    return SaidShown(row, line, when)
 
 
 def left_line(agreed: int, notes: int, hand_offs: int) -> str:

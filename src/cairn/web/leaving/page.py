@@ -9,7 +9,8 @@ from uuid import UUID
 from cairn.consent import gate
 from cairn.kit import clock
 from cairn.kit.privacy import Kind
-from cairn.people.pauses.queries import Again, may_walk_again, own_wish, paused
+from cairn.people.pauses.queries import Again, own_wish, paused, walked_before
+from cairn.people.pauses.rules import CanCome
 from cairn.people.queries import leads_here
 from cairn.people.viewers import Viewer
 from cairn.recovery.queries import plan
@@ -29,17 +30,22 @@ class OwnWay:
 
     pause: wording.PauseShown | None
     wish: str
-    again: tuple[Again, ...]
+    again: tuple[Again, ...]  # who can be asked
+    gone: tuple[str, ...]  # and a line for each who cannot, with why
     leads: tuple[str, ...]
 
 
 def own_way(viewer: Viewer, walks_with_somebody: bool) -> OwnWay:
     wish = own_wish(viewer)
     leads = () if walks_with_somebody else leads_here(viewer)
+    before = () if walks_with_somebody else walked_before(viewer)
     return OwnWay(
         pause=pause_of(viewer, viewer.person_id or viewer.account_id),
         wish=wording.wish_line(wish, leads) if wish else "",
-        again=() if walks_with_somebody or wish else may_walk_again(viewer),
+        again=() if wish else tuple(one for one in before if one.can is CanCome.YES),
+        gone=tuple(
+            wording.CANNOT[one.can] % {"who": one.called} for one in before if one.can in wording.CANNOT
+        ),
         leads=leads,
     )
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cairn.people.pauses.queries import PauseRow, WishRow
-from cairn.people.pauses.rules import PauseReason
+from cairn.people.pauses.rules import CanCome, PauseReason
 from cairn.people.rules import No, YesHow
 from cairn.web.plan.wording import day
 
@@ -45,6 +45,12 @@ NOTED = {
 DAYS = {
     No.DAY_PASSED: _("Choose a day to come, or leave it empty."),
     No.DAY_TOO_FAR: _("That is years away. Choose a nearer day, or leave it empty."),
+}
+# Why somebody cannot be asked to walk with the person again. It blames neither.
+CANNOT = {
+    CanCome.LEFT: _("%(who)s does not work here any more."),
+    CanCome.LEAVES: _("%(who)s leaves and cannot be asked any more."),
+    CanCome.OTHER_WORK: _("%(who)s does other work here now."),
 }
 # The same sentence for everything that is not theirs to begin: it tells nothing about anybody.
 NOBODY = _(

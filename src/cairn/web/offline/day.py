@@ -100,7 +100,9 @@ def _asked(viewer: Viewer, people: Iterable[UUID]) -> dict[UUID, list[Line]]:
 def _agreed(viewer: Viewer, people: Iterable[UUID]) -> dict[UUID, list[Line]]:
     found: dict[UUID, list[Line]] = {}
     for row in due(viewer, list(people)):
-        found.setdefault(row.person_id, []).append(Line(row.words, row.language))
+        lines = found.setdefault(row.person_id, [])
+        lines.extend([_ours(_("A time of three"))] if row.of_three else [])
+        lines.append(Line(row.words, row.language))
     return found
 
 

@@ -11,6 +11,7 @@ from cairn.consent.names import details, names
 from cairn.consent.rules import Answer, Purpose
 from cairn.kit.privacy import Kind
 from cairn.outside.beforehand.queries import Heard, heard
+from cairn.peer_sessions.goodbyes.wishes import want_next
 from cairn.people.pauses.queries import want_to_walk
 from cairn.people.rules import Role
 from cairn.people.viewers import Viewer
@@ -55,11 +56,13 @@ class ListedPerson:
 class Listed:
     """Those I walk with, and for a lead all others of the organisation, by name. `typed` was looked for.
 
-    `alone` are those of the others with whom nobody walks: the lead finds somebody for them.
+    `alone` are those of the others with whom nobody walks: the lead finds somebody for them. `next` are those
+    whom somebody leaves, and who said whom they would like: the lead asks before the walk ends.
     """
 
     mine: tuple[ListedPerson, ...]
     alone: tuple[ListedPerson, ...]
+    next: tuple[ListedPerson, ...]
     others: tuple[ListedPerson, ...]
     typed: str
     is_lead: bool
@@ -72,14 +75,15 @@ def listed(viewer: Viewer, typed: str) -> Listed:
     others = _people(viewer, Purpose.SUPERVISION, typed) if viewer.role is Role.LEAD else ()
     left = tuple(p for p in others if p.id not in seen)
     lonely = alone([p.id for p in left])
-    open_now = left_open(viewer, list(lonely))
-    wishes = wishes_of(viewer, {p.id: p.name for p in left if p.id in lonely})
+    follows = want_next([p.id for p in others]) - lonely
+    open_now = left_open(viewer, list(lonely | follows))
+    wishes = wishes_of(viewer, {p.id: p.name for p in others if p.id in lonely | follows})
+    said = {p.id: replace(p, wish=wishes.get(p.id, ""), left=open_now.get(p.id, "")) for p in others}
     return Listed(
         mine=mine,
-        alone=tuple(
-            replace(p, wish=wishes.get(p.id, ""), left=open_now[p.id]) for p in left if p.id in lonely
-        ),
-        others=tuple(p for p in left if p.id not in lonely),
+        alone=tuple(said[p.id] for p in left if p.id in lonely),
+        next=tuple(said[p.id] for p in others if p.id in follows),
+        others=tuple(p for p in left if p.id not in lonely | follows),
         typed=typed,
         is_lead=viewer.role is Role.LEAD,
     )

@@ -12,6 +12,7 @@ from cairn.consent import names
 from cairn.people.actions import walking
 from cairn.people.queries import colleagues
 from cairn.people.rules import WALKS_WITH_PEOPLE
+from cairn.web.goodbyes.page import wishes_of
 from cairn.web.people import forms
 from cairn.web.people.page import end_of_walk, listed, person_page
 from cairn.web.plan.asking import plan_for, plan_to_write
@@ -71,7 +72,8 @@ def walk_with(request: HttpRequest, person_id: UUID) -> HttpResponse:
         )
         messages.success(request, _("They walk together from now on."))
         return redirect("person", person_id)
-    return render(request, "people/walk_with.html", {"form": form, "asked": asked})
+    wish = wishes_of(viewer, {person_id: asked.name}).get(person_id, "")
+    return render(request, "people/walk_with.html", {"form": form, "asked": asked, "wish": wish})
 
 
 def end_walk(request: HttpRequest, walk_id: UUID) -> HttpResponse:

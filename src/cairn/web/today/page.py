@@ -14,6 +14,7 @@ from cairn.consent.names import names
 from cairn.consent.rules import Purpose
 from cairn.kit.privacy import Kind
 from cairn.measures.queries import due_for
+from cairn.peer_sessions.goodbyes.wishes import want_next
 from cairn.people.pauses.queries import AskedOfMe, asked_of_me, want_to_walk
 from cairn.people.rules import Role
 from cairn.people.viewers import Viewer
@@ -98,6 +99,7 @@ class Day:
     duties: Briefs  # duties to report that are open in one's own hands
     alone: int  # for a lead: how many here have nobody who walks with them, and are not on pause
     wanting: int  # for a lead: how many of those asked for somebody
+    next: int  # for a lead: how many others, whom somebody leaves, said whom they would like next
     resting: tuple[Resting, ...]
     wishes: tuple[AskedOfMe, ...]
     together: ForToday
@@ -121,7 +123,8 @@ def day_of(viewer: Viewer) -> Day:
         Carried(shown(row, called[row.person_id]), called[row.person_id])
         for row in under_way(viewer, may_see(viewer, Kind.REFERRAL, called), Purpose.SUPPORT)
     ]
-    lonely = _lonely(viewer)
+    here = _here(viewer)
+    lonely = alone(here)
     mine = {Hands.SUPPORTER, Hands.BOTH}
     return Day(
         calls_to_make(viewer, everybody),
@@ -135,6 +138,7 @@ def day_of(viewer: Viewer) -> Day:
         open_duties(viewer),
         len(lonely - quiet(viewer, lonely)),
         len(want_to_walk(viewer, lonely)),
+        len(want_next(here) - lonely),
         tuple(Resting(one, everybody[one], pause) for one, pause in on_pause.items()),
         asked_of_me(viewer),
         for_today(viewer, everybody),
@@ -173,12 +177,12 @@ def _asked(viewer: Viewer, called: dict[UUID, str]) -> tuple[Asked, ...]:
     return tuple(sorted(found, key=lambda one: fold(one.name)))
 
 
-def _lonely(viewer: Viewer) -> frozenset[UUID]:
-    """For a lead, with whom nobody walks. No name is opened: nobody is looked at by looking at one's day."""
+def _here(viewer: Viewer) -> list[UUID]:
+    """For a lead, everybody here. No name is opened: nobody is looked at by looking at one's day."""
     if viewer.role is not Role.LEAD:
-        return frozenset()
+        return []
     here = consent.people_open_to(viewer, Kind.IDENTITY, Purpose.SUPERVISION)
-    return alone(list(here.values_list("id", flat=True)))
+    return list(here.values_list("id", flat=True))
 
 
 def _today(

@@ -120,7 +120,7 @@ def together_of(asked: Plan, before: datetime | None = None, most: int = contact
         asked,
         [contact_shown(row) for row in page.rows],
         page.older,
-        [_follow_up(row, viewer, asked.name) for row in open_now],
+        [_follow_up(row, viewer, asked.name, walks_along) for row in open_now],
         [_waiting(row, asked.name) for row in (waiting if asked.name else notes.waiting_for_me(viewer))],
         [(kind, wording.KINDS[kind]) for kind in LOGGED],
         uuid4(),
@@ -146,8 +146,10 @@ def contact_shown(row: contacts.ContactRow, about: Collection[str] = ()) -> Cont
     )
 
 
-def _follow_up(row: FollowUpRow, viewer: Viewer, name: str) -> FollowUpShown:
+def _follow_up(row: FollowUpRow, viewer: Viewer, name: str, walks_along: bool) -> FollowUpShown:
+    """A time of three is everybody's who walks along."""
     mine = viewer.account_id == row.supporter_id or viewer.person_id == row.person_id
+    mine = mine or (row.of_three and walks_along)
     return FollowUpShown(row, name, mine)
 
 
