@@ -12,15 +12,20 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
+from django.utils.translation import override
 
-from cairn.directory.models import ImportRun, Meeting, Service, Source
+from cairn.directory.models import ImportRun, Meeting, Quarantined, Service, Source
 from cairn.interop import reading
 from cairn.interop.incoming import working
 from cairn.interop.incoming.folders import Folder
 from cairn.interop.models import Incoming
+from cairn.interop.reasons import Reason, as_kept
 from cairn.kit import clock
+from cairn.web.sources.sentences import sentence
 from tests import make
 from tests.cast import Cast
+from tests.structure.source import modules
+from tests.structure.test_words import marked
 
 pytestmark = pytest.mark.django_db
 TABLE = """Agency Name,Street Address,City,State,Zip Code,Phone Number,Hours,Boss
@@ -83,7 +88,7 @@ def test_any_table_from_its_first_look_to_its_report(steward: Client, bring: Bri
     seen = steward.get(page).text
     assert "Would be added" in seen
     assert "2 services" in seen
-    assert "1 × name: It has no name." in seen
+    assert "1 × What it is called: It has no name." in seen
     assert "not read in town_list.csv: Boss" in seen
     assert not Service.objects.exists()
     steward.post(f"{page}let-in/")
@@ -266,3 +271,59 @@ def test_refusals_are_said_in_the_language_of_the_page(steward: Client, bring: B
     steward.post("/language/", {"language": language, "next": "/"})
     text = steward.get(page, headers={"Accept-Language": language}).text
     assert ("There is nothing to bring in." in text) == (language == "en")
+
+
+MESS = """ID,Name,Address,City,State,Zip,Latitude,Longitude,Phone,Website,Email,Updated,Hours
+1,FOOD FOR ALL,12 Grange Rd,Urbana,IL,61801,0,0,217-555-0142 or 217-555-0143,a.org,nobody,soon,sometimes
+1,Another,9 Mill St,Urbana,IL,61801,95,1,12,https://a b,x@y.org,2026-01-01,Mon-Fri 9am-5pm
+3,,9 Mill St,Urbana,IL,???,40,,,,,,
+4,Too,many,cells,here,61801,,,,,,,,surplus
+"""
+
+
+def english() -> set[str]:
+    """The longest run of words of every reason that an import may give."""
+    words = {text for module in modules() if module.room == "interop" for text in marked(module)}
+    runs = {max(re.split(r"%\(\w+\)s", text), key=len).strip(" .,:") for text in words}
+    return {run for run in runs if len(run) > 15}
+
+
+def test_a_report_gives_its_reasons_in_the_language_of_the_page(steward: Client, bring: Bring) -> None:
+    page = bring("list.csv", MESS)
+    tell(steward, page, source="List")
+    seen, reasons = steward.get(page).text, english()
+    assert {run for run in reasons if run in seen}, "in English the reasons are English"
+    steward.post("/language/", {"language": "es", "next": "/"})
+    looked = steward.get(page).text
+    steward.post(f"{page}let-in/")
+    working.work()
+    came = steward.get(page, follow=True).text
+    kept = steward.get("/sources/kept-back/").text
+    for text in (looked, came, kept):
+        assert not {run for run in reasons if run in text}
+        assert "14 celdas bajo 13 títulos; pon comillas alrededor de las comas." in text
+        assert "Cuándo se comprobó por última vez" in text
+        assert 'lang="en"' not in text.partition("<main")[2]
+    assert "varios números de teléfono en una celda separados" in came
+
+
+def test_a_place_in_a_file_is_said_within_a_reason_too() -> None:
+    why = Reason(
+        "The id is already used at %(where)s. Give each record an id of its own.", where="a.csv line 2"
+    )
+    with override("es"):
+        said = sentence(str(why), as_kept(why)).words
+    assert said == "El número de registro ya se usa en a.csv, línea 2. Da a cada registro uno propio."
+
+
+def test_a_report_of_before_is_read_as_it_was_kept(steward: Client) -> None:
+    source = Source.objects.create(key="a", name="A", format="mapped")
+    now = clock.now()
+    counts = {"held": 1, "mended": {"records kept once": 2}, "warnings": ["It was cut off."]}
+    run = ImportRun.objects.create(source=source, started_at=now, finished_at=now, counts=counts)
+    Quarantined.objects.create(run=run, where="a.csv line 3", field="name", why="It has no name.")
+    steward.post("/language/", {"language": "es", "next": "/"})
+    text = steward.get(f"/sources/came/{run.pk}/").text
+    for words in ("It has no name.", "records kept once", "It was cut off."):
+        assert f'<span lang="en">{words}</span>' in text
+    assert "a.csv, línea 3" in text

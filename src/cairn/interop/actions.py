@@ -11,6 +11,7 @@ from cairn.directory.models import ImportRun, Quarantined, Source
 from cairn.kit import clock
 from cairn.ledger.actions import Actor, record
 
+from .reasons import as_kept
 from .records import Batch
 from .report import Report
 from .taking import SourceFacts, go_through, refuse_nothing, source_as_told
@@ -55,7 +56,12 @@ def _write_run(report: Report, source: Source, now: datetime) -> ImportRun:
     Quarantined.objects.bulk_create(
         (
             Quarantined(
-                run=run, where=one.where[:200], field=one.field[:100], why=one.why[:300], record=one.record
+                run=run,
+                where=one.where[:200],
+                field=one.field[:100],
+                why=one.why[:300],
+                said=as_kept(one.why),
+                record=one.record,
             )
             for one in report.held[:QUARANTINE]
         ),

@@ -8,6 +8,8 @@ from cairn.directory.places import gazetteer
 from cairn.directory.states import STATES
 
 from .cleaning import Cleaned, line, number, text
+from .reasons import Reason
+from .reasons import Reason as _
 
 _CODES = frozenset(STATES.values())
 _COUNTRY = re.compile(r",?\s*(?:USA|U\.S\.A\.|US|United States(?: of America)?)\s*$", re.IGNORECASE)
@@ -69,16 +71,16 @@ def postal_code(raw: Any) -> Cleaned:
         raw = f"{int(whole):05d}"
     cleaned = line(20)(raw)
     if cleaned.value.startswith("00000"):
-        return Cleaned("", "placeholder words treated as empty")
+        return Cleaned("", _("placeholder words treated as empty"))
     digits = re.fullmatch(r"(\d{5})-?(\d{4})?(?:\.0)?", cleaned.value)
     if digits:
         return cleaned._replace(value=f"{digits[1]}-{digits[2]}" if digits[2] else digits[1])
     if re.fullmatch(r"[\W\d_]*", cleaned.value) and cleaned.value:
-        return Cleaned("", refused="This is not a ZIP code.")
+        return Cleaned("", refused=_("This is not a ZIP code."))
     return cleaned
 
 
-def one_line(raw: Any) -> tuple[Address, str]:
+def one_line(raw: Any) -> tuple[Address, Reason]:
     """The parts of an address typed in one line, and what was put right.
 
     "67 East Madison StreetSuite 2000Chicago, IL 60603" lost its line breaks on the way; they come back
@@ -88,13 +90,13 @@ def one_line(raw: Any) -> tuple[Address, str]:
     told = _NOWHERE.sub("", cleaned.value)
     words = ", ".join(part.strip(" ,") for part in re.split(r"[,\n]", told) if part.strip(" ,"))
     if told != cleaned.value:
-        cleaned = cleaned._replace(mended="placeholder words treated as empty")
+        cleaned = cleaned._replace(mended=_("placeholder words treated as empty"))
     if not words or words.casefold() in NOT_A_PLACE:
         return Address(), cleaned.mended
     if words.upper() in _CODES:
         return Address(state=words.upper()), cleaned.mended
     parted = _STREET_NAMES.sub(lambda found: found[0].replace(", ", ""), _GLUED.sub(", ", words))
-    mended = "address that had run together taken apart" if parted != words else cleaned.mended
+    mended = _("address that had run together taken apart") if parted != words else cleaned.mended
     american = _COUNTRY.sub("", parted)
     found = _END.match(american) or _END.match(f", {american}")
     if not found or state(found["state"]).value not in _CODES:

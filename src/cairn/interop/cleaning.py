@@ -13,6 +13,8 @@ from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from .fillers import NOTHING_THERE, PLACEHOLDERS, is_filler
+from .reasons import NO_REASON, Reason
+from .reasons import Reason as _
 
 MAX_TEXT = 20_000
 _ODD = re.compile(
@@ -37,8 +39,8 @@ _CLOCK = re.compile(
 
 class Cleaned(NamedTuple):
     value: Any
-    mended: str = ""
-    refused: str = ""
+    mended: Reason = NO_REASON
+    refused: Reason = NO_REASON
 
 
 Cleaner = Callable[[Any], Cleaned]
@@ -49,31 +51,39 @@ def text(raw: Any, limit: int = MAX_TEXT) -> Cleaned:
     if raw is None:
         return Cleaned("")
     if isinstance(raw, (dict, list, bool)):
-        return Cleaned("", refused="Expected words here, found something else.")
+        return Cleaned("", refused=_("Expected words here, found something else."))
     words = str(raw)
     if len(words) > limit:
-        return Cleaned("", refused=f"{len(words):,} characters; at most {limit:,} are kept. Shorten it.")
-    mended = ""
+        return Cleaned(
+            "",
+            refused=_(
+                "%(count)s characters; at most %(most)s are kept. Shorten it.", count=len(words), most=limit
+            ),
+        )
+    mended = NO_REASON
     if _GARBLED.search(words):
         words, mended = _ungarbled(words)
     if _ODD.search(words):
         plain = _plain(words)
-        mended = "markup, entities or control characters turned into plain text" if plain != words else mended
+        mended = (
+            _("markup, entities or control characters turned into plain text") if plain != words else mended
+        )
         words = plain
     words = words.strip()
     if is_filler(words):
-        return Cleaned("", "placeholder words treated as empty")
+        return Cleaned("", _("placeholder words treated as empty"))
     return Cleaned(words, mended)
 
 
-def _ungarbled(words: str) -> tuple[str, str]:
+def _ungarbled(words: str) -> tuple[str, Reason]:
     """UTF-8 that was once read as Windows-1252, or a dash lost between two DOS code pages, put right."""
     words = words.replace("GÇô", "–").replace("GÇö", "—").replace("GÇÖ", "’")
     try:
-        return words.encode("cp1252").decode("utf-8"), "garbled letters put right"
+        return words.encode("cp1252").decode("utf-8"), _("garbled letters put right")
     except UnicodeError:
-        left = bool(_GARBLED.search(words))
-        return words, "text that looks garbled was left as it is" if left else "garbled letters put right"
+        if _GARBLED.search(words):
+            return words, _("text that looks garbled was left as it is")
+        return words, _("garbled letters put right")
 
 
 def _plain(words: str) -> str:
@@ -110,7 +120,14 @@ def line(limit: int) -> Cleaner:
         cleaned = text(raw)
         words = " ".join(cleaned.value.split())
         if len(words) > limit:
-            return Cleaned("", refused=f"{len(words):,} characters; at most {limit} fit here. Shorten it.")
+            return Cleaned(
+                "",
+                refused=_(
+                    "%(count)s characters; at most %(most)s fit here. Shorten it.",
+                    count=len(words),
+                    most=limit,
+                ),
+            )
         return cleaned._replace(value=words)
 
     return clean
@@ -121,12 +138,14 @@ def identifier(raw: Any) -> Cleaned:
     if isinstance(raw, float) and raw.is_integer() and abs(raw) < 1e15:
         raw = int(raw)
     if raw is None or isinstance(raw, (dict, list, bool)):
-        return Cleaned("", refused="The id is missing.")
+        return Cleaned("", refused=_("The id is missing."))
     words = _CONTROL.sub("", str(raw)).strip() if len(str(raw)) <= MAX_TEXT else "x" * 201
     if not words:
-        return Cleaned("", refused="The id is missing.")
+        return Cleaned("", refused=_("The id is missing."))
     return (
-        Cleaned("", refused="The id is longer than 200 characters.") if len(words) > 200 else Cleaned(words)
+        Cleaned("", refused=_("The id is longer than 200 characters."))
+        if len(words) > 200
+        else Cleaned(words)
     )
 
 
@@ -139,27 +158,27 @@ def web_address(limit: int = 500) -> Cleaner:
         words = text(raw).value
         if words.casefold() in NOTHING_THERE:
             return Cleaned("")
-        mended = ""
+        mended = NO_REASON
         if not re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:(?!\d)", words):
-            words, mended = f"https://{words.lstrip('/')}", "web address without https:// completed"
+            words, mended = f"https://{words.lstrip('/')}", _("web address without https:// completed")
         return _checked_address(words, mended, limit)
 
     return clean
 
 
-def _checked_address(words: str, mended: str, limit: int) -> Cleaned:
+def _checked_address(words: str, mended: Reason, limit: int) -> Cleaned:
     try:
         parts = urlsplit(words)
         host = parts.hostname or ""
         parts.port  # noqa: B018  reading it is the check
     except ValueError:
-        return Cleaned("", refused="This is not a web address.")
+        return Cleaned("", refused=_("This is not a web address."))
     if parts.scheme.lower() not in {"http", "https"}:
-        return Cleaned("", refused="Only web addresses that begin with http or https are kept.")
+        return Cleaned("", refused=_("Only web addresses that begin with http or https are kept."))
     if "." not in host or re.search(r"\s", words) or parts.username is not None:
-        return Cleaned("", refused="This is not a web address.")
+        return Cleaned("", refused=_("This is not a web address."))
     if len(words) > limit:
-        return Cleaned("", refused=f"The web address is longer than {limit} characters.")
+        return Cleaned("", refused=_("The web address is longer than %(most)s characters.", most=limit))
     return Cleaned(words, mended)
 
 
@@ -168,7 +187,7 @@ def email(raw: Any) -> Cleaned:
     if words.casefold() in NOTHING_THERE:
         return Cleaned("")
     good = len(words) <= 200 and _MAIL.fullmatch(words)
-    return Cleaned(words) if good else Cleaned("", refused="This is not an e-mail address.")
+    return Cleaned(words) if good else Cleaned("", refused=_("This is not an e-mail address."))
 
 
 def number(raw: Any) -> float | None:
@@ -186,7 +205,7 @@ def _is_empty(raw: Any) -> bool:
     return raw is None or (isinstance(raw, str) and raw.strip().casefold() in NOTHING_THERE)
 
 
-def whole(low: int, high: int, what: str) -> Cleaner:
+def whole(low: int, high: int, what: Reason) -> Cleaner:
     """A cleaner for whole numbers from `low` to `high`."""
 
     def clean(raw: Any) -> Cleaned:
@@ -194,13 +213,18 @@ def whole(low: int, high: int, what: str) -> Cleaner:
             return Cleaned(None)
         value = number(raw)
         if value is None or not value.is_integer() or not low <= value <= high:
-            return Cleaned(None, refused=f"{what} must be a whole number from {low} to {high}.")
+            return Cleaned(
+                None,
+                refused=_(
+                    "%(what)s must be a whole number from %(low)s to %(high)s.", what=what, low=low, high=high
+                ),
+            )
         return Cleaned(int(value))
 
     return clean
 
 
-age = whole(0, 120, "An age")
+age = whole(0, 120, _("An age"))
 OLDEST = 110
 
 
@@ -208,7 +232,7 @@ def highest_age(raw: Any) -> Cleaned:
     """An upper age. Forms want a number, so 120, 200 or 999 is written for "no upper age"."""
     value = number(raw)
     if value is not None and OLDEST <= value <= 999:
-        return Cleaned(None, "highest ages above 110 taken as no upper age")
+        return Cleaned(None, _("highest ages above 110 taken as no upper age"))
     return age(raw)
 
 
@@ -219,9 +243,9 @@ def day(raw: Any) -> Cleaned:
     try:
         value = date.fromisoformat(str(raw).strip()[:10])
     except ValueError:
-        return Cleaned(None, refused="This is not a date. Write it as in 2026-11-21.")
+        return Cleaned(None, refused=_("This is not a date. Write it as in 2026-11-21."))
     if not 1900 <= value.year <= 2200:
-        return Cleaned(None, refused=f"The year {value.year} cannot be right.")
+        return Cleaned(None, refused=_("The year %(year)s cannot be right.", year=str(value.year)))
     return Cleaned(value)
 
 
@@ -231,7 +255,7 @@ def past_day(today: date) -> Cleaner:
     def clean(raw: Any) -> Cleaned:
         cleaned = day(raw)
         if cleaned.value and not date(1990, 1, 1) <= cleaned.value <= today:
-            return Cleaned(None, refused="Nobody can have checked it on that date.")
+            return Cleaned(None, refused=_("Nobody can have checked it on that date."))
         return cleaned
 
     return clean
@@ -245,7 +269,7 @@ def clock_time(raw: Any) -> Cleaned:
     if words in {"noon", "midnight", "24:00", "24:00:00"}:
         return Cleaned(time(12 if words == "noon" else 0))
     match = _CLOCK.fullmatch(words)
-    refused = Cleaned(None, refused="This is not a time of day. Write it as in 18:30.")
+    refused = Cleaned(None, refused=_("This is not a time of day. Write it as in 18:30."))
     if not match or not (match[2] or match[4]):
         return refused
     hour = int(match[1])
@@ -265,9 +289,11 @@ def coordinates(latitude: Any, longitude: Any) -> Cleaned:
         return Cleaned(None)
     north, east = number(latitude), number(longitude)
     if north is None or east is None:
-        return Cleaned(None, refused="Latitude and longitude must both be numbers.")
+        return Cleaned(None, refused=_("Latitude and longitude must both be numbers."))
     if north == 0 and east == 0:
-        return Cleaned(None, "coordinates 0, 0 treated as empty")
+        return Cleaned(None, _("coordinates 0, 0 treated as empty"))
     if not (-90 <= north <= 90 and -180 <= east <= 180):
-        return Cleaned(None, refused="Latitude must lie between -90 and 90, longitude between -180 and 180.")
+        return Cleaned(
+            None, refused=_("Latitude must lie between -90 and 90, longitude between -180 and 180.")
+        )
     return Cleaned((north, east))

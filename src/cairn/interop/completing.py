@@ -14,6 +14,7 @@ from .addresses import zip_place, zone_of_state
 from .fields import is_free
 from .hours import closed_on_named, schedules
 from .points import check_point, mark_shared_points
+from .reasons import Reason as _
 from .records import Batch, Kind, Record, label
 
 
@@ -41,7 +42,7 @@ def _complete_service(batch: Batch, service: Record) -> None:
         values["is_free"] = is_free(values.get("fees", ""))
     youngest, oldest = values.get("minimum_age"), values.get("maximum_age")
     if youngest is not None and oldest is not None and youngest > oldest:
-        why = "The lowest age is above the highest. The service was taken without ages."
+        why = _("The lowest age is above the highest. The service was taken without ages.")
         batch.report.hold(service.where, "minimum_age", why, label(service))
         values["minimum_age"] = values["maximum_age"] = None
     hours = values.get("hours_text", "")
@@ -50,9 +51,9 @@ def _complete_service(batch: Batch, service: Record) -> None:
     elif hours and not service.parts["schedules"]:
         service.parts["schedules"] = schedules(hours)
         batch.report.mend(
-            "opening hours in words turned into a timetable"
+            _("opening hours in words turned into a timetable")
             if service.parts["schedules"]
-            else "opening hours that could be read in two ways kept as words only"
+            else _("opening hours that could be read in two ways kept as words only")
         )
 
 
@@ -105,4 +106,4 @@ def _one_tie_per_pair(batch: Batch) -> None:
         if first is not tie:
             first.fill_from(tie)
             del batch.of(Kind.SERVICE_AT_LOCATION)[tie.record_id]
-            batch.report.mend("the same service given twice at one place, kept once")
+            batch.report.mend(_("the same service given twice at one place, kept once"))

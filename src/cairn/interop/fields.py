@@ -14,6 +14,7 @@ from . import addresses, cleaning
 from .capitals import in_small_letters
 from .cleaning import Cleaned, Cleaner, line, text, web_address
 from .phones import read_phones
+from .reasons import Reason as _
 from .records import Kind, Record, label
 from .report import Report
 
@@ -42,11 +43,13 @@ def status(raw: Any) -> Cleaned:
     """One of the HSDS states. A word nobody knows is inactive: nobody is sent to a door that may be shut."""
     words = text(raw).value.casefold()
     if REFERRED.search(words):
-        return Cleaned(Service.Status.INACTIVE, 'services marked "do not refer" kept out of every suggestion')
+        return Cleaned(
+            Service.Status.INACTIVE, _('services marked "do not refer" kept out of every suggestion')
+        )
     found = STATUSES.get(words.rstrip("."))
     if found is None:
         return Cleaned(
-            Service.Status.INACTIVE, refused="This is not a state of a service. It was taken as inactive."
+            Service.Status.INACTIVE, refused=_("This is not a state of a service. It was taken as inactive.")
         )
     return Cleaned(found)
 
@@ -54,7 +57,7 @@ def status(raw: Any) -> Cleaned:
 def location_type(raw: Any) -> Cleaned:
     words = text(raw).value.casefold() or "physical"
     if words not in Location.Type.values:
-        return Cleaned(Location.Type.PHYSICAL, refused="A location is physical, postal or virtual.")
+        return Cleaned(Location.Type.PHYSICAL, refused=_("A location is physical, postal or virtual."))
     return Cleaned(words)
 
 
@@ -64,7 +67,7 @@ def country(raw: Any) -> Cleaned:
     return (
         Cleaned(words)
         if re.fullmatch("[A-Z]{2}|", words)
-        else Cleaned("", refused="Use two letters, as in US.")
+        else Cleaned("", refused=_("Use two letters, as in US."))
     )
 
 
@@ -80,7 +83,7 @@ def called(limit: int) -> Cleaner:
     def name(raw: Any) -> Cleaned:
         cleaned = clean(raw)
         words = in_small_letters(cleaned.value)
-        mended = "names in capitals written in small letters" if words != cleaned.value else cleaned.mended
+        mended = _("names in capitals written in small letters") if words != cleaned.value else cleaned.mended
         return cleaned._replace(value=words, mended=mended)
 
     return name
@@ -214,6 +217,9 @@ class Taker:
         """A record needs an id and, where it is shown by it, a name; without, it is held back."""
         if record.record_id and (record.name or record.kind in (Kind.LOCATION, Kind.SERVICE_AT_LOCATION)):
             return True
-        field, why = ("name", "It has no name.") if record.record_id else ("id", "It has no id.")
-        self.report.hold(record.where, field, f"{why} The record was held back.", label(record))
+        if record.record_id:
+            field, why = "name", _("It has no name. The record was held back.")
+        else:
+            field, why = "id", _("It has no id. The record was held back.")
+        self.report.hold(record.where, field, why, label(record))
         return False

@@ -21,6 +21,7 @@ from .actions import take
 from .formats import Wanted
 from .incoming.stage import stage_for, staged
 from .reading import Refused
+from .reasons import Reason as _
 from .records import Batch
 from .report import Report
 from .taking import SourceFacts, compare
@@ -104,7 +105,9 @@ class ImportCommand(BaseCommand, ABC):
         """Into the directory, or only compared with it."""
         now, facts = clock.now(), self.facts(format, options)
         if not facts.licence:
-            batch.report.warn("No licence was given. Say on what terms the data may be shown: --licence '…'.")
+            batch.report.warn(
+                _("No licence was given. Say on what terms the data may be shown: --licence '…'.")
+            )
         self.is_long = self.is_long or sum(1 for _ in batch) >= EVERY
         if options["preview"] > 0:
             self._print(previewing.lines(previewing.samples(batch, options["preview"])))

@@ -7,6 +7,8 @@ import phonenumbers
 
 from .cleaning import text
 from .fillers import NOTHING_THERE
+from .reasons import NO_REASON, Reason
+from .reasons import Reason as _
 
 SHORT_CODES = frozenset({"211", "311", "411", "511", "611", "711", "811", "911", "988"})
 _LETTERS = re.compile(
@@ -35,8 +37,8 @@ class Phones(NamedTuple):
     """The numbers in a cell, what was put right, and why something in it was refused."""
 
     numbers: tuple[Number, ...] = ()
-    mended: str = ""
-    refused: str = ""
+    mended: Reason = NO_REASON
+    refused: Reason = NO_REASON
 
 
 def read_phones(raw: Any, region: str = "US") -> Phones:
@@ -44,14 +46,15 @@ def read_phones(raw: Any, region: str = "US") -> Phones:
     cleaned = text(raw, limit=1000)
     words = " ".join(cleaned.value.strip("\"' ").split())
     if cleaned.refused or words.casefold() in NOTHING_THERE:
-        return Phones(mended=cleaned.mended if not cleaned.refused else "", refused=cleaned.refused)
+        return Phones(mended=cleaned.mended if not cleaned.refused else NO_REASON, refused=cleaned.refused)
     if words in SHORT_CODES:
         return Phones((Number(words, words),))
     words = _STAR.sub(r"\1 ext. \2", words)
     found = _numbers(_without_letters(words), region) or _numbers(_without_letters(words.upper()), region)
     if not found:
-        return Phones(refused="This is not a telephone number that can be dialled.")
-    return Phones(tuple(found[:MANY]), "several telephone numbers in one cell separated" if found[1:] else "")
+        return Phones(refused=_("This is not a telephone number that can be dialled."))
+    mended = _("several telephone numbers in one cell separated") if found[1:] else NO_REASON
+    return Phones(tuple(found[:MANY]), mended)
 
 
 def _numbers(words: str, region: str) -> list[Number]:

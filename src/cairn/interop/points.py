@@ -13,6 +13,8 @@ from functools import cache
 from cairn.directory.places import gazetteer
 
 from .addresses import zip_place
+from .reasons import NO_REASON, Reason
+from .reasons import Reason as _
 from .records import Batch, Record, label
 
 FAR = 75.0  # miles; the widest ZIP codes of the lower 48 states reach about as far from their middle
@@ -39,23 +41,22 @@ def check_point(batch: Batch, record: Record) -> None:
         values.pop("longitude")
 
 
-def misplaced(latitude: float, longitude: float, state: str, postal: str) -> str:
+def misplaced(latitude: float, longitude: float, state: str, postal: str) -> Reason:
     """Why this point cannot be at that address; "" when it can."""
     place = zip_place(postal)
     if place and place.state not in WIDE:
         miles = _miles(latitude, longitude, place.latitude, place.longitude)
-        return (
-            f"The point lies more than {FAR:.0f} miles from its ZIP code. It was not kept."
-            if miles > FAR
-            else ""
+        far = _(
+            "The point lies more than %(miles)s miles from its ZIP code. It was not kept.", miles=round(FAR)
         )
+        return far if miles > FAR else NO_REASON
     box = _box(state)
     if box is None:
-        return ""
+        return NO_REASON
     south, north, west, east = box
     if south <= latitude <= north and west <= longitude <= east:
-        return ""
-    return f"The point lies outside {state}, where the address is. It was not kept."
+        return NO_REASON
+    return _("The point lies outside %(state)s, where the address is. It was not kept.", state=state)
 
 
 @cache
@@ -86,6 +87,6 @@ def mark_shared_points(batch: Batch, records: Iterable[Record], street: str) -> 
             found.groups() for one in some if (found := _STREET.search(one.values.get(street, "").casefold()))
         }
         if len(streets) >= STREETS:
-            batch.report.mend("points shared by several streets taken as approximate", len(some))
+            batch.report.mend(_("points shared by several streets taken as approximate"), len(some))
             for record in some:
                 record.values["is_approximate"] = True

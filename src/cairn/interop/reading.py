@@ -14,6 +14,9 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from .reasons import NO_REASON, Reason
+from .reasons import Reason as _
+
 MAX_BYTES = 50 * 1024 * 1024
 MAX_TOTAL_BYTES = 200 * 1024 * 1024
 MAX_FILES = 200
@@ -39,11 +42,13 @@ FOREIGN = (
 PAGE_CAPS = frozenset({500, 1_000, 2_000, 5_000, 10_000, 50_000})
 
 
-def looks_cut_off(name: str, count: int) -> str:
+def looks_cut_off(name: str, count: int) -> Reason:
     """A warning about a list of exactly so many rows; "" for any other number."""
     if count not in PAGE_CAPS:
-        return ""
-    return f"{name} holds exactly {count:,} rows. The source may have cut it off there."
+        return NO_REASON
+    return _(
+        "%(file)s holds exactly %(count)s rows. The source may have cut it off there.", file=name, count=count
+    )
 
 
 class Refused(ValueError):
@@ -56,7 +61,7 @@ class Text:
 
     name: str
     words: str
-    mended: tuple[str, ...] = ()
+    mended: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +71,8 @@ class Sheet:
     name: str
     header: tuple[str, ...]
     rows: list[tuple[str, dict[str, str]]] = field(default_factory=list)
-    broken: list[tuple[str, str]] = field(default_factory=list)
-    mended: tuple[str, ...] = ()
+    broken: list[tuple[str, Reason]] = field(default_factory=list)
+    mended: tuple[Reason, ...] = ()
 
 
 def read_file(path: Path) -> bytes:
@@ -176,14 +181,14 @@ def decode(data: bytes, name: str) -> Text:
             raise Refused(f"{name} is {what}.")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return Text(name, _utf16(data, name))
-    mended: tuple[str, ...] = ()
+    mended: tuple[Reason, ...] = ()
     if b"\x00" in data:
-        data, mended = data.replace(b"\x00", b""), ("zero bytes removed from the file",)
+        data, mended = data.replace(b"\x00", b""), (_("zero bytes removed from the file"),)
     try:
         return Text(name, data.decode("utf-8-sig"), mended)
     except UnicodeDecodeError:
         words = data.decode("cp1252", errors="replace")
-        return Text(name, words, (*mended, "file read as Windows-1252, because it is not UTF-8"))
+        return Text(name, words, (*mended, _("file read as Windows-1252, because it is not UTF-8")))
 
 
 def _utf16(data: bytes, name: str) -> str:
@@ -221,9 +226,12 @@ def parse_csv(text: Text) -> Sheet:
     for number, cells in lines[1:]:
         where = f"{text.name} line {number}"
         if len(cells) > len(header) and any(cell.strip() for cell in cells[len(header) :]):
-            sheet.broken.append(
-                (where, f"{len(cells)} cells under {len(header)} headings; put quotes around commas.")
+            why = _(
+                "%(cells)s cells under %(headings)s headings; put quotes around commas.",
+                cells=len(cells),
+                headings=len(header),
             )
+            sheet.broken.append((where, why))
         elif any(cell.strip() for cell in cells):
             sheet.rows.append((where, dict(zip(header, cells, strict=False))))
     return sheet

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from .reasons import Reason as _
 from .report import Report
 
 
@@ -24,12 +25,12 @@ class Kind(StrEnum):
 
 
 PLURALS = {
-    Kind.AGENCY: "organizations",
-    Kind.TERM: "taxonomy terms",
-    Kind.SERVICE: "services",
-    Kind.LOCATION: "locations",
-    Kind.SERVICE_AT_LOCATION: "services at locations",
-    Kind.MEETING: "meetings",
+    Kind.AGENCY: _("organizations"),
+    Kind.TERM: _("taxonomy terms"),
+    Kind.SERVICE: _("services"),
+    Kind.LOCATION: _("locations"),
+    Kind.SERVICE_AT_LOCATION: _("services at locations"),
+    Kind.MEETING: _("meetings"),
 }
 
 
@@ -117,16 +118,16 @@ class Batch:
         if first is None:
             return
         if first.says_the_same(record):
-            self.report.mend("records given twice, word for word, kept once")
+            self.report.mend(_("records given twice, word for word, kept once"))
             return
-        why = f"The id is already used at {first.where}. Give each record an id of its own."
+        why = _("The id is already used at %(where)s. Give each record an id of its own.", where=first.where)
         self.report.hold(record.where, "id", why, label(record))
 
     def merge(self, record: Record) -> None:
         """As `add`, for formats that repeat a record wherever it is mentioned; each may add to it."""
         first = self._first(record)
         if first is not None and first.fill_from(record):
-            self.report.mend("records repeated with other words; the first were kept")
+            self.report.mend(_("records repeated with other words; the first were kept"))
 
     def fill(self, record: Record) -> None:
         """Add to a record that is there already; hold the values back when it is not."""
@@ -135,7 +136,7 @@ class Batch:
         self.mentioned.add((record.kind, record.record_id))
         first = self.of(record.kind).get(record.record_id)
         if first is None:
-            why = f"There is no record with this id among the {PLURALS[record.kind]}."
+            why = _("There is no record with this id among the %(kinds)s.", kinds=PLURALS[record.kind])
             self.report.hold(record.where, record.kind, why)
         else:
             first.fill_from(record)
@@ -178,16 +179,25 @@ class Batch:
         return True
 
     def _hold_link(self, record: Record, name: str, link: Link) -> None:
-        why = f"It points to a record that is not among the {PLURALS[link.kind]} of this source."
-        rest = "The record was held back." if link.required else "The record was taken without it."
-        self.report.hold(record.where, name, f"{why} {rest}", label(record))
+        kinds = PLURALS[link.kind]
+        why = _(
+            "It points to a record that is not among the %(kinds)s of this source. The record was held back.",
+            kinds=kinds,
+        )
+        if not link.required:
+            why = _(
+                "It points to a record that is not among the %(kinds)s of this source. "
+                "The record was taken without it.",
+                kinds=kinds,
+            )
+        self.report.hold(record.where, name, why, label(record))
 
     def _known_terms(self, record: Record) -> Iterable[str]:
         for term in record.terms:
             if term in self.of(Kind.TERM):
                 yield term
             else:
-                why = "This taxonomy term is not in this source. The record was taken without it."
+                why = _("This taxonomy term is not in this source. The record was taken without it.")
                 self.report.hold(record.where, "taxonomy term", why, label(record))
 
 

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from dataclasses import field as made
 from enum import StrEnum
 
+from .reasons import Reason, as_kept
+from .reasons import Reason as _
+
 SHOWN = 20
 NAMED = 500  # records told by name, of each outcome
 
@@ -28,7 +31,7 @@ class Held:
 
     where: str
     field: str
-    why: str
+    why: Reason
     record: dict[str, str] = made(default_factory=dict)
 
     def sentence(self) -> str:
@@ -45,8 +48,8 @@ class Report:
     fields: dict[str, Counter[str]] = made(default_factory=dict)
     named: dict[Outcome, list[tuple[str, str]]] = made(default_factory=lambda: {o: [] for o in CHANGES})
     held: list[Held] = made(default_factory=list)
-    mended: Counter[str] = made(default_factory=Counter)
-    warnings: list[str] = made(default_factory=list)
+    mended: Counter[Reason] = made(default_factory=Counter)
+    warnings: list[Reason] = made(default_factory=list)
     unread: dict[str, list[str]] = made(default_factory=dict)
     kept: int = 0
 
@@ -63,10 +66,10 @@ class Report:
         if len(self.named[outcome]) < NAMED:
             self.named[outcome].append((kind, name))
 
-    def hold(self, where: str, field: str, why: str, record: dict[str, str] | None = None) -> None:
+    def hold(self, where: str, field: str, why: Reason, record: dict[str, str] | None = None) -> None:
         self.held.append(Held(where, field, why, record or {}))
 
-    def mend(self, what: str, number: int = 1) -> None:
+    def mend(self, what: Reason, number: int = 1) -> None:
         if number:
             self.mended[what] += number
 
@@ -74,9 +77,14 @@ class Report:
         """So many corrections of ours stand, whatever the source says."""
         self.kept += number
 
-    def warn(self, sentence: str) -> None:
+    def warn(self, sentence: Reason) -> None:
         if sentence and sentence not in self.warnings:
             self.warnings.append(sentence)
+
+    def warn_mended(self, file: str, mended: Iterable[Reason]) -> None:
+        """What had to be put right in a file before it could be read."""
+        for what in mended:
+            self.warn(_("%(file)s: %(what)s.", file=file, what=what))
 
     def leave_unread(self, file: str, columns: Iterable[str]) -> None:
         """Columns of a file that become nothing here."""
@@ -94,13 +102,15 @@ class Report:
     def as_json(self) -> dict[str, object]:
         """What is kept with the run: {"taken": {"services": 3}, …, "held": 2, "mended": {}, …}.
 
-        "fields" counts what changed: {"services": {"fees": 2}}; "named" tells some records by outcome.
+        "fields" counts what changed: {"services": {"fees": 2}}; "named" tells some records by outcome. "said"
+        has for each English sentence of "mended" and "warnings" what says it in another language (`as_kept`).
         """
         counted: dict[str, object] = {str(outcome): dict(kinds) for outcome, kinds in self.counts.items()}
         return counted | {
             "held": len(self.held),
             "mended": dict(self.mended),
             "warnings": self.warnings,
+            "said": {str(one): as_kept(one) for one in (*self.mended, *self.warnings)},
             "unread": self.unread,
             "fields": {kind: dict(fields.most_common()) for kind, fields in self.fields.items()},
             "named": {str(outcome): [list(one) for one in some] for outcome, some in self.named.items()},

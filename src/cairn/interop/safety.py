@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from .addresses import NOT_A_PLACE
+from .reasons import Reason as _
 from .records import Batch, Kind, Record
 
 # In a name, a category or an address these words are enough.
@@ -67,7 +68,7 @@ def hide_places(batch: Batch) -> None:
             _strip(place, place.values.get("address_1", ""), _around(batch, place, hidden))
         elif hidden:
             _tie_to_twin(batch, place, hidden)
-    batch.report.mend("places of services about violence at home kept secret", _count_secret(batch))
+    batch.report.mend(_("places of services about violence at home kept secret"), _count_secret(batch))
     for meeting in batch.of(Kind.MEETING).values():
         _hide_meeting(batch, meeting)
 
@@ -86,7 +87,7 @@ def _hide_meeting(batch: Batch, meeting: Record) -> None:
     values["is_approximate"] = True
     if pattern := _pattern_of(street):
         meeting.values = _without(values, pattern)
-    batch.report.mend("places of meetings about violence at home kept secret")
+    batch.report.mend(_("places of meetings about violence at home kept secret"))
 
 
 def _count_secret(batch: Batch) -> int:

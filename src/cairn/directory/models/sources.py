@@ -49,12 +49,17 @@ class ImportRun(Row):
 
 
 class Quarantined(Row):
-    """A record, or part of one, that was not taken, and why, so that somebody can mend it."""
+    """A record, or part of one, that was not taken, and why, so that somebody can mend it.
+
+    `why` is an English sentence; `said` what says it in another language (`interop.reasons`), empty where
+    only the sentence was kept.
+    """
 
     run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="quarantined")
     where = models.CharField(max_length=200)
     field = models.CharField(max_length=100, blank=True)
     why = models.CharField(max_length=300)
+    said = models.JSONField(default=dict)
     record = models.JSONField(default=dict)
 
     Privacy = DirectoryPrivacy

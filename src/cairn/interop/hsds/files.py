@@ -14,8 +14,7 @@ def read_tables(path: Path, report: Report, *, keeps_contacts: bool = False) -> 
     """The tables of either shape of HSDS, and which shape it was. Raises `Refused`."""
     if path.suffix.lower() in {".json", ".geojson"}:
         words = decode(read_file(path), path.name)
-        for mended in words.mended:
-            report.warn(f"{path.name}: {mended}.")
+        report.warn_mended(path.name, words.mended)
         value = parse_json(words)
         return Source.Format.HSDS_JSON, take_apart(value, path.name, report, keeps_contacts=keeps_contacts)
     if path.is_dir() and not any(path.glob("*.csv")) and any(path.glob("*.json")):

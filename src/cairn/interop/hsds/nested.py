@@ -7,6 +7,7 @@ HSDS does not know are ignored, so notes for staff do not come along.
 from typing import Any
 
 from cairn.interop.reading import Refused, looks_cut_off
+from cairn.interop.reasons import Reason as _
 from cairn.interop.report import Report
 
 from .older import as_3_0
@@ -44,7 +45,7 @@ def take_apart(value: Any, name: str, report: Report, *, keeps_contacts: bool = 
         elif isinstance(record, dict):
             _walk(tables, table, record, where, 0)
         else:
-            report.hold(where, "", "Expected a record, found something else.")
+            report.hold(where, "", _("Expected a record, found something else."))
     if not any(tables.rows.values()):
         raise Refused(f"{name} holds no HSDS record.")
     return tables
@@ -76,7 +77,14 @@ def _is_one_of_many(value: Any, name: str, report: Report) -> bool:
     if not isinstance(pages, int) or pages <= 1:
         return False
     number = value.get("page_number", "?")
-    report.warn(f"{name} is page {number} of {pages}: only this page was read, and nothing was ended.")
+    report.warn(
+        _(
+            "%(file)s is page %(number)s of %(pages)s: only this page was read, and nothing was ended.",
+            file=name,
+            number=number if isinstance(number, int) else "?",
+            pages=pages,
+        )
+    )
     return True
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from cairn.interop.addresses import one_line
 from cairn.interop.cleaning import Cleaner, line, text
 from cairn.interop.fields import Taker
+from cairn.interop.reasons import Reason as _
 from cairn.interop.records import Batch, Kind, Record
 
 from . import timetables
@@ -18,7 +19,7 @@ OWNERS = {
     "location_id": Kind.LOCATION,
     "service_at_location_id": Kind.SERVICE_AT_LOCATION,
 }
-NOT_FOUND = "It hangs on a record that is not in this file. It was held back."
+NOT_FOUND = _("It hangs on a record that is not in this file. It was held back.")
 
 
 class Parts:
@@ -104,10 +105,10 @@ def place(location: Record, addresses: list[Row], taker: Taker) -> dict[str, Any
     names = ("address_1", "address_2", "city", "postal_code", "country")
     cells = {name: best.get(name) for name in names} | {"state": best.get("state_province")}
     if text(best.get("address_type")).value.casefold() == "postal":
-        taker.report.mend("postal addresses kept as a town only: mail goes there, people do not")
+        taker.report.mend(_("postal addresses kept as a town only: mail goes there, people do not"))
         return cells | {"address_1": None, "address_2": None}
     if not (cells["city"] or cells["postal_code"]) and "," in str(cells["address_1"]):
         parts, mended = one_line(cells["address_1"])
-        taker.report.mend(mended or "address in one line taken apart")
+        taker.report.mend(mended or _("address in one line taken apart"))
         cells |= {name: value for name, value in parts._asdict().items() if value}
     return cells

@@ -7,6 +7,7 @@ from cairn.directory.needs import needs_of_terms
 from cairn.interop import cleaning
 from cairn.interop.cleaning import text
 from cairn.interop.fields import Taker
+from cairn.interop.reasons import Reason as _
 from cairn.interop.records import LINKS as RECORD_LINKS
 from cairn.interop.records import Batch, Kind, Record
 
@@ -58,7 +59,7 @@ class HsdsReader:
         for row in self.tables["attributes"]:
             self._attribute(row)
         Parts(self.batch, self.taker, self.tables, self.extras).hang()
-        self.taker.report.mend("contact people and change logs left out", self.tables.personal)
+        self.taker.report.mend(_("contact people and change logs left out"), self.tables.personal)
 
     def _record(self, kind: Kind, row: Row) -> Record:
         record_id = str(cleaning.identifier(row.get("id")).value)
@@ -96,7 +97,7 @@ class HsdsReader:
     def _service(self, row: Row) -> None:
         service = self._record(Kind.SERVICE, row)
         if not text(row.get("status")).value:
-            self.taker.report.mend("services without a state taken as active")
+            self.taker.report.mend(_("services without a state taken as active"))
         self.taker.values(
             service,
             row.cells
@@ -167,9 +168,8 @@ class HsdsReader:
         service = self.batch.of(Kind.SERVICE).get(target)
         if service is None:
             if not any((kind, target) in self.batch.mentioned for kind in Kind) and not self.tables.repeats:
-                self.taker.report.hold(
-                    row.where, "link_id", "It points to a record that is not in this file."
-                )
+                why = _("It points to a record that is not in this file.")
+                self.taker.report.hold(row.where, "link_id", why)
             return
         if term_id and term_id not in service.terms:
             service.terms.append(term_id)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from cairn.interop.reading import Refused, Sheet, decode, looks_cut_off, parse_csv, read_files
+from cairn.interop.reasons import Reason as _
 from cairn.interop.report import Report
 
 from .older import as_3_0
@@ -145,7 +146,7 @@ def read_tabular(path: Path, report: Report, *, keeps_contacts: bool = False) ->
             continue
         table = table_named(name)
         if not table:
-            report.warn(f"{name} is not a table of HSDS, so it was not read.")
+            report.warn(_("%(file)s is not a table of HSDS, so it was not read.", file=name))
             continue
         sheet = parse_csv(decode(data, name))
         _note(sheet, report)
@@ -168,8 +169,7 @@ def read_tabular(path: Path, report: Report, *, keeps_contacts: bool = False) ->
 def _note(sheet: Sheet, report: Report) -> None:
     for where, why in sheet.broken:
         report.hold(where, "", why)
-    for mended in sheet.mended:
-        report.warn(f"{sheet.name}: {mended}.")
+    report.warn_mended(sheet.name, sheet.mended)
 
 
 def _plain(cell: str) -> str:

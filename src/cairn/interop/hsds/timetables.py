@@ -13,6 +13,7 @@ from cairn.directory.opening_rules import BYDAY, WEEKDAYS
 from cairn.interop import cleaning
 from cairn.interop.cleaning import Cleaned, Cleaner, line, text
 from cairn.interop.hours import WORDS, closed_on, schedules_with_words
+from cairn.interop.reasons import Reason as _
 
 from .tables import Row
 
@@ -39,7 +40,7 @@ def schedule(row: Row, clean: Clean) -> Values:
     """One stored rule. `clean(field, raw, cleaner)` writes what was refused into the report."""
     rule: Values = {
         "freq": clean("freq", row.get("freq"), frequency),
-        "interval": clean("interval", row.get("interval"), cleaning.whole(1, 99, "An interval")) or 1,
+        "interval": clean("interval", row.get("interval"), cleaning.whole(1, 99, _("An interval"))) or 1,
         "byday": clean("byday", row.get("byday") or row.get("weekday"), week_days),
         "bymonthday": clean("bymonthday", row.get("bymonthday"), month_days),
         "opens_at": clean("opens_at", row.get("opens_at"), cleaning.clock_time),
@@ -125,13 +126,13 @@ def _end(rule: Values, until: date | None, count: int | None) -> None:
         rule["valid_to"] = min(until, rule["valid_to"] or until)
 
 
-_count = cleaning.whole(1, 10_000, "A count")
+_count = cleaning.whole(1, 10_000, _("A count"))
 
 
 def frequency(raw: Any) -> Cleaned:
     words = text(raw).value.upper() or "WEEKLY"
     if words not in {"DAILY", "WEEKLY", "MONTHLY"}:
-        why = "Only daily, weekly and monthly hours can be read. They were kept as words."
+        why = _("Only daily, weekly and monthly hours can be read. They were kept as words.")
         return Cleaned("", refused=why)
     return Cleaned(words)
 
@@ -141,7 +142,7 @@ def week_days(raw: Any) -> Cleaned:
     words = line(100)(raw).value
     days = [_week_day(part) for part in words.replace(";", ",").split(",") if part.strip()]
     if not all(days):
-        return Cleaned("", refused="These are not days of the week. Write them as in MO,WE or 1SA.")
+        return Cleaned("", refused=_("These are not days of the week. Write them as in MO,WE or 1SA."))
     return Cleaned(",".join(dict.fromkeys(day for day in days if day)))
 
 
@@ -158,5 +159,5 @@ def month_days(raw: Any) -> Cleaned:
     words = line(60)(raw).value.replace(" ", "")
     parts = [cleaning.number(part) for part in words.split(",") if part]
     if not all(part is not None and part.is_integer() and 1 <= abs(part) <= 31 for part in parts):
-        return Cleaned("", refused="Days of the month are numbers from 1 to 31.")
+        return Cleaned("", refused=_("Days of the month are numbers from 1 to 31."))
     return Cleaned(words)

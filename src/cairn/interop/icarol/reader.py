@@ -18,6 +18,7 @@ from cairn.interop.cleaning import line, text
 from cairn.interop.fields import REFERRED, Taker, status
 from cairn.interop.hours import schedules_with_words
 from cairn.interop.reading import Refused
+from cairn.interop.reasons import Reason as _
 from cairn.interop.records import Batch, Kind, Record
 
 from .columns import (
@@ -75,7 +76,7 @@ class ICarolReader:
         level = re.sub(r"[\W_]", "", row.get(LEVEL, "")).casefold()
         kind = LEVELS.get(level)
         if kind is None:
-            why = "A row is an Agency, a Program, a Site or a ProgramAtSite. It was held back."
+            why = _("A row is an Agency, a Program, a Site or a ProgramAtSite. It was held back.")
             self.taker.report.hold(where, "TaxonomyLevelName", why)
             return
         record = Record(kind, str(cleaning.identifier(row.get(NUMBER)).value), where)
@@ -131,7 +132,7 @@ class ICarolReader:
         if row.get("temporarymessage") and (appears or date.min) <= self.taker.today <= (expires or date.max):
             return {"alert": row["temporarymessage"], "alert_until": expires and expires.isoformat()}
         if row.get("temporarymessage"):
-            self.taker.report.mend("notices that have run out, or are for later, left out")
+            self.taker.report.mend(_("notices that have run out, or are for later, left out"))
         return {"alert": None}
 
     def _terms(self, service: Record, row: Row) -> Iterator[str]:
@@ -140,7 +141,7 @@ class ICarolReader:
         names = [name.strip() for name in row.get("taxonomyterms", "").split(";") if name.strip()]
         if len(codes) != len(names):
             if codes or names:
-                why = "There are not as many terms as codes. The service was taken without them."
+                why = _("There are not as many terms as codes. The service was taken without them.")
                 self.taker.report.hold(service.where, "TaxonomyTerms", why)
             return
         for code, name in zip(codes, names, strict=True):
@@ -158,7 +159,7 @@ class ICarolReader:
             for name in ("address_1", "address_2", "description", "transportation"):
                 place.values.pop(name, None)
             place.values["is_secret"] = True
-            self.taker.report.mend("private addresses left out")
+            self.taker.report.mend(_("private addresses left out"))
             return
         self.taker.coordinates(place, row.get("latitude"), row.get("longitude"))
 
@@ -185,7 +186,7 @@ class ICarolReader:
             if not number:
                 continue
             if is_yes(row.get(f"{name}isprivate")):
-                self.taker.report.mend("private telephone numbers left out")
+                self.taker.report.mend(_("private telephone numbers left out"))
                 continue
             label = row.get(f"{name}name") or row.get(f"{name}description") or called
             self.taker.phones(record, number, type=type, description=line(300)(label).value)
@@ -194,7 +195,7 @@ class ICarolReader:
         said = row.get("agencystatus", "")
         if is_kept_out(row) and record.kind is Kind.SERVICE:
             record.values["do_not_refer"] = True
-            self.taker.report.mend("services that ask not to be shown kept out of every suggestion")
+            self.taker.report.mend(_("services that ask not to be shown kept out of every suggestion"))
         if record.kind is Kind.AGENCY and (REFERRED.search(said) or is_kept_out(row)):
             self.kept_out.add(record.record_id)
         elif record.kind is not Kind.SERVICE and status(said).value != OPEN:
@@ -207,13 +208,13 @@ class ICarolReader:
             agency = service.links.get("agency")
             if agency in self.kept_out and not service.values.get("do_not_refer"):
                 service.values["do_not_refer"] = True
-                report.mend('services of agencies marked "do not refer" kept out of every suggestion')
+                report.mend(_('services of agencies marked "do not refer" kept out of every suggestion'))
             if agency in self.closed[Kind.AGENCY] and service.values.get("status") == OPEN:
                 service.values["status"] = Service.Status.INACTIVE
-                report.mend("services of agencies that are inactive taken as inactive")
+                report.mend(_("services of agencies that are inactive taken as inactive"))
         ties = self.batch.of(Kind.SERVICE_AT_LOCATION)
         for tie in list(ties.values()):
             closed = tie.record_id in self.closed[Kind.SERVICE_AT_LOCATION]
             if closed or tie.links.get("location") in self.closed[Kind.LOCATION]:
                 self.batch.forget(Kind.SERVICE_AT_LOCATION, tie.record_id)
-                report.mend("places that are inactive left out")
+                report.mend(_("places that are inactive left out"))

@@ -73,11 +73,7 @@ def kept_back(viewer: Viewer, words: str = "") -> KeptBack:
         ),
         more_services=max(0, services.count() - MOST),
         held=tuple(
-            (
-                row.run.source.name,
-                row.run_id,
-                HeldRow(row.where, row.field, row.why, str(row.record.get("name", ""))),
-            )
+            (row.run.source.name, row.run_id, HeldRow.of(row))
             for row in held.order_by("-run__finished_at", "where", "id")[:MOST]
         ),
         more_held=max(0, held.count() - MOST),

@@ -81,12 +81,20 @@ class RunRow:
 
 @dataclass(frozen=True, slots=True)
 class HeldRow:
-    """Something that was not taken: where it stands in the file, which field, why, and how it is called."""
+    """Something that was not taken: where it stands in the file, which field, why, and how it is called.
+
+    `why` is English; `said` says it in another language, where it is not empty (`interop.reasons`).
+    """
 
     where: str
     field: str
     why: str
+    said: dict[str, Any]
     name: str
+
+    @classmethod
+    def of(cls, row: Quarantined) -> HeldRow:
+        return cls(row.where, row.field, row.why, row.said, str(row.record.get("name", "")))
 
 
 def sources(viewer: Viewer) -> tuple[SourceRow, ...]:
@@ -122,7 +130,7 @@ def held(viewer: Viewer, run_id: UUID) -> tuple[HeldRow, ...]:
     """What was not taken by one import, in the order of the file."""
     _check(viewer)
     rows = Quarantined.objects.filter(run_id=run_id).order_by("why", "field", "where", "id")[:MOST_HELD]
-    return tuple(HeldRow(row.where, row.field, row.why, str(row.record.get("name", ""))) for row in rows)
+    return tuple(HeldRow.of(row) for row in rows)
 
 
 def on_their_way(viewer: Viewer) -> tuple[IncomingRow, ...]:

@@ -11,6 +11,7 @@ import math
 import pickle
 import shutil
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
@@ -24,6 +25,7 @@ from cairn.directory.index.locks import Busy, locked
 from cairn.interop.fields import Row, Taker
 from cairn.interop.formats import Wanted, read
 from cairn.interop.reading import Refused
+from cairn.interop.reasons import Reason
 from cairn.interop.records import Batch, Record
 from cairn.interop.report import Held, Report
 from cairn.kit import clock
@@ -171,7 +173,9 @@ class StagedTaker(Taker):
         self.report.held += held
         self.report.mended.update(mended)
 
-    def _taken(self, record: Record, work: Callable[[], None]) -> tuple[Any, Any, list[Held], dict[str, int]]:
+    def _taken(
+        self, record: Record, work: Callable[[], None]
+    ) -> tuple[Any, Any, list[Held], Counter[Reason]]:
         """What the work changes of the record and says in the report."""
         report, self.report = self.report, Report("")
         before = dict(record.values)
@@ -181,7 +185,7 @@ class StagedTaker(Taker):
         finally:
             self.report = report
         changed = {name: value for name, value in record.values.items() if before.get(name) is not value}
-        return changed, record.parts["phones"], heard.held, dict(heard.mended)
+        return changed, record.parts["phones"], heard.held, heard.mended
 
 
 def staged(wanted: Wanted, batch: Batch, today: date, stage: Stage) -> tuple[Any, Batch]:

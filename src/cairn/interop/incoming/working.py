@@ -23,6 +23,7 @@ from cairn.interop.formats import Kind, Wanted
 from cairn.interop.models import Incoming
 from cairn.interop.previewing import samples
 from cairn.interop.reading import Refused
+from cairn.interop.reasons import as_kept
 from cairn.interop.records import PLURALS, Batch
 from cairn.interop.records import Kind as RecordKind
 from cairn.interop.report import Report
@@ -114,7 +115,7 @@ def _look(one: Incoming, folder: Folder, path: Path) -> None:
     except EndsMany:
         one.ends_many = True
         compare(batch=batch, facts=facts, now=now, may_end_many=True)
-    held = [asdict(held) for held in islice(batch.report.held, SHOWN_HELD)]
+    held = [asdict(held) | {"said": as_kept(held.why)} for held in islice(batch.report.held, SHOWN_HELD)]
     one.found = batch.report.as_json() | {
         "why_held": held,
         "samples": [asdict(sample) for sample in some if sample.kind in SHOWN],

@@ -13,6 +13,7 @@ from cairn.interop.cleaning import line, text
 from cairn.interop.fields import Taker
 from cairn.interop.meeting_guide.meetings import MeetingReader
 from cairn.interop.reading import Refused
+from cairn.interop.reasons import Reason as _
 from cairn.interop.records import Batch, Kind, Record
 
 from .mapping import Mapping, RecordSpec, TableSpec
@@ -61,7 +62,8 @@ class MappedReader:
             raise Refused(f"None of these files is one that the mapping reads: {wanted}.")
         for name in sorted(files.keys() - read_files):
             if not self.mapping.leaves_out(name):
-                self.taker.report.warn(f"{name} was not read, because the mapping does not name it.")
+                why = _("%(file)s was not read, because the mapping does not name it.", file=name)
+                self.taker.report.warn(why)
         for name, columns in self.columns.items():
             used = [one.columns() for one in self.mapping.tables if fnmatch(name, one.file)]
             self.taker.report.leave_unread(name, columns.difference(*used))

@@ -11,8 +11,7 @@ Row = dict[str, Any]
 def read_rows(name: str, data: bytes, report: Report) -> list[tuple[str, Row]]:
     """Each row with the place where it stands. Raises `Refused` when the file holds no table."""
     words = decode(data, name)
-    for mended in words.mended:
-        report.warn(f"{name}: {mended}.")
+    report.warn_mended(name, words.mended)
     if name.lower().endswith(".csv"):
         sheet = parse_csv(words)
         for where, why in sheet.broken:

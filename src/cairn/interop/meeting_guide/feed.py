@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from cairn.interop.reading import Refused, decode, looks_cut_off, parse_csv, parse_json, read_file
+from cairn.interop.reasons import Reason as _
 from cairn.interop.report import Report
 
 from .bmlt import is_bmlt, is_published
@@ -22,8 +23,7 @@ WRAPPERS = ("meetings", "records", "data", "values")
 def read_feed(path: Path, report: Report) -> list[tuple[str, Row]]:
     """Rows with the place where each stands ("feed.json meeting 12"). Raises `Refused`."""
     words = decode(read_file(path), path.name)
-    for mended in words.mended:
-        report.warn(f"{path.name}: {mended}.")
+    report.warn_mended(path.name, words.mended)
     if path.suffix.lower() == ".csv":
         sheet = parse_csv(words)
         for where, why in sheet.broken:
@@ -63,7 +63,7 @@ def _rows(value: Any, name: str, report: Report) -> Iterator[tuple[str, Row]]:
         if isinstance(row, dict):
             yield where, row
         else:
-            report.hold(where, "", "Expected a record with a name and a slug, found something else.")
+            report.hold(where, "", _("Expected a record with a name and a slug, found something else."))
 
 
 def _listed(value: Any, name: str) -> list[Any]:

@@ -16,6 +16,7 @@ from cairn.interop import cleaning
 from cairn.interop.addresses import Address, one_line, postal_code, state, zip_place, zone_of_state
 from cairn.interop.cleaning import Cleaned, line, text
 from cairn.interop.fields import Taker
+from cairn.interop.reasons import Reason as _
 from cairn.interop.records import Batch, Kind, Record, label
 
 from .dialects import DAYS, as_specified
@@ -59,7 +60,7 @@ class MeetingReader:
         self._about(meeting, row)
         self._place(meeting, row)
         personal = sum(1 for name, value in row.items() if value and PERSONAL.search(name))
-        self.taker.report.mend("contact people, private numbers and e-mail addresses left out", personal)
+        self.taker.report.mend(_("contact people, private numbers and e-mail addresses left out"), personal)
         for one in self._times(meeting, row):
             self.batch.add(one)
 
@@ -83,13 +84,13 @@ class MeetingReader:
         words, passcodes = without_passcodes("\n".join(dict.fromkeys(note for note in notes if note)))
         words, dropped = without_members(words)
         meeting.values["notes"] = words
-        self.taker.report.mend("sentences with a member's name, number or e-mail left out", dropped)
+        self.taker.report.mend(_("sentences with a member's name, number or e-mail left out"), dropped)
         meeting.values["region"] = self.taker.clean(meeting, "region", _region(row), line(200))
         phone = self.taker.clean(meeting, "conference_phone", row.get("conference_phone"), dial_string)
         meeting.values["conference_phone"], dialled = not_dialled(phone)
         link, linked = without_passcode(meeting.values.get("conference_url", ""))
         meeting.values |= {"conference_url": link} if linked else {}
-        self.taker.report.mend("passcodes of online meetings left out", passcodes + dialled + linked)
+        self.taker.report.mend(_("passcodes of online meetings left out"), passcodes + dialled + linked)
         more = {name: line(200)(row.get(name)).value for name in ("group", "district", "updated")}
         meeting.values["more"] = {name: value for name, value in more.items() if value}
         if passcodes or dialled or linked or row.get("asks_passcode") is True:
@@ -122,7 +123,7 @@ class MeetingReader:
     def _zone(self, meeting: Record, row: Row, address: Address) -> str:
         given = text(row.get("timezone")).value
         if given and not zone_named(given):
-            why = "This is not a time zone. Write it as in America/Chicago."
+            why = _("This is not a time zone. Write it as in America/Chicago.")
             self.taker.report.hold(meeting.where, "timezone", why, label(meeting))
         elif given:
             return str(given)
@@ -138,7 +139,7 @@ class MeetingReader:
         days = [self.taker.clean(meeting, "day", raw, week_day) for raw in raw_days] or [None]
         for day in dict.fromkeys(days):
             if (day is None) != (starts is None):
-                why = "A meeting has a day and a time, or neither. The record was held back."
+                why = _("A meeting has a day and a time, or neither. The record was held back.")
                 self.taker.report.hold(meeting.where, "day" if day is None else "time", why, label(meeting))
                 continue
             one = Record(
@@ -156,14 +157,14 @@ def _when(day: int | None, starts: time | None, ends: time | None) -> dict[str, 
 def week_day(raw: Any) -> Cleaned:
     """0=Sunday to 6, or the English name of the day. Empty is None."""
     words = text(raw).value.casefold()
-    return Cleaned(DAYS.index(words)) if words in DAYS else cleaning.whole(0, 6, "A day")(raw)
+    return Cleaned(DAYS.index(words)) if words in DAYS else cleaning.whole(0, 6, _("A day"))(raw)
 
 
 def dial_string(raw: Any) -> Cleaned:
     """What a telephone dials, pauses and access codes included: +16699006833,,6371000191#."""
     words = text(raw).value
     if words and not _DIAL.fullmatch(words):
-        return Cleaned("", refused="This is not something a telephone can dial.")
+        return Cleaned("", refused=_("This is not something a telephone can dial."))
     return Cleaned(words)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.utils.functional import Promise
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from cairn.interop.incoming.queries import HeldRow, IncomingRow, RunRow, SourceRow
 from cairn.web.sources import wording
+from cairn.web.sources.sentences import Sentence, field, sentence, where
 
 FEW = 20  # of the records and reasons that are told one by one
 
@@ -31,9 +32,19 @@ class Why:
     """A reason for which something was left out, how often, and where first."""
 
     field: str
-    why: str
+    why: Sentence
     times: int
     where: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """One record, or a field of it, that was left out: where it stands, how it is called, and why."""
+
+    where: str
+    name: str
+    field: str
+    why: Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +56,8 @@ class Report:
     changed: tuple[str, ...]
     left_out: tuple[Why, ...]
     held: int
-    mended: tuple[tuple[str, int], ...]
-    warnings: tuple[str, ...]
+    mended: tuple[tuple[Sentence, int], ...]
+    warnings: tuple[Sentence, ...]
     unread: tuple[tuple[str, str], ...]
 
 
@@ -80,7 +91,7 @@ def way(row: IncomingRow) -> Way:
 
 
 def of_run(row: RunRow, held: Iterable[HeldRow]) -> Report:
-    return report(row.counts, [_held(one) for one in held])
+    return report(row.counts, [asdict(one) for one in held])
 
 
 def report(
@@ -94,6 +105,7 @@ def report(
     }
     named = counts.get("named", {})
     fields = counts.get("fields", {})
+    said = counts.get("said", {})
     reasons = _reasons(held if held is not None else counts.get("why_held", []))
     return Report(
         outcomes=tuple(
@@ -105,8 +117,10 @@ def report(
         changed=tuple(f"{wording.RECORDS.get(kind, kind)}: {_fields(some)}" for kind, some in fields.items()),
         left_out=reasons[:FEW],
         held=counts.get("held", 0),
-        mended=tuple(counts.get("mended", {}).items()),
-        warnings=tuple(counts.get("warnings", [])),
+        mended=tuple(
+            (sentence(one, said.get(one, {})), number) for one, number in counts.get("mended", {}).items()
+        ),
+        warnings=tuple(sentence(one, said.get(one, {})) for one in counts.get("warnings", [])),
         unread=tuple((file, ", ".join(columns)) for file, columns in counts.get("unread", {}).items()),
     )
 
@@ -118,15 +132,19 @@ def _outcome(title: str, counts: dict[str, int], named: list[list[str]]) -> Outc
 
 
 def _fields(some: dict[str, int]) -> str:
-    return ", ".join(f"{name} {number:,}" for name, number in some.items())
+    return ", ".join(f"{field(name)} {number:,}" for name, number in some.items())
 
 
 def _reasons(held: list[dict[str, Any]]) -> tuple[Why, ...]:
     """The reasons, the most frequent first."""
     times = Counter((one["field"], one["why"]) for one in held)
-    first = {(one["field"], one["why"]): one["where"] for one in reversed(held)}
-    return tuple(Why(field, why, number, first[field, why]) for (field, why), number in times.most_common())
+    first = {(one["field"], one["why"]): one for one in reversed(held)}
+    return tuple(
+        Why(field(name), sentence(why, one.get("said", {})), number, where(one["where"]))
+        for (name, why), number in times.most_common()
+        for one in [first[name, why]]
+    )
 
 
-def _held(one: HeldRow) -> dict[str, Any]:
-    return {"field": one.field, "why": one.why, "where": one.where}
+def left_out(one: HeldRow) -> LeftOut:
+    return LeftOut(where(one.where), one.name, field(one.field), sentence(one.why, one.said))

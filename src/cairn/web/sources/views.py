@@ -74,9 +74,8 @@ def report(request: HttpRequest, run_id: UUID) -> HttpResponse:
     if run is None:
         raise Http404
     held = queries.held(viewer, run_id)
-    return render(
-        request, "sources/report.html", {"run": run, "report": shown.of_run(run, held), "held": held}
-    )
+    context = {"run": run, "report": shown.of_run(run, held), "held": map(shown.left_out, held)}
+    return render(request, "sources/report.html", context)
 
 
 @require_safe
@@ -84,7 +83,8 @@ def kept_back(request: HttpRequest) -> HttpResponse:
     """Why something is not found: services nobody is sent to, and what was not taken."""
     words = request.GET.get("words", "").strip()[:100]
     found = what_is_kept_back(viewer_of(request), words)
-    return render(request, "sources/kept_back.html", {"found": found, "words": words})
+    held = [(source, run_id, shown.left_out(one)) for source, run_id, one in found.held]
+    return render(request, "sources/kept_back.html", {"found": found, "held": held, "words": words})
 
 
 @require_safe
