@@ -101,7 +101,42 @@ def test_looking_at_a_code_keeps_nothing_and_one_tap_counts_once(cast: Cast) -> 
     now.refresh_from_db()
     assert now.arrived == 1
     cookie = phone.cookies["here"]
-    assert (cookie.value, cookie["path"], cookie["httponly"]) == ("yes", address, True)
+    assert (cookie["path"], cookie["httponly"]) == ("/here/", True)
+    other = Client()
+    other.post(address, {"as": "count"})
+    assert other.cookies["here"].value == cookie.value  # it tells no two browsers apart
+
+
+@pytest.mark.parametrize(("other", "numbers"), [("", 0), ("yes", 1)])
+def test_a_browser_that_was_counted_and_comes_in_by_name_is_there_once(
+    cast: Cast, other: str, numbers: int
+) -> None:
+    now, address = at_the_door(cast)
+    phone = cast.client("person")
+    assert phone.post(address, {"as": "count"}).status_code == 200
+    assert "your number turns into your name" in phone.get(address).text
+    for _ in range(2):
+        assert "Kept, with your name" in phone.post(address, {"as": "once", "other": other}).text
+    now.refresh_from_db()
+    assert (now.arrived, now.contacts.count()) == (numbers, 1)
+    arrivals.open_arrivals(by=cast.supporter, gathering_id=now.id)  # a new code is still the same time of it
+    now.refresh_from_db()
+    signed_out = Client()
+    signed_out.cookies["here"] = phone.cookies["here"].value
+    address = f"/here/{codes.code(now)}/"
+    assert "This browser said so already" in signed_out.post(address, {"as": "count"}).text
+    now.refresh_from_db()
+    assert now.arrived == numbers
+
+
+def test_a_made_up_cookie_takes_nobody_out_of_the_number(cast: Cast) -> None:
+    now, address = at_the_door(cast)
+    Client().post(address, {"as": "count"})
+    dana = cast.client("person")
+    dana.cookies["here"] = codes.mark(begun(cast.supporter, now.group), codes.Did.COUNTED)
+    dana.post(address, {"as": "once"})
+    now.refresh_from_db()
+    assert now.arrived == 1
 
 
 def test_without_an_account_nobody_is_named(cast: Cast) -> None:
@@ -189,7 +224,7 @@ def test_what_began_by_code_offers_the_minutes_since_and_is_not_kept_before_it_i
     with clock.at(now.started_at + timedelta(minutes=33)):
         form = rosa.get(address).context["form"]
         assert form["pick"].value() == 33
-        assert (33, "33") in form.fields["pick"].choices
+        assert form.fields["pick"].choices == [(33, "33")]  # more would end in time to come
         begun_at = {"on_day": form["on_day"].value(), "at": f"{form['at'].value():%H:%M}"}
         sent = {**A_TIME, **begun_at, "id": str(now.id)}
         assert "That would end later than now." in rosa.post(address, sent).text

@@ -1,7 +1,8 @@
 """Saying "I was here", with the code that hangs on the wall. Looking keeps nothing; no account is needed.
 
-Who is not signed in is one more, and nothing is kept of who. A cookie without a number in it, for this one
-code alone, remembers that this browser did; it stops no second browser, and the page says so.
+Who is not signed in is one more, and nothing is kept of who. A cookie with the same text for everybody in the
+room, for this one time of the group alone, remembers that this browser did, so that who comes in by name
+after being counted is there once. It stops no second browser, and the page says so.
 """
 
 from __future__ import annotations
@@ -12,11 +13,13 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from cairn.kit import clock
 from cairn.peer_sessions.errors import Refused
 from cairn.peer_sessions.groups.arrivals import actions, queries
+from cairn.peer_sessions.groups.codes import Did
 from cairn.peer_sessions.groups.rules import YesFor, code_as_typed
 from cairn.people.viewers import Viewer
 from cairn.web.account.throttle import Limit, address_of
@@ -53,11 +56,11 @@ def here_by_code(request: HttpRequest, code: str) -> HttpResponse:
         return _show(request, {"too_many": True}, 429)
     viewer: Viewer | None = getattr(request, "viewer", None)
     try:
-        at = queries.at_the_door(viewer, code)
+        at = queries.at_the_door(viewer, code, request.COOKIES.get(COOKIE, ""))
     except Refused:
         return _show(request, {"form": CodeForm(), "over": True}, 404)
     if request.method != "POST" or request.POST.get("as") not in {COUNT, *GOES}:
-        return _show(request, {"at": at, "did": COOKIE in request.COOKIES})
+        return _show(request, {"at": at})
     if not SENT.take(address_of(request)):
         return _show(request, {"too_many": True}, 429)
     return _keep(request, viewer, at)
@@ -66,16 +69,20 @@ def here_by_code(request: HttpRequest, code: str) -> HttpResponse:
 def _keep(request: HttpRequest, viewer: Viewer | None, at: queries.Door) -> HttpResponse:
     goes = GOES.get(request.POST.get("as", ""))
     if goes and viewer and at.may_name:
-        actions.name_me(by=viewer, code=at.code, goes=goes)
-        return _show(request, {"at": at, "named": True})
-    if COOKIE in request.COOKIES:
-        return _show(request, {"at": at, "did": True})
+        was_counted = at.did is Did.COUNTED and request.POST.get("other") != "yes"
+        actions.name_me(by=viewer, code=at.code, goes=goes, was_counted=was_counted)
+        return _remember(_show(request, {"at": at, "named": True}), at, Did.NAMED)
+    if at.did or at.is_named:
+        return _show(request, {"at": at})
     actions.count_me(code=at.code)
-    answer = _show(request, {"at": at, "counted": True})
+    return _remember(_show(request, {"at": at, "counted": True}), at, Did.COUNTED)
+
+
+def _remember(answer: HttpResponse, at: queries.Door, did: Did) -> HttpResponse:
     answer.set_cookie(
         COOKIE,
-        "yes",
-        path=request.path,
+        queries.mark_of(at.code, did),
+        path=reverse("here"),
         max_age=max(60, int((at.until - clock.now()).total_seconds())),
         secure=settings.SESSION_COOKIE_SECURE,
         httponly=True,

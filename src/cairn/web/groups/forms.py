@@ -194,13 +194,16 @@ class KeepForm(NamesForm):
         help_text=_("What you did together, without anybody’s name. It is for those who work here."),
     )
 
-    def __init__(self, *args: Any, last: int | None = None, **kwargs: Any) -> None:
-        """last: how many minutes it was the last time or has been by now, to be tapped too."""
+    def __init__(self, *args: Any, last: int | None = None, most: int | None = None, **kwargs: Any) -> None:
+        """last: how many minutes it was the last time or has been by now, to be tapped too. most: how many it
+        can have been by now, where it is known when it began; more would end in time to come, and is not
+        offered."""
         super().__init__(*args, **kwargs)
         fields: Any = self.fields
         sent = self.data.get("pick", "")  # what was offered when the page was opened can be tapped still
         more = {int(sent)} if fields["pick"].valid_value(sent) else set()
-        picks = sorted({*QUICK, last or QUICK[0], *more})
+        over = {number for number in QUICK if most is None or number <= most}
+        picks = sorted({*over, last or most or QUICK[0], *more})
         fields["pick"].choices = [(number, str(number)) for number in picks]
 
     def clean(self) -> dict[str, Any]:

@@ -159,6 +159,11 @@ class Writing:
             return lasted(self.before.started_at, clock.now())
         return self.before.frame.minutes if self.before else self.last.minutes if self.last else None
 
+    @property
+    def most(self) -> int | None:
+        """How many minutes it can have been by now; None where it is not known when it began."""
+        return lasted(self.before.started_at, clock.now()) if self.before else None
+
     def initial(self, zone: str) -> dict[str, Any]:
         """As it stands; for a new one as it was the last time, without who was there and without a word."""
         frame = self.before.frame if self.before else self.last

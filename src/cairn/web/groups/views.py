@@ -84,7 +84,7 @@ def write_gathering(request: HttpRequest, gathering_id: UUID) -> HttpResponse:
     sent, begun = request.POST or None, page.initial(viewer.time_zone)
     form: forms.NamesForm = forms.NamesForm(sent, known=page.known, initial=begun)
     if is_mine:
-        form = forms.KeepForm(sent, known=page.known, last=page.minutes, initial=begun)
+        form = forms.KeepForm(sent, known=page.known, last=page.minutes, most=page.most, initial=begun)
     if request.method == "POST" and form.is_valid():
         if isinstance(form, forms.KeepForm):
             met = kept_or_why(viewer, form, row.group_id, row.id)

@@ -81,9 +81,13 @@ def count_me(*, code: str) -> Gathering:
 
 
 @transaction.atomic
-def name_me(*, by: Viewer, code: str, goes: YesFor) -> Contact:
+def name_me(*, by: Viewer, code: str, goes: YesFor, was_counted: bool = False) -> Contact:
     """A person says by their own hand that they were here by name, which is their yes to it. Said again, it
-    is what it was."""
+    is what it was.
+
+    was_counted: they were one more before they signed in, so their number turns into their name. No entry
+    says which number that was.
+    """
     one = find_by_code(code=code)
     if by.person_id is None or one.group.organisation_id != by.organisation_id:
         raise Refused(No.NOT_THEIRS)
@@ -97,6 +101,8 @@ def name_me(*, by: Viewer, code: str, goes: YesFor) -> Contact:
         return kept
     made = contact_of(one, by.person_id, one.held_by_id)
     made.save(force_insert=True)
+    if was_counted:
+        Gathering.objects.filter(id=one.id, arrived__gt=0).update(arrived=F("arrived") - 1)
     record(
         by=by,
         act="peer_sessions.name_me_in_group",

@@ -9,6 +9,7 @@ from cairn.kit import clock
 from cairn.peer_sessions.errors import Refused
 from cairn.peer_sessions.groups import codes
 from cairn.peer_sessions.groups.arrivals.actions import find_by_code
+from cairn.peer_sessions.groups.codes import Did
 from cairn.peer_sessions.groups.naming import yeses
 from cairn.peer_sessions.groups.rules import may_be_named
 from cairn.peer_sessions.models import Contact
@@ -19,7 +20,8 @@ from cairn.people.viewers import Viewer
 @dataclass(frozen=True, slots=True)
 class Door:
     """`may_name`: whoever looks is a person of this house; `standing`: they said yes for as often as it
-    meets; `is_named`: they are named this time already. `led_by` is told to those of the house alone."""
+    meets; `is_named`: they are named this time already. `led_by` is told to those of the house alone. `did`:
+    what was said with this browser already."""
 
     code: str
     group: str
@@ -31,6 +33,7 @@ class Door:
     may_name: bool
     standing: bool
     is_named: bool
+    did: Did | None
 
 
 def is_good(code: str) -> bool:
@@ -41,8 +44,9 @@ def is_good(code: str) -> bool:
     return True
 
 
-def at_the_door(viewer: Viewer | None, code: str) -> Door:
-    """Raises Refused where the code is over. viewer: None where nobody is signed in."""
+def at_the_door(viewer: Viewer | None, code: str, marked: str = "") -> Door:
+    """Raises Refused where the code is over. viewer: None where nobody is signed in. marked: what the browser
+    kept of this door."""
     one = find_by_code(code=code)
     house = one.group.organisation
     inside = viewer is not None and viewer.organisation_id == house.id
@@ -60,4 +64,10 @@ def at_the_door(viewer: Viewer | None, code: str) -> Door:
         person_id is not None,
         any(not yes.ended and yes.gathering is None for yes in known) and may_be_named(known, one.id),
         person_id is not None and named.filter(person_id=person_id).exists(),
+        codes.did(one, marked),
     )
+
+
+def mark_of(code: str, did: Did) -> str:
+    """For the browser with which that was said. Raises Refused where the code is over."""
+    return codes.mark(find_by_code(code=code), did)
