@@ -80,6 +80,16 @@ def test_what_is_for_care_may_be_passed_on_for_care(cast: Cast) -> None:
     assert "Illinois law (740 ILCS 110/5)" not in letter
 
 
+def test_what_is_told_on_a_yes_to_care_and_payment_says_both(cast: Cast) -> None:
+    yes = make.grant(cast.supporter, cast.person_id, type=ConsentType.TPO, purpose=Purpose.TREATMENT)
+    both = make.told(cast.supporter, yes.id)
+    shown = text_of(cast, "supporter", f"/told/{both.id}/")
+    account = text_of(cast, "person", f"/account-of/{cast.person_id}/")
+    for page in (shown, account, text_of(cast, "supporter", f"/told/{both.id}/file/")):
+        assert "For care, payment and running their work" in page
+        assert "For their care" not in page
+
+
 def test_once_the_yes_has_ended_the_letter_is_not_given_again(cast: Cast, grant: Grant) -> None:
     told = make.told(cast.supporter, grant.id)
     consent.take_back(by=cast.person, grant_id=grant.id)

@@ -16,7 +16,7 @@ from django.db.models import Q, QuerySet
 from cairn.consent import gate, queries
 from cairn.consent.copies import Copy, copy_of
 from cairn.consent.models import AccountingAsked, Disclosure
-from cairn.consent.rules import Purpose
+from cairn.consent.rules import ConsentType, Purpose
 from cairn.consent.telling.rules import (
     LOOK_BACK,
     STATEMENTS,
@@ -40,12 +40,14 @@ from cairn.sealed.fields import Sealed
 class Outgoing:
     """One telling, whole. `by` is a colleague's name, empty when they left; `notice` says which statement.
 
-    `written_at` is when it was written down; None for those of before this was kept.
+    `written_at` is when it was written down; None for those of before this was kept. `yes_type`: of which
+    type the yes is that it stands on, where it stands on one.
     """
 
     id: UUID
     person_id: UUID
     grant_id: UUID | None
+    yes_type: ConsentType | None
     organisation: str
     basis: Basis
     purpose: Purpose | None
@@ -123,6 +125,7 @@ def _outgoing(row: Disclosure, opened: gate.Opened, names: dict[UUID, str]) -> O
         id=row.id,
         person_id=row.person_id,
         grant_id=row.grant_id,
+        yes_type=ConsentType(row.grant.type) if row.grant else None,
         organisation=row.person.organisation.name,
         basis=Basis(row.basis),
         purpose=Purpose(purpose) if purpose else None,

@@ -50,7 +50,7 @@ class Told:
 
     @property
     def what_for(self) -> Promise | str:
-        return wording.PURPOSES[self.row.purpose] if self.row.purpose else ""
+        return wording.what_for(self.row.purpose, self.row.yes_type) if self.row.purpose else ""
 
     @property
     def person_told_how(self) -> Promise | str:

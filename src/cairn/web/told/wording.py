@@ -5,12 +5,13 @@ from collections.abc import Iterable
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from cairn.consent.rules import Purpose, Reason
+from cairn.consent.rules import ConsentType, Purpose, Reason
 from cairn.consent.telling.rules import Basis, How
 from cairn.kit.privacy import Kind
 from cairn.people.rules import YesHow
 from cairn.referrals.rules import Knows
 from cairn.web.referral.wording import KNOWS
+from cairn.web.written_yes.wording import CARE
 
 BASES: dict[Basis, Promise] = {
     Basis.YES: _("A written yes"),
@@ -105,6 +106,12 @@ WHY_NOT: dict[Reason, Promise] = {
         "The order allows an answer, but without a subpoena nothing asks for one. We do not volunteer."
     ),
 }
+
+
+def what_for(purpose: Purpose, yes_type: ConsentType | None) -> Promise:
+    """What somebody was told for. A yes to care and payment is for both, unless the telling says which."""
+    is_all = yes_type is ConsentType.TPO and purpose is Purpose.TREATMENT
+    return CARE if is_all else PURPOSES[purpose]
 
 
 def kinds(named: Iterable[Kind]) -> list[Promise]:
