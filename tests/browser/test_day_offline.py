@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, suppress
@@ -89,8 +90,10 @@ NONE_LEFT = "() => !localStorage['cairn-waiting']"
 
 @pytest.fixture
 def rosas(browser: Any, line: Line, watch: Watch) -> Iterator[Any]:
-    """Rosa's own small phone, ready to work without signal, with today kept on it."""
-    context = browser.new_context(base_url=line.address, viewport=SMALL, locale="en-US")
+    """Rosa's own small phone, ready to work without signal, with today kept on it. Its clock is far away."""
+    context = browser.new_context(
+        base_url=line.address, viewport=SMALL, locale="en-US", timezone_id="Asia/Tokyo"
+    )
     watch.over(context, line.address)
     page = context.new_page()
     page.set_default_timeout(15_000)
@@ -125,7 +128,8 @@ def opened(page: Any, path: str = "/today/") -> Any:
 def test_one_tap_from_todays_list_without_signal_is_kept_once(rosas: Any, line: Line, axe: AxeCheck) -> None:
     line.be(DOWN)
     kept = opened(rosas)
-    expect(rosas.locator(READ).get_by_text("As of")).to_be_visible()
+    expect(rosas.locator(READ).get_by_text(re.compile(r"As of .+ \(Central \w+ Time\)\."))).to_be_visible()
+    expect(kept.get_by_text("All hours here are those where your organization is: Central")).to_be_visible()
     expect(kept.get_by_role("heading", name="Dani")).to_be_visible()
     expect(kept.get_by_text("Asked you to call,")).to_be_visible()
     expect(kept.get_by_text("Marisol")).to_have_count(0)  # nothing is planned with her today

@@ -33,6 +33,7 @@ FILES = (
     "cairn/box.js",
     "cairn/seal.js",
     "cairn/cards.js",
+    "cairn/clock.js",
     "cairn/keeping.js",
     "cairn/kept.js",
     "cairn/favicon.svg",

@@ -48,11 +48,12 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Phone:
-    """A phone that is not borrowed: the account, and the key to seal for as "id.point"."""
+    """A phone that is not borrowed: the account, the key to seal for as "id.point", and whose hours count."""
 
     account: str
     key: str
     role: str
+    zone: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 def own_phone(viewer: Viewer) -> Phone:
     """What a page tells the phone of whoever is signed in: for whom it writes, and which key to seal for."""
     key = outbox.public()
-    return Phone(str(viewer.account_id), f"{key.key_id}.{key.point}", viewer.role.value)
+    return Phone(str(viewer.account_id), f"{key.key_id}.{key.point}", viewer.role.value, viewer.time_zone)
 
 
 def places(role: str, path: str) -> list[Place]:

@@ -2,10 +2,10 @@
 // signal, where they are read. What is shown is text, as it was said.
 
 import { begin, isOn, open, refresh, wipe } from "./cards.js";
+import { shown } from "./clock.js";
 import { drawn } from "./kept.js";
 
-const when = (at) =>
-  new Date(at).toLocaleString(document.documentElement.lang, { weekday: "long", day: "numeric", month: "long", hour: "numeric", minute: "2-digit" });
+const when = (at) => shown(at, { weekday: "long", day: "numeric", month: "long", hour: "numeric", minute: "2-digit" });
 
 // ---- chosen ---------------------------------------------------------------------------------------------------
 

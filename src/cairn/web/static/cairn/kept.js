@@ -1,6 +1,8 @@
 // What was kept on this phone, drawn once it is open: cards of one's own, and a supporter's day with the forms that
 // log what was done. Everything is text, as it was said; the forms lie in the page, the same for everybody.
 
+import { elsewhere, shown } from "./clock.js";
+
 const made = (tag, has, ...inside) => {
   const part = Object.assign(document.createElement(tag), has);
   part.append(...inside);
@@ -56,13 +58,15 @@ const person = (one, at) =>
 const day = ({ people }) => {
   const words = forms.dataset;
   const rows = people.length ? people.map(person) : [made("p", { className: "empty", textContent: words.none })];
-  return made("div", { className: "gap" }, ...rows);
+  const zone = elsewhere(Date.now());
+  const clock = zone ? [made("p", { className: "small", textContent: words.clock.replace("#", zone) })] : [];
+  return made("div", { className: "gap" }, ...clock, ...rows);
 };
 
 // Kept: the form says so, in place of its buttons, so that the same is not tapped twice.
 document.addEventListener("cairn-kept", ({ target: form }) => {
   if (!forms || !form.closest("[data-cards]")) return;
-  const at = new Date().toLocaleTimeString(document.documentElement.lang, { hour: "numeric", minute: "2-digit" });
+  const at = shown(Date.now(), { hour: "numeric", minute: "2-digit" });
   const done = made("p", { tabIndex: -1, textContent: `${forms.dataset.kept.replace("#", at)} ` });
   const again = made("button", { type: "button", className: "as-link", textContent: forms.dataset.again });
   again.onclick = () => {

@@ -10,14 +10,14 @@ const page = document.body.dataset;
 const line = document.querySelector("[data-waits]");
 const words = line.dataset;
 const noSignal = document.querySelector("[data-no-signal]"); // the page that was kept for this
-const MINE = "cairn-mine"; // account, key and role of whoever is signed in, for that page
+const MINE = "cairn-mine"; // account, key, role and time zone of whoever is signed in, for that page
 const CARDS = "cairn-cards"; // pages kept to be read without signal: cards.js
 const AGAIN = [2, 5, 15, 30, 60]; // seconds until it is tried again while the page is open
 
 // Who writes: a page of theirs says it; on the one kept for no signal it is what an earlier page said. On a
 // borrowed phone no page says it, so nothing is ever kept there.
 const writer = () => {
-  if (page.account) return { account: page.account, key: page.key, role: page.role };
+  if (page.account) return { account: page.account, key: page.key, role: page.role, zone: page.zone };
   return noSignal ? JSON.parse(localStorage[MINE] ?? "null") : null;
 };
 

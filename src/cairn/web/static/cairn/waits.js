@@ -1,6 +1,7 @@
 // The list of what waits on this phone. What is in it cannot be shown: the phone cannot open it either.
 
 import { all } from "./box.js";
+import { shown } from "./clock.js";
 import { again, letGo, send } from "./outbox.js";
 
 const part = document.querySelector("[data-list]");
@@ -12,7 +13,7 @@ const button = (said, act) => {
   return made;
 };
 const row = (message) => {
-  const when = new Date(message.at).toLocaleString(document.documentElement.lang, { dateStyle: "full", timeStyle: "short" });
+  const when = shown(message.at, { dateStyle: "full", timeStyle: "short" });
   const item = document.createElement("li");
   const said = document.createElement("p");
   const acts = Object.assign(document.createElement("p"), { className: "acts" });
