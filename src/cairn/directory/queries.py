@@ -29,6 +29,7 @@ from .taxonomy import usual
 from .timetable import NextMeeting, next_start, timetable
 from .tips.queries import notes_of, told_of
 from .whole import MeetingPage, OtherPlace, ServicePage
+from .worded import with_week
 
 LATER = 4  # how many starts after the next one a meeting's page shows
 
@@ -64,6 +65,7 @@ def service_page(service_id: UUID, now: datetime) -> ServicePage | None:
 
 def _page(service: Service, first: Seen, others: list[Seen], now: datetime) -> ServicePage:
     agency, today = service.agency, today_at(now)
+    table, words = with_week(timetable(first.hours, today), service.hours_text)
     return ServicePage(
         id=service.pk,
         name=service.name,
@@ -80,8 +82,8 @@ def _page(service: Service, first: Seen, others: list[Seen], now: datetime) -> S
         ),
         time_zone=first.zone,
         state=first.state,
-        timetable=timetable(first.hours, today),
-        hours_text=service.hours_text,
+        timetable=table,
+        hours_text=words,
         phones=first.phones,
         website=service.website or (agency.website if agency else ""),
         email=service.email or (agency.email if agency else ""),

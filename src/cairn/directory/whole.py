@@ -22,7 +22,8 @@ class OtherPlace:
 
 @dataclass(frozen=True, slots=True)
 class ServicePage:
-    """Everything a page about one service shows. The first place's hours are `timetable` and `state`."""
+    """Everything a page about one service shows. The first place's hours are `timetable` and `state`;
+    `hours_text` is what the listing says in words that the timetable does not."""
 
     id: UUID
     name: str

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from cairn.directory.understanding.spelling import tongue_of
+from cairn.web.shell import house_hours
 from cairn.web.shell.compass import CLOSE_BY, WALKABLE, Away, Point, Ring, direction, draw, minutes_on_foot
 
 register = template.Library()
@@ -223,3 +224,9 @@ def miles(distance: float) -> str:
     whole = rounded == int(rounded)
     shown = number_format(rounded, 0 if whole else 1)
     return ngettext("%(n)s mile", "%(n)s miles", 1 if rounded == 1 else 2) % {"n": shown}
+
+
+@register.filter
+def as_hours(words: str) -> SafeString:
+    """When a house reads messages, as the reader's language says it."""
+    return house_hours.house_hours(words)
