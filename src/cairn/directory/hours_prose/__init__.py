@@ -5,8 +5,9 @@
 
 English first, Spanish too. Pure: standard library only, no clock, no database. It abstains rather than
 guess: one word that it does not know, one time that could be morning or evening, two ways to pair days and
-times, and there are no rows but a reason. The text itself is always kept, and shown where
-the rows do not say all of it (`worded`). Days that are not named are closed. Words that only say "by appointment", or to call first, are understood and have no rows.
+times, and there are no rows but a reason. The text itself is always kept, and shown where the rows do not say
+all of it (`worded`). Days that are not named are closed. Words that only say "by appointment", or to call
+first, are understood and have no rows.
 
 The way of a text: `cleaning` (mark-up, dashes) > `tokens` (with the vocabularies `english_phrases`,
 `english` and `spanish`) > `letters` ("MWF") > `items` (days, spans, closed, except) > `units` (which times
