@@ -66,6 +66,13 @@ def test_its_log_says_what_is_next(cast: Cast) -> None:
     ]
 
 
+def test_a_notice_cannot_be_of_a_day_to_come(cast: Cast) -> None:
+    ahead = clock.today_in(cast.person.time_zone) + timedelta(days=1)
+    with refuses(No.DAY_TO_COME):
+        make.letter(cast.person, WORDS, Ask.APPEAL, notice_on=ahead)
+    assert not Letter.objects.exists()
+
+
 def act_on(by: Viewer, made: Letter) -> list[object]:
     today = clock.today_in(by.time_zone)
     return [

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.looking import SIDEWAYS, AxeCheck, NewPage
+from tests.browser.looking import SIDEWAYS, AxeCheck, NewPage, press, tap
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -142,6 +142,21 @@ def test_printing_and_copying_are_one_tap_where_they_can_be(new_page: NewPage) -
     page.get_by_role("button", name="Copy the words").click()
     page.get_by_text("Copied.").wait_for()
     assert page.evaluate("navigator.clipboard.readText()") == page.locator("#text").input_value()
+
+
+def test_a_letter_is_copied_word_for_word(new_page: NewPage) -> None:
+    page = new_page(viewport=NARROW, permissions=["clipboard-read", "clipboard-write"])
+    page.goto("/demo/dani/")
+    page.goto("/letters/new/accommodation/")
+    page.locator("input[name=to_whom]").fill("The clinic")
+    page.locator("textarea[name=lines]").fill("A  quiet room.\nBy the window.")
+    press(page, "Make the letter")
+    tap(page, "Copy the words")
+    page.get_by_text("Copied.").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert "A  quiet room.\nBy the window." in copied
+    assert copied == page.locator("#letter").text_content()
+    assert page.evaluate(SIDEWAYS) == 0
 
 
 def test_without_javascript_no_button_does_nothing(new_page: NewPage) -> None:

@@ -7,9 +7,23 @@ from datetime import date
 
 import pytest
 
+from cairn.advocacy.letters.deadlines import answers, appeals, days_to_answer
 from cairn.advocacy.letters.drafting import Lines, call, letter, title
-from cairn.advocacy.letters.rules import Ask, Came, News, Next, No, What, answer_by, day_fits, stands
-from cairn.advocacy.rights.cards import LETTERS
+from cairn.advocacy.letters.rules import (
+    Ask,
+    Came,
+    LastDay,
+    News,
+    Next,
+    No,
+    Stands,
+    What,
+    answer_by,
+    day_fits,
+    last_day,
+    stands,
+)
+from cairn.advocacy.rights.cards import LETTERS, cards
 from tests.readability import ease, grade
 
 DAY, LATER, TODAY = date(2026, 12, 1), date(2026, 12, 20), date(2026, 12, 21)
@@ -60,7 +74,7 @@ def test_the_frame_is_easy_to_read(ask: Ask) -> None:
     ],
 )
 def test_by_when_an_answer_is_due(ask: Ask, wished: date | None, day: date | None) -> None:
-    assert answer_by(ask, DAY, wished) == day
+    assert answer_by(DAY, days_to_answer(ask), wished) == day
 
 
 @pytest.mark.parametrize(
@@ -81,12 +95,46 @@ def test_by_when_an_answer_is_due(ask: Ask, wished: date | None, day: date | Non
     ],
 )
 def test_what_is_next(news: list[News], wished: date | None, next: Next, day: date | None) -> None:
-    found = stands(Ask.GRIEVANCE, news, TODAY, wished=wished)
+    found = stands(news, TODAY, wished=wished)
     assert (found.next, found.day) == (next, day)
 
 
 def test_a_notice_says_by_when_it_has_to_be_there() -> None:
-    assert stands(Ask.APPEAL, [], TODAY, send_by=LATER).day == LATER
+    assert stands([], TODAY, send_by=LATER) == Stands(Next.SEND, LATER, is_over=True)
+    assert stands([], LATER, send_by=LATER) == Stands(Next.SEND, LATER)
+
+
+@pytest.mark.parametrize(
+    ("news", "next"),
+    [
+        ([CALLED], Next.SEND),
+        ([News(What.CALLED, DAY, Came.NO)], Next.SEND),
+        ([News(What.CALLED, DAY, Came.YES)], Next.DONE),
+        ([News(What.CAME, DAY, Came.LATER)], Next.SEND),
+        ([News(What.CAME, DAY, Came.NO)], Next.LOOK),
+        ([SENT], Next.WAIT),
+        ([SENT, News(What.CAME, LATER, Came.PART)], Next.LOOK),
+    ],
+)
+def test_where_there_is_a_last_day_a_call_alone_does_not_do(news: list[News], next: Next) -> None:
+    assert stands(news, TODAY, send_by=LATER).next is next
+
+
+def test_the_last_day_is_counted_from_the_day_on_the_notice_unless_the_notice_names_it() -> None:
+    assert last_day(None, DAY, 60) == LastDay(date(2027, 1, 30), DAY)
+    assert last_day(LATER, DAY, 60) == LastDay(LATER)
+    assert last_day(None, DAY, None) is last_day(None, None, 60) is None
+
+
+def test_days_of_the_law_say_where_they_stand_and_are_the_days_on_the_cards() -> None:
+    every = {**answers(), **appeals()}
+    assert all(one.cite and one.source.startswith("https://") for one in every.values())
+    assert all(one.checked < one.again for one in every.values())
+    assert all(one.en and one.es for one in appeals().values())
+    told = {"records": "thirty-days", "correction": "ask-to-fix-it", "snap": "keep-it-while-you-appeal",
+            "ssi": "ssi-sixty-days"}  # fmt: skip
+    for key, card in told.items():
+        assert f"{every[key].days} days" in cards()[card].words["en"].right
 
 
 def test_a_log_tells_of_what_has_been() -> None:

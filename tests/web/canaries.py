@@ -77,6 +77,8 @@ FOR_PROGRAMS = DRAWINGS | {
     "advocacy.Preparation.setting",
     "advocacy.Letter.ask",
     "advocacy.Letter.send_by",
+    "advocacy.Letter.decision",
+    "advocacy.Letter.notice_on",
     "advocacy.Letter.wished_by",
     "advocacy.LetterNews.on_day",
     "advocacy.Promise.by_on",

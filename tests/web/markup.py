@@ -165,6 +165,7 @@ IN_JSON: dict[str, set[str]] = {
     "directory.Proposal.was": set(),
     "directory.Tip.words": set(),
     "directory.Quarantined.record": set(),
+    "directory.Quarantined.said": {"values"},
     "measures.MeasureVersion.form": {"titles", "texts", "publisher", "rights", "purpose"},
 }
 

@@ -89,6 +89,51 @@ def test_a_letter_in_spanish_keeps_english_lines(dana: Client) -> None:
     assert "Not sent yet. It has to be there by December 10, 2026." in text
 
 
+APPEAL = {"to_whom": "DHS", "lines": "They cut my SNAP.", "language": "en", "decision": "snap"}
+CLOCK = Callable[[datetime], datetime]
+
+
+def test_the_last_day_to_appeal_is_counted_from_the_notice_and_stays_until_something_comes_back(
+    dana: Client, cast: Cast, stop_clock: CLOCK
+) -> None:
+    text = sent(dana, "/letters/new/appeal/", **APPEAL, notice_on="2026-11-20")
+    last = "The last day to appeal is February 18, 2027, counted from the day on the notice you typed"
+    assert f"{last}, November 20, 2026." in text
+    assert "The law gives 90 days (89 Ill. Adm. Code 102.82(c)), read on November 30, 2026." in text
+    assert "If your notice names another day, that one counts." in text
+    address = re.search(r"/letters/[\w-]{36}/", text)[0]  # type: ignore[index]
+    assert last in page(dana, "/my-plan/")
+    assert address not in page(cast.client("supporter"), f"/people/{cast.person.person_id}/")
+    stop_clock(datetime(2027, 2, 20, 18, tzinfo=UTC))
+    assert "The last day was February 18, 2027. You can still write" in page(dana, "/my-plan/")
+    sent(dana, f"{address}sent/new/", on="2027-02-20", way="fax")
+    assert address not in page(dana, "/my-plan/"), "no day matters until they answer"
+
+
+def test_an_answer_that_was_asked_for_by_a_day_is_looked_for_until_it_comes(
+    dana: Client, stop_clock: CLOCK
+) -> None:
+    said = {"to_whom": "The shelter", "lines": "The lock is broken.", "language": "en"}
+    text = sent(dana, "/letters/new/grievance/", **said, wished_by="2026-12-10")
+    address = re.search(r"/letters/[\w-]{36}/", text)[0]  # type: ignore[index]
+    sent(dana, f"{address}sent/new/", on="2026-12-01", way="by_hand")
+    assert "Answer expected by December 10, 2026." in page(dana, "/my-plan/")
+    stop_clock(datetime(2026, 12, 12, 18, tzinfo=UTC))
+    dana.post("/language/", {"language": "es", "next": "/"})
+    mine = page(dana, "/my-plan/")
+    assert "Días de tus cartas" in mine
+    assert "Pediste una respuesta a más tardar el 10 de diciembre de 2026." in mine
+    sent(dana, f"{address}came/new/", on="2026-12-12", came="part")
+    assert "Días de tus cartas" not in page(dana, "/my-plan/")
+
+
+def test_a_letter_can_be_copied_in_one_tap_where_a_script_may(dana: Client, cast: Cast) -> None:
+    made = make.letter(cast.person)
+    text = page(dana, f"/letters/{made.id}/")
+    assert '<button class="do-quiet" type="button" data-copy="letter" hidden>' in text
+    assert 'data-copied="Copied."' in text
+
+
 def test_what_to_say_on_the_phone(dana: Client, cast: Cast) -> None:
     made = make.letter(cast.person, "I need a ramp.", Ask.ACCOMMODATION)
     text = page(dana, f"/letters/{made.id}/call/")
@@ -102,6 +147,11 @@ def test_what_to_say_on_the_phone(dana: Client, cast: Cast) -> None:
         ("new/records/", {"to_whom": "", "lines": "x", "language": "en"}, "A place or a name is enough."),
         ("new/records/", {"to_whom": "x", "lines": " ", "language": "en"}, "Write a few words. Any words."),
         ("{id}/sent/new/", {"on": "2026-12-02", "way": "mail"}, "That day has not come yet."),
+        (
+            "new/appeal/",
+            {"to_whom": "x", "lines": "x", "language": "en", "notice_on": "2026-12-02"},
+            "That day has not come yet.",
+        ),
         ("{id}/sent/new/", {"on": "2026-12-01"}, "Choose how it went out."),
         ("{id}/text/", {"text": " "}, "There is nothing in it."),
     ],

@@ -39,6 +39,8 @@ def write(
     language: str,
     because: str = "",
     send_by: date | None = None,
+    decision: str = "",
+    notice_on: date | None = None,
     wished_by: date | None = None,
     letter_id: UUID | None = None,
 ) -> Letter:
@@ -47,10 +49,13 @@ def write(
     _fit(to_whom, LONGEST_TO)
     _fit(lines, LONGEST_LINES)
     _fit(because, LONGEST_LINES, needed=False)
+    if notice_on and (why := day_fits(notice_on, clock.today_in(by.time_zone))):
+        raise Refused(why)
     row = _own(by, letter_id) if letter_id else Letter(person=person, written_at=clock.now())
     row.ask, row.to_whom, row.lines = ask.value, to_whom, lines
     row.because, row.text, row.language = because or None, None, language
     row.send_by = send_by.isoformat() if send_by else None
+    row.decision, row.notice_on = decision or None, notice_on.isoformat() if notice_on else None
     row.wished_by = wished_by.isoformat() if wished_by else None
     row.save()
     _record(by, "change_letter" if letter_id else "write_letter", row)

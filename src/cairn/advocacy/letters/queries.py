@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from cairn.advocacy.letters.rules import Ask, Came, News, Stands, Way, What, stands
+from cairn.advocacy.letters.deadlines import days_to_answer, days_to_appeal
+from cairn.advocacy.letters.rules import Ask, Came, LastDay, News, Stands, Way, What, last_day, stands
 from cairn.advocacy.models import Letter, LetterNews
 from cairn.consent import gate
 from cairn.consent.rules import Purpose
@@ -27,7 +28,7 @@ class NewsRow:
 
 @dataclass(frozen=True, slots=True)
 class LetterRow:
-    """`text` is empty while the draft stands as it was made."""
+    """`text` is empty while the draft stands as it was made. `last`: by when it has to be there."""
 
     id: UUID
     ask: Ask
@@ -36,6 +37,9 @@ class LetterRow:
     because: str
     text: str
     send_by: date | None
+    decision: str
+    notice_on: date | None
+    last: LastDay | None
     wished_by: date | None
     language: str
     written_at: datetime
@@ -55,7 +59,13 @@ def one_letter(viewer: Viewer, letter_id: UUID) -> LetterRow | None:
     return next(iter(_rows(viewer, Letter.objects.filter(person_id=viewer.person_id, id=letter_id))), None)
 
 
-SEALED = ("ask", "to_whom", "lines", "because", "text", "send_by", "wished_by")
+def reminders(viewer: Viewer) -> tuple[LetterRow, ...]:
+    """The viewer's own letters with a day to keep in mind, the nearest day first; before it and after."""
+    rows = [(row.stands.day, row) for row in letters(viewer) if row.stands.day]
+    return tuple(row for _on, row in sorted(rows, key=lambda one: one[0]))
+
+
+SEALED = ("ask", "to_whom", "lines", "because", "text", "send_by", "decision", "notice_on", "wished_by")
 
 
 def _rows(viewer: Viewer, rows: Iterable[Letter]) -> tuple[LetterRow, ...]:
@@ -85,6 +95,8 @@ def _news(one: LetterNews, opened: gate.Opened) -> NewsRow:
 def _letter(row: Letter, opened: gate.Opened, news: list[NewsRow], today: date) -> LetterRow:
     ask, in_order = Ask(opened(row.ask)), tuple(sorted(news, key=lambda one: one.on))
     send_by, wished_by = _day(opened(row.send_by)), _day(opened(row.wished_by))
+    decision, notice_on = opened(row.decision), _day(opened(row.notice_on))
+    last = last_day(send_by, notice_on, days_to_appeal(decision))
     facts = [News(one.what, one.on, one.came) for one in in_order]
     return LetterRow(
         id=row.id,
@@ -94,11 +106,16 @@ def _letter(row: Letter, opened: gate.Opened, news: list[NewsRow], today: date) 
         because=opened(row.because),
         text=opened(row.text),
         send_by=send_by,
+        decision=decision,
+        notice_on=notice_on,
+        last=last,
         wished_by=wished_by,
         language=row.language,
         written_at=row.written_at,
         news=in_order,
-        stands=stands(ask, facts, today, send_by=send_by, wished=wished_by),
+        stands=stands(
+            facts, today, days=days_to_answer(ask), send_by=last.day if last else None, wished=wished_by
+        ),
     )
 
 

@@ -72,8 +72,6 @@ class No(StrEnum):
     NO_LETTER = "no_letter"
 
 
-# Days that a law gives whoever is asked: 45 CFR 164.524(b)(2) and 164.526(b)(2).
-ANSWER_WITHIN = {Ask.RECORDS: timedelta(days=30), Ask.CORRECTION: timedelta(days=60)}
 ENDS = {Came.YES: Next.DONE, Came.NO: Next.LOOK, Came.PART: Next.LOOK}
 
 
@@ -86,31 +84,58 @@ class News:
 
 @dataclass(frozen=True, slots=True)
 class Stands:
-    """What is next, and the day it is about; `day` is None where there is none."""
+    """What is next, and the day to keep in mind for it; None where there is none, and once the log says what
+    came back. `is_over`: that day has passed."""
 
     next: Next
     day: date | None
+    is_over: bool = False
 
 
-def answer_by(ask: Ask, sent_on: date, wished: date | None) -> date | None:
-    """The day by which an answer is due: the law's, or else the one that was asked for."""
-    within = ANSWER_WITHIN.get(ask)
-    return sent_on + within if within else wished
+@dataclass(frozen=True, slots=True)
+class LastDay:
+    """By when a letter has to be there. `counted_from`: the day on the notice; None where the notice names
+    the last day itself."""
+
+    day: date
+    counted_from: date | None = None
+
+
+def last_day(send_by: date | None, notice_on: date | None, days: int | None) -> LastDay | None:
+    """The day the person typed counts before one that is counted: the notice itself may say otherwise."""
+    if send_by:
+        return LastDay(send_by)
+    return LastDay(notice_on + timedelta(days=days), notice_on) if notice_on and days else None
+
+
+def answer_by(sent_on: date, days: int | None, wished: date | None) -> date | None:
+    """The day by which an answer is due: the law's so many days later, or else the one that was asked for."""
+    return sent_on + timedelta(days=days) if days else wished
 
 
 def stands(
-    ask: Ask, news: Sequence[News], today: date, *, send_by: date | None = None, wished: date | None = None
+    news: Sequence[News],
+    today: date,
+    *,
+    days: int | None = None,
+    send_by: date | None = None,
+    wished: date | None = None,
 ) -> Stands:
-    """Where a letter is. `news` in the order of their days; the last that says something counts."""
-    went = [one for one in news if one.what is not What.CAME]
-    if not went:
-        return Stands(Next.SEND, send_by)
+    """Where a letter is. `news` in the order of their days; the last that says something counts. `days`: so
+    many the law gives for an answer.
+
+    Where there is a last day, a call alone does not do: the letter is still to be sent, unless they said yes.
+    """
     last = next((one for one in reversed(news) if one.came in ENDS), None)
+    went = [one for one in news if one.what is What.SENT or (one.what is What.CALLED and not send_by)]
+    if not went and not (send_by and last and (last.what is What.CAME or last.came is Came.YES)):
+        return Stands(Next.SEND, send_by, bool(send_by and send_by < today))
     if last and last.came and last is _latest(last, went):
         return Stands(ENDS[last.came], None)
     first = next((one.on for one in went if one.what is What.SENT), went[0].on)
-    due = answer_by(ask, first, wished)
-    return Stands(Next.ASK_AGAIN if due and due < today else Next.WAIT, due)
+    due = answer_by(first, days, wished)
+    is_over = bool(due and due < today)
+    return Stands(Next.ASK_AGAIN if is_over else Next.WAIT, due, is_over)
 
 
 def _latest(said: News, went: Sequence[News]) -> News:

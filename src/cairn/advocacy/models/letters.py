@@ -12,7 +12,8 @@ from cairn.sealed.fields import SealedText
 class Letter(Row):
     """A letter or call of a person's own. To whom, what for and by when is sealed: each says enough alone.
 
-    `text` is empty until the person changes the draft.
+    `text` is empty until the person changes the draft. `decision` says what an appeal is about
+    (`letters/deadlines.toml`), `notice_on` the day on the notice.
     """
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="letters")
@@ -22,6 +23,8 @@ class Letter(Row):
     because = SealedText(kind=Kind.GOALS, longest=LONGEST_LINES, null=True, blank=True)
     text = SealedText(kind=Kind.GOALS, longest=LONGEST_TEXT, null=True, blank=True)
     send_by = SealedText(kind=Kind.GOALS, longest=10, null=True, blank=True)
+    decision = SealedText(kind=Kind.GOALS, longest=20, null=True, blank=True)
+    notice_on = SealedText(kind=Kind.GOALS, longest=10, null=True, blank=True)
     wished_by = SealedText(kind=Kind.GOALS, longest=10, null=True, blank=True)
     language = models.CharField(max_length=5)
     written_at = models.DateTimeField()
@@ -40,6 +43,8 @@ class Letter(Row):
                 "because",
                 "text",
                 "send_by",
+                "decision",
+                "notice_on",
                 "wished_by",
                 "language",
                 "written_at",

@@ -21,7 +21,7 @@ from cairn.advocacy.letters.rules import (
     day_fits,
 )
 from cairn.people.who_walks import Walk
-from cairn.web.letters.wording import CAME, LINES, REFUSED, WAYS
+from cairn.web.letters.wording import CAME, DECISIONS, LINES, REFUSED, WAYS
 from cairn.web.plan.forms import LANGUAGES, Words, choose, day_input
 
 
@@ -51,6 +51,16 @@ class LinesForm(forms.Form):
     )
     lines = Words(longest=LONGEST_LINES, error_messages={"required": _("Write a few words. Any words.")})
     because = Words(longest=LONGEST_LINES, rows=2, required=False, label=_("Why does it matter to you?"))
+    decision = forms.ChoiceField(
+        label=_("What did they decide about?"),
+        help_text=_("With the day on the notice, your last day can be counted."),
+        choices=[*DECISIONS.items(), ("", _("Something else, or I do not know"))],
+        initial="",
+        required=False,
+    )
+    notice_on = _day(
+        _("Which day stands on the notice?"), _("At the top of it. Leave it empty if you have none.")
+    )
     send_by = _day(_("Does it have to be there by a day?"), _("As on a notice. Leave it empty if not."))
     wished_by = _day(_("By which day do you want an answer?"), _("Leave it empty if any day will do."))
     language = forms.ChoiceField(
@@ -60,13 +70,20 @@ class LinesForm(forms.Form):
         initial="en",
     )
 
-    def __init__(self, *args: Any, ask: Ask, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, ask: Ask, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.today = today
         self.fields["lines"].label, self.fields["lines"].help_text = map(str, LINES[ask])
         if ask in {Ask.RECORDS, Ask.CORRECTION}:
             del self.fields["wished_by"]  # the law names the day
-        if ask is not Ask.APPEAL:
-            del self.fields["send_by"]
+        if ask is Ask.APPEAL:
+            return
+        for name in ("decision", "notice_on", "send_by"):
+            del self.fields[name]
+
+    def clean_notice_on(self) -> date | None:
+        on: date | None = self.cleaned_data["notice_on"]
+        return _not_to_come(on, self.today) if on else None
 
 
 class TextForm(forms.Form):
@@ -120,7 +137,10 @@ class NewsForm(forms.Form):
         spoke.choices = [("", me), *((str(walk.supporter_id), walk.called) for walk in walks)]  # type: ignore[attr-defined]
 
     def clean_on(self) -> date:
-        on: date = self.cleaned_data["on"]
-        if day_fits(on, self.today) is No.DAY_TO_COME:
-            raise forms.ValidationError(str(REFUSED[No.DAY_TO_COME]))
-        return on
+        return _not_to_come(self.cleaned_data["on"], self.today)
+
+
+def _not_to_come(on: date, today: date) -> date:
+    if day_fits(on, today) is No.DAY_TO_COME:
+        raise forms.ValidationError(str(REFUSED[No.DAY_TO_COME]))
+    return on

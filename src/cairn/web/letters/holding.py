@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from cairn.web.letters.wording import ASKS, CAME, WAYS, WHATS
+from cairn.web.letters.wording import ASKS, CAME, DECISIONS, WAYS, WHATS
 from cairn.web.records.labels import LANGUAGE, SAID, Label, Section
 
 SECTIONS = {
@@ -14,6 +14,8 @@ SECTIONS = {
             "lines": Label(_("Your lines"), words=True),
             "because": Label(_("Why it matters"), words=True),
             "text": Label(_("The letter as you changed it"), words=True),
+            "decision": Label(_("What they decided about"), DECISIONS),
+            "notice_on": Label(_("Day on the notice")),
             "send_by": Label(_("Has to be there by")),
             "wished_by": Label(_("Answer wished by")),
             "language": LANGUAGE,

@@ -11,13 +11,14 @@ from django.utils.functional import Promise
 from django.utils.translation import override
 
 from cairn.advocacy.letters import drafting
+from cairn.advocacy.letters.deadlines import answers
 from cairn.advocacy.letters.drafting import Lines
-from cairn.advocacy.letters.queries import LetterRow, NewsRow
-from cairn.advocacy.letters.rules import ANSWER_WITHIN, Next
+from cairn.advocacy.letters.queries import LetterRow, NewsRow, reminders
+from cairn.advocacy.letters.rules import Next
 from cairn.advocacy.promises.queries import one as one_promise
 from cairn.advocacy.rights import queries as rights
 from cairn.people.viewers import Viewer
-from cairn.web.letters.wording import ASKS, day, news, next_thing
+from cairn.web.letters.wording import ASKS, counted, day, news, next_thing
 from cairn.web.rights.showing import Shown, all_shown
 from cairn.web.take_along import texting
 
@@ -39,6 +40,7 @@ class Page:
     text: str
     is_changed: bool
     next: str
+    counted: str
     may_ask_again: bool
     news: tuple[Told, ...]
     mail: str
@@ -53,7 +55,8 @@ def page(row: LetterRow) -> Page:
         title=ASKS[row.ask][0],
         text=text,
         is_changed=bool(row.text),
-        next=next_thing(row.stands),
+        next=next_thing(row),
+        counted=counted(row),
         may_ask_again=row.stands.next in {Next.ASK_AGAIN, Next.LOOK},
         news=tuple(Told(one, news(one)) for one in row.news),
         mail=texting.mail(drafting.title(row.ask, row.language), text),
@@ -67,12 +70,17 @@ def text_of(row: LetterRow) -> str:
 
 
 def in_list(row: LetterRow) -> tuple[LetterRow, Promise, str]:
-    return row, ASKS[row.ask][0], next_thing(row.stands)
+    return row, ASKS[row.ask][0], next_thing(row)
+
+
+def with_a_day(viewer: Viewer) -> list[tuple[LetterRow, Promise, str]]:
+    """One's own letters with a day to keep in mind, as the list shows them."""
+    return [in_list(row) for row in reminders(viewer)]
 
 
 def written(row: LetterRow) -> Mapping[str, Any]:
     """What stands in the form of lines."""
-    names = ("to_whom", "lines", "because", "send_by", "wished_by", "language")
+    names = ("to_whom", "lines", "because", "decision", "notice_on", "send_by", "wished_by", "language")
     return {name: getattr(row, name) for name in names}
 
 
@@ -86,7 +94,7 @@ def of_promise(viewer: Viewer, promise_id: str) -> Mapping[str, str]:
 
 
 def _lines(row: LetterRow) -> Lines:
-    by = row.wished_by if row.ask not in ANSWER_WITHIN else None
+    by = row.wished_by if row.ask not in answers() else None
     with override(row.language):
         said = day(by) if by else ""
     return Lines(row.to_whom, row.lines, row.because, said)

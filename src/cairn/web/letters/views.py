@@ -47,7 +47,8 @@ def new(request: HttpRequest, ask: str) -> HttpResponse:
     if ask not in set(Ask):
         raise Http404
     begun = showing.of_promise(viewer_of(request), request.GET.get("promise", ""))
-    form = forms.LinesForm(request.POST or None, ask=Ask(ask), initial=begun)
+    today = clock.today_in(viewer_of(request).time_zone)
+    form = forms.LinesForm(request.POST or None, ask=Ask(ask), today=today, initial=begun)
     if request.method == "POST" and form.is_valid():
         row = actions.write(by=viewer_of(request), ask=Ask(ask), **form.cleaned_data)
         messages.success(request, _("Kept. Read it, change what you like, and send it yourself."))
@@ -75,7 +76,8 @@ def call(request: HttpRequest, letter_id: UUID) -> HttpResponse:
 def lines(request: HttpRequest, letter_id: UUID) -> HttpResponse:
     """Other lines; the letter is made anew of them."""
     row = _own(request, letter_id)
-    form = forms.LinesForm(request.POST or None, ask=row.ask, initial=showing.written(row))
+    today = clock.today_in(viewer_of(request).time_zone)
+    form = forms.LinesForm(request.POST or None, ask=row.ask, today=today, initial=showing.written(row))
     if request.method == "POST" and form.is_valid():
         actions.write(by=viewer_of(request), ask=row.ask, letter_id=letter_id, **form.cleaned_data)
         messages.success(request, _("Kept. The letter is made anew of your lines."))

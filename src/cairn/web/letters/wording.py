@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import cast
 
 from django.utils.formats import date_format
-from django.utils.functional import Promise
-from django.utils.translation import gettext
+from django.utils.functional import Promise, lazy
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from cairn.advocacy.letters.queries import NewsRow
-from cairn.advocacy.letters.rules import Ask, Came, Next, No, Stands, Way, What
+from cairn.advocacy.letters.deadlines import Deadline, answers, appeals
+from cairn.advocacy.letters.queries import LetterRow, NewsRow
+from cairn.advocacy.letters.rules import Ask, Came, Next, No, Way, What
 
 ASKS: dict[Ask, tuple[Promise, Promise]] = {
     Ask.RECORDS: (_("Ask for my record"), _("They have 30 days.")),
@@ -23,6 +25,14 @@ ASKS: dict[Ask, tuple[Promise, Promise]] = {
     Ask.GRIEVANCE: (_("Say that something was wrong"), _("And ask for an answer in writing.")),
     Ask.APPEAL: (_("Appeal a decision"), _("The notice says by which day.")),
 }
+
+
+def _named(one: Deadline) -> Promise:
+    """What was decided about, in the language of whoever reads."""
+    return cast(Promise, lazy(lambda: one.name(get_language() or ""), str)())
+
+
+DECISIONS: dict[str, Promise] = {key: _named(one) for key, one in appeals().items()}
 LINES: dict[Ask, tuple[Promise, Promise]] = {
     Ask.RECORDS: (_("Which part of it do you want?"), _("All of it, or from when to when, or one visit.")),
     Ask.CORRECTION: (_("What is wrong, and what is true?"), _("Say where it stands, if you know.")),
@@ -54,31 +64,64 @@ REFUSED: dict[No, Promise] = {
     No.DAY_TO_COME: _("That day has not come yet. Choose today or a day before."),
     No.TOO_MANY: _("This log is full. Begin another letter, and say there that it goes on."),
 }
+# What is next where an answer is to come by a day: the law's, or the one that was asked for.
+ANSWER: dict[tuple[Next, bool], Promise] = {
+    (Next.WAIT, True): _("They have until %(day)s to answer."),
+    (Next.WAIT, False): _("Answer expected by %(day)s."),
+    (Next.ASK_AGAIN, True): _("They had until %(day)s to answer. You can ask again."),
+    (Next.ASK_AGAIN, False): _("You asked for an answer by %(day)s. You can ask again."),
+}
+NEXT: dict[Next, Promise] = {
+    Next.WAIT: _("Waiting for their answer."),
+    Next.LOOK: _("They did not say yes to all of it. A rights card may say what you can do now."),
+    Next.DONE: _("They said yes."),
+}
 
 
 def day(of: date) -> str:
     return date_format(of, "DATE_FORMAT")
 
 
-def next_thing(stands: Stands) -> str:
-    """What is next, in one sentence. Nothing is late."""
+def next_thing(row: LetterRow) -> str:
+    """What is next, in a sentence or two. Nothing is late."""
+    stands = row.stands
     if stands.next is Next.SEND:
+        return " ".join(filter(None, (gettext("Not sent yet."), _last_day(row))))
+    if stands.day:
+        return str(ANSWER[stands.next, row.ask in answers()]) % {"day": day(stands.day)}
+    return str(NEXT[stands.next])
+
+
+def _last_day(row: LetterRow) -> str:
+    """By when it has to be there, and how that was counted; once it has passed, what can still be done."""
+    if row.last is None:
+        return ""
+    on = {"day": day(row.last.day)}
+    if row.stands.is_over:
         return (
-            gettext("Not sent yet. It has to be there by %(day)s.") % {"day": day(stands.day)}
-            if stands.day
-            else gettext("Not sent yet.")
+            gettext(
+                "The last day was %(day)s. You can still write: say why it is later, and ask for more time."
+            )
+            % on
         )
-    if stands.next is Next.WAIT:
-        return (
-            gettext("They have until %(day)s to answer.") % {"day": day(stands.day)}
-            if stands.day
-            else gettext("Waiting for their answer.")
-        )
-    if stands.next is Next.ASK_AGAIN and stands.day:
-        return gettext("They had until %(day)s to answer. You can ask again.") % {"day": day(stands.day)}
-    if stands.next is Next.LOOK:
-        return gettext("They did not say yes to all of it. A rights card may say what you can do now.")
-    return gettext("They said yes.")
+    if row.last.counted_from is None:
+        return gettext("It has to be there by %(day)s.") % on
+    return gettext(
+        "The last day to appeal is %(day)s, counted from the day on the notice you typed, %(notice)s."
+    ) % (on | {"notice": day(row.last.counted_from)})
+
+
+def counted(row: LetterRow) -> str:
+    """Where a day comes from that a law gives, as long as it matters; else empty."""
+    if row.stands.next is Next.SEND:
+        one = appeals().get(row.decision) if row.last and row.last.counted_from else None
+        whose = gettext("If your notice names another day, that one counts.")
+    else:
+        one, whose = answers().get(row.ask) if row.stands.day else None, ""
+    if one is None:
+        return ""
+    text = gettext("The law gives %(number)s days (%(cite)s), read on %(day)s.")
+    return f"{text % {'number': one.days, 'cite': one.cite, 'day': day(one.checked)}} {whose}".strip()
 
 
 def news(row: NewsRow) -> str:

@@ -23,6 +23,7 @@ from cairn.web.getting_ready.page import pages_of
 from cairn.web.goodbyes.page import own_goodbyes
 from cairn.web.ladder.page import is_waiting
 from cairn.web.leaving.page import own_way
+from cairn.web.letters.showing import with_a_day
 from cairn.web.plan import forms, wording
 from cairn.web.plan.asking import Plan, answers_for, plan_for, plan_to_write
 from cairn.web.plan.looking_again import places_for
@@ -58,6 +59,7 @@ def my_plan(request: HttpRequest) -> HttpResponse:
         "around": checking_in(viewer),
         "to_answer": 0 if way.pause else due_for(viewer, [person_id]).get(person_id, 0),
         "ready": pages_of(viewer, person_id),
+        "letter_days": with_a_day(viewer),
         "marks_asked": is_waiting(viewer, person_id),
         "notes_waiting": waiting_for_me(viewer),
         "goodbyes": own_goodbyes(viewer),

@@ -70,7 +70,8 @@ document.addEventListener("click", async (event) => {
   if (asked(event, "data-print")) print();
   const copy = asked(event, "data-copy");
   if (!copy) return;
-  await navigator.clipboard.writeText(document.getElementById(copy.dataset.copy).value);
+  const from = document.getElementById(copy.dataset.copy);
+  await navigator.clipboard.writeText(from.value ?? from.textContent);
   const done = copy.parentElement.querySelector("[data-copied]");
   done.textContent = done.dataset.copied;
 });
