@@ -233,7 +233,7 @@ def test_where_words_are_kept_to_oneself_they_stand_on_no_page_of_others(cast: C
 def test_links_on_one_page_are_told_apart_by_name(cast: Cast) -> None:
     """As a list of links reads them out: two with one name lead to one place."""
     for words in ("A room of my own", "Work"):
-        make.saying(cast.person, cast.person_id, About.DREAM, words)
+        make.saying(cast.person, cast.person_id, words, About.DREAM)
     shown = cast.client("person").get("/my-plan/").text
     for words in ("A room of my own", "Work"):
         assert f'aria-label="More about this sentence: {words}"' in shown
