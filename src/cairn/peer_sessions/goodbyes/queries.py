@@ -80,13 +80,14 @@ def _partings(viewer: Viewer, walks: Iterable[SupportRelationship]) -> tuple[Par
             walk.person_id,
             walk.supporter_id,
             called.get(walk.supporter_id, ""),
-            walk.id in goodbyes,
-            goodbyes[walk.id].last_day if walk.id in goodbyes else None,
-            wishes.get(goodbyes[walk.id].id) if walk.id in goodbyes else None,
-            walk.id in goodbyes and goodbyes[walk.id].written_at is not None,
-            days.get(walk.person_id),
+            begun=goodbye is not None,
+            last_day=goodbye.last_day if goodbye else None,
+            wish=wishes.get(goodbye.id) if goodbye else None,
+            has_words=goodbye is not None and goodbye.written_at is not None,
+            of_three=days.get(walk.person_id),
         )
         for walk in found
+        for goodbye in [goodbyes.get(walk.id)]
     )
 
 

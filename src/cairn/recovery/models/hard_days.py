@@ -4,34 +4,18 @@ from django.db import models
 
 from cairn.kit.privacy import Kind, about
 from cairn.kit.rows import Row
-from cairn.people.models import Account, Person
-from cairn.people.rules import YesHow
+from cairn.people.models import Person
 from cairn.recovery.hard_days.rules import Part
+from cairn.recovery.models.parts import WrittenPart
 from cairn.recovery.rules import LONGEST_WORDS
 from cairn.sealed.fields import SealedText
 
 
-class HardDaysPart(Row):
-    """One part of a person's plan for hard days. Emptied, the row goes."""
+class HardDaysPart(WrittenPart):
+    """One part of a person's plan for hard days."""
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="hard_days_parts")
     part = models.CharField(max_length=10, choices=[(part.value, part.value) for part in Part])
-    words = SealedText(kind=Kind.HARD_DAYS_PLAN, longest=LONGEST_WORDS)
-    language = models.CharField(max_length=5)
-    written_at = models.DateTimeField()
-    # A colleague, for somebody without an account, and how that one said yes to it.
-    typed_by = models.ForeignKey(Account, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    yes_how = models.CharField(
-        max_length=10, choices=[(how.value, how.value) for how in YesHow], default=YesHow.SELF.value
-    )
-
-    class Privacy:
-        whose = "person_id"
-        only_own = True
-        fields = {
-            name: about(Kind.HARD_DAYS_PLAN)
-            for name in ("id", "person", "part", "words", "language", "written_at", "typed_by", "yes_how")
-        }
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["person", "part"], name="each_part_once")]

@@ -13,13 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cairn.kit import clock
 from cairn.peer_sessions.contacts.rules import (
-    MODES,
-    MOST_MINUTES,
     ContactKind,
-    Did,
-    Domain,
-    Frame,
-    Mode,
     Place,
     began,
 )
@@ -28,10 +22,9 @@ from cairn.peer_sessions.groups.rules import LONGEST_LINE, LONGEST_NAME, MOST_CO
 from cairn.peer_sessions.notes.rules import LONGEST_LINE as LONGEST_NOTE
 from cairn.peer_sessions.rules import No
 from cairn.web.groups import wording
-from cairn.web.plan.forms import Words, choose, day_input, here
+from cairn.web.plan.forms import Words, here
 from cairn.web.shell.refusals import sentence_for
-from cairn.web.together import wording as together
-from cairn.web.together.forms import DAY, Minutes
+from cairn.web.together.framing import FrameForm, Minutes, typed_minutes
 from cairn.web.together.marks import marks
 
 QUICK = (45, 60, 75, 90, 120)  # minutes to tap; any other number can be typed
@@ -127,64 +120,11 @@ class NamesForm(forms.Form):
         }
 
 
-class KeepForm(NamesForm):
+class KeepForm(FrameForm, NamesForm):
     """One time of a group as it was: minutes and a few taps, and who was there."""
 
     id = forms.UUIDField(widget=forms.HiddenInput)
-    pick = Minutes(
-        label=_("How many minutes?"),
-        coerce=int,
-        required=False,
-        empty_value=None,
-        widget=forms.RadioSelect,
-    )
-    minutes = forms.IntegerField(
-        label=_("Another number of minutes"),
-        required=False,
-        min_value=1,
-        max_value=MOST_MINUTES,
-        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
-    )
-    mode = forms.TypedChoiceField(
-        label=_("How?"),
-        coerce=Mode,
-        choices=[(one.value, together.MODES[one]) for one in MODES[ContactKind.GROUP]],
-        widget=forms.RadioSelect,
-        error_messages=choose(_("Choose one.")),
-    )
-    place = forms.TypedChoiceField(
-        label=_("Where?"),
-        coerce=Place,
-        required=False,
-        empty_value=None,
-        choices=[(one.value, words) for one, words in together.PLACES.items() if one is not Place.THEIRS],
-        widget=forms.RadioSelect,
-    )
-    did = forms.TypedMultipleChoiceField(
-        label=_("What did you do?"),
-        coerce=Did,
-        required=False,
-        choices=[(one.value, words) for one, words in together.DID.items()],
-        widget=forms.CheckboxSelectMultiple,
-    )
-    domain = forms.TypedChoiceField(
-        label=_("Counts for your credential as"),
-        coerce=Domain,
-        required=False,
-        empty_value=None,
-        choices=[
-            ("", _("What you ticked points to")),
-            *((one.value, words) for one, words in together.DOMAINS.items()),
-        ],
-    )
-    on_day = forms.DateField(label=_("On which day?"), required=False, widget=day_input(), error_messages=DAY)
-    at = forms.TimeField(
-        label=_("When did it begin?"),
-        required=False,
-        help_text=_("Leave both empty if it ended just now."),
-        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
-        error_messages={"invalid": _("Write the time like this: 14:30. Or leave it empty.")},
-    )
+    minutes = typed_minutes(1)
     twice = forms.BooleanField(label=_("It met twice: keep this too"), required=False)
     words = Words(
         longest=LONGEST_LINE,
@@ -203,16 +143,8 @@ class KeepForm(NamesForm):
         sent = self.data.get("pick", "")  # what was offered when the page was opened can be tapped still
         more = {int(sent)} if fields["pick"].valid_value(sent) else set()
         over = {number for number in QUICK if most is None or number <= most}
-        picks = sorted({*over, last or most or QUICK[0], *more})
-        fields["pick"].choices = [(number, str(number)) for number in picks]
-
-    def clean(self) -> dict[str, Any]:
-        found: dict[str, Any] = super().clean() or {}
-        typed, picked = found.get("minutes"), found.get("pick")
-        found["length"] = picked if typed is None else typed
-        if "minutes" not in self.errors and not found["length"]:
-            self.add_error("pick", _("Tap how long it was, or write the minutes."))
-        return found
+        self.offer(ContactKind.GROUP, {*over, last or most or QUICK[0], *more})
+        fields["place"].choices = [one for one in fields["place"].choices if one[0] != Place.THEIRS]
 
     def say_why(self, why: No) -> bool:
         """Put it in words where it can be put right. False when it is nothing that the form can put right."""
@@ -225,14 +157,7 @@ class KeepForm(NamesForm):
     def kept(self, zone: str) -> dict[str, Any]:
         """As the action takes it."""
         found = self.cleaned_data
-        frame = Frame(
-            kind=ContactKind.GROUP,
-            mode=found["mode"],
-            minutes=found["length"],
-            place=found["place"],
-            did=frozenset(found["did"]),
-            domain=found["domain"],
-        )
+        frame = self.frame(ContactKind.GROUP)
         return {
             "key": found["id"],
             "frame": frame,

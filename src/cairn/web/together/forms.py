@@ -20,11 +20,8 @@ from cairn.peer_sessions.contacts.rules import (
     TRAVELS,
     About,
     ContactKind,
-    Did,
-    Domain,
     Frame,
     Mode,
-    Place,
     There,
     Tie,
     began,
@@ -32,12 +29,12 @@ from cairn.peer_sessions.contacts.rules import (
 from cairn.peer_sessions.follow_ups.rules import Answer
 from cairn.peer_sessions.notes.rules import LONGEST_VIEW
 from cairn.peer_sessions.rules import LONGEST_NEXT
-from cairn.web.plan.forms import Words, choose, day_input, here
+from cairn.web.plan.forms import Words, day_input, here
 from cairn.web.together import wording
+from cairn.web.together.framing import DAY, FrameForm
 from cairn.web.together.marks import marks
 
 QUICK = (5, 10, 15, 30, 45, 60, 90)  # minutes to tap; any other number can be typed
-DAY = {"invalid": _("Write the day like this: 2026-12-01. Or leave it empty.")}
 
 
 class CheckedInForm(forms.Form):
@@ -54,31 +51,11 @@ class CheckedInForm(forms.Form):
         return {"key": self.cleaned_data["id"], "frame": frame, "started_at": started, "language": here()}
 
 
-class Minutes(forms.TypedChoiceField):
-    """Minutes to tap. Which are offered may have changed since the page was opened; any number is minutes."""
-
-    def valid_value(self, value: Any) -> bool:
-        return str(value).isdecimal() and 0 < int(value) <= MOST_MINUTES
-
-
-class LogForm(CheckedInForm):
+class LogForm(FrameForm, CheckedInForm):
     """A contact of one kind: taps, and words where somebody likes to write them."""
 
-    pick = Minutes(
-        label=_("How many minutes?"),
-        coerce=int,
-        required=False,
-        empty_value=None,
-        choices=[(number, str(number)) for number in QUICK],
-        widget=forms.RadioSelect,
-    )
-    minutes = forms.IntegerField(
-        label=_("Another number of minutes"),
-        required=False,
-        min_value=0,
-        max_value=MOST_MINUTES,
-        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
-    )
+    field_order = ("id", "happened_at", "mode", "pick", "minutes", "travel", "place", "did", "there", "about")
+
     travel = forms.IntegerField(
         label=_("Minutes on the way"),
         required=False,
@@ -86,24 +63,6 @@ class LogForm(CheckedInForm):
         max_value=MOST_MINUTES,
         help_text=_("There and back. They are kept beside the time together, not in it."),
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
-    )
-    mode = forms.TypedChoiceField(
-        label=_("How?"), coerce=Mode, widget=forms.RadioSelect, error_messages=choose(_("Choose one."))
-    )
-    place = forms.TypedChoiceField(
-        label=_("Where?"),
-        coerce=Place,
-        required=False,
-        empty_value=None,
-        choices=[(one.value, words) for one, words in wording.PLACES.items()],
-        widget=forms.RadioSelect,
-    )
-    did = forms.TypedMultipleChoiceField(
-        label=_("What did you do?"),
-        coerce=Did,
-        required=False,
-        choices=[(one.value, words) for one, words in wording.DID.items()],
-        widget=forms.CheckboxSelectMultiple,
     )
     there = forms.TypedMultipleChoiceField(
         label=_("Who else was there?"),
@@ -114,24 +73,6 @@ class LogForm(CheckedInForm):
     )
     about = forms.MultipleChoiceField(
         label=_("What was it about?"), required=False, widget=forms.CheckboxSelectMultiple
-    )
-    domain = forms.TypedChoiceField(
-        label=_("Counts for your credential as"),
-        coerce=Domain,
-        required=False,
-        empty_value=None,
-        choices=[
-            ("", _("What you ticked points to")),
-            *((one.value, w) for one, w in wording.DOMAINS.items()),
-        ],
-    )
-    on_day = forms.DateField(label=_("On which day?"), required=False, widget=day_input(), error_messages=DAY)
-    at = forms.TimeField(
-        label=_("When did it begin?"),
-        required=False,
-        help_text=_("Leave both empty if it ended just now."),
-        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
-        error_messages={"invalid": _("Write the time like this: 14:30. Or leave it empty.")},
     )
     next_words = Words(longest=LONGEST_NEXT, rows=2, required=False, label=_("What comes next?"))
     next_as = forms.ChoiceField(
@@ -177,9 +118,8 @@ class LogForm(CheckedInForm):
         super().__init__(*args, **kwargs)
         self.kind = kind
         fields: Any = self.fields
-        fields["pick"].choices = [(number, str(number)) for number in sorted({*QUICK, last or QUICK[0]})]
+        self.offer(kind, {*QUICK, last or QUICK[0]})
         modes = MODES[kind]
-        fields["mode"].choices = [(mode.value, wording.MODES[mode]) for mode in modes]
         if len(modes) == 1:
             fields["mode"].widget = forms.HiddenInput()
         fields["mode"].initial = modes[0].value
@@ -206,12 +146,12 @@ class LogForm(CheckedInForm):
     def was_reached(self) -> bool:
         return self.cleaned_data.get("reached") != "no"
 
+    @property
+    def needs_length(self) -> bool:
+        return self.was_reached
+
     def clean(self) -> dict[str, Any]:
-        found: dict[str, Any] = super().clean() or {}
-        typed, picked = found.get("minutes"), found.get("pick")
-        found["length"] = picked if typed is None else typed
-        if "minutes" not in self.errors and self.was_reached and not found["length"]:
-            self.add_error("pick", _("Tap how long it was, or write the minutes."))
+        found = super().clean()
         if found.get("next_as") == wording.FOLLOW_UP and not found.get("next_on"):
             self.add_error("next_on", _("Choose the day you agreed on."))
         return found
@@ -219,16 +159,10 @@ class LogForm(CheckedInForm):
     def contact(self, zone: str) -> dict[str, Any]:
         """As the action takes it."""
         found = self.cleaned_data
-        length = found["length"] or 0
-        frame = Frame(
-            kind=self.kind,
-            mode=found["mode"],
-            minutes=length,
-            place=found["place"],
-            did=frozenset(found["did"]),
+        frame = self.frame(
+            self.kind,
             there=frozenset(found["there"]),
             reached=self.was_reached,
-            domain=found["domain"],
             travel=found.get("travel") or 0,
         )
         at: datetime = found["happened_at"] or clock.now()
@@ -236,7 +170,7 @@ class LogForm(CheckedInForm):
         return {
             "key": found["id"],
             "frame": frame,
-            "started_at": began(found["on_day"], found["at"], length, zone, at),
+            "started_at": began(found["on_day"], found["at"], frame.minutes, zone, at),
             "ties": [_tie(one) for one in found.get("about", ())],
             "next_words": found.get("next_words", ""),
             "follow_up_on": found.get("next_on") if as_what != wording.WORDS else None,
