@@ -1,7 +1,7 @@
 """Saying and stepping: kept exactly, attributed, never overwritten, and only by those whose place it is."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 
 from cairn.consent import gate
 from cairn.consent.rules import Purpose
+from cairn.kit import clock
 from cairn.ledger.models import Entry
 from cairn.people.rules import YesHow
 from cairn.people.viewers import Viewer
@@ -189,13 +190,14 @@ def test_what_waits_or_is_set_down_is_not_put_first(cast: Cast) -> None:
 
 def test_a_step_hangs_on_a_goal_with_owner_and_when(cast: Cast) -> None:
     goal = make.saying(cast.person, cast.person_id)
+    day = clock.today_in(cast.person.time_zone) + timedelta(days=9)
     with leaves("recovery.add_step"):
         make.step(
             cast.person,
             cast.person_id,
             ODD,
             owner=Owner.TOGETHER,
-            when_on=date(2026, 12, 1),
+            when_on=day,
             when_words="after work",
             goal_id=goal.id,
         )
@@ -203,7 +205,7 @@ def test_a_step_hangs_on_a_goal_with_owner_and_when(cast: Cast) -> None:
     assert (step.words, step.owner, step.when_on, step.when_words, step.goal_id, step.is_next) == (
         ODD,
         Owner.TOGETHER,
-        date(2026, 12, 1),
+        day,
         "after work",
         goal.id,
         True,
