@@ -1,12 +1,10 @@
 """Checking in, and asking to be called."""
 
-from datetime import datetime
 from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -16,7 +14,7 @@ from cairn.web.check_ins import forms, wording
 from cairn.web.check_ins.page import checking_in, feelings_of
 from cairn.web.plan.asking import plan_for
 from cairn.web.plan.first import own_first
-from cairn.web.shell.viewing import for_people, for_those_who_walk, viewer_of
+from cairn.web.shell.viewing import before, for_people, for_those_who_walk, viewer_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -63,17 +61,9 @@ def mine(request: HttpRequest) -> HttpResponse:
     """All of a person's own check-ins, and what belongs to them: who sees, own words, the link."""
     viewer = viewer_of(request)
     person_id = viewer.person_id or viewer.account_id
-    page = queries.check_ins(viewer, person_id, _before(request))
+    page = queries.check_ins(viewer, person_id, before(request))
     context = {"page": page, "around": checking_in(viewer), "link_until": queries.link_until(viewer)}
     return render(request, "check_ins/mine.html", context | {"first": own_first(viewer)})
-
-
-def _before(request: HttpRequest) -> datetime | None:
-    try:
-        found = parse_datetime(request.GET.get("before", ""))
-    except ValueError:
-        return None
-    return found if found and found.tzinfo else None
 
 
 @require_safe
@@ -81,7 +71,7 @@ def _before(request: HttpRequest) -> datetime | None:
 def theirs(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """The check-ins a person shows to whoever looks."""
     asked = plan_for(viewer_of(request), person_id)
-    page = queries.check_ins(asked.viewer, person_id, _before(request))
+    page = queries.check_ins(asked.viewer, person_id, before(request))
     return render(request, "check_ins/theirs.html", {"page": page, "asked": asked})
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cairn.recovery.declaration.rules import Part
 from cairn.web.declaration.wording import HINTS, PARTS
-from cairn.web.plan.forms import LANGUAGES, day_input, here
+from cairn.web.plan.forms import LANGUAGES, Day, here
 from cairn.web.plan.parts import PartsForm
 
 
@@ -22,16 +22,12 @@ class WishesForm(PartsForm):
 class SignedForm(forms.Form):
     """The day on the paper. It proves nothing to anybody."""
 
-    day = forms.DateField(
+    day = Day(
         label=_("I signed it on paper on"),
         help_text=_(
             "Only for you, to see when three years are over. It proves nothing, and we never saw it."
         ),
-        widget=day_input(),
-        error_messages={
-            "required": _("Write the day that stands on the paper."),
-            "invalid": _("Write the day like this: 2026-12-01."),
-        },
+        missing=_("Write the day that stands on the paper."),
     )
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:

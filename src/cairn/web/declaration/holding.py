@@ -3,20 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 
 from cairn.web.declaration.wording import PARTS
-from cairn.web.records.labels import HOW, LANGUAGE, Label, Section
+from cairn.web.records.labels import Label, Section, written_parts
 
 SECTIONS = {
-    "recovery.TreatmentWish": Section(
-        _("Your wishes for treatment"),
-        {
-            "part": Label(_("Part"), PARTS),
-            "words": Label(_("Your words"), words=True),
-            "language": LANGUAGE,
-            "written_at": Label(_("Written")),
-            "typed_by": Label(_("Typed by")),
-            "yes_how": HOW,
-        },
-    ),
+    "recovery.TreatmentWish": written_parts(_("Your wishes for treatment"), PARTS),
     "recovery.SignedNote": Section(
         _("The day you say you signed them"),
         {"signed_on": Label(_("Signed on")), "noted_at": Label(_("Written"))},

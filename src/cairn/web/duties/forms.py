@@ -22,7 +22,7 @@ from cairn.outside.procedures.rules import (
 )
 from cairn.outside.reports.lines import LINES
 from cairn.web.duties import wording
-from cairn.web.plan.forms import LANGUAGES, day_input, here
+from cairn.web.plan.forms import LANGUAGES, Day, here
 
 EMPTY_ROWS = 2
 OTHERS = ("other_title", "other_not_said", "other_may_say")
@@ -113,11 +113,9 @@ class WholeForm(forms.Form):
     not_said = _text(_("What must not be told"), 4, help_text=_("One to a line."))
     may_say = _text(_("What a report may hold"), 4, help_text=_("One to a line."))
     law = _text(_("Where it is written"), 1, help_text=_("The law and its section, or your own rule."))
-    law_checked_on = forms.DateField(
+    law_checked_on = Day(
         label=_("When did you last look at it there?"),
         required=False,
-        widget=day_input(),
-        error_messages={"invalid": _("Write the day like this: 2026-12-01.")},
     )
     tell_en = _text(
         _("What people hear before they share, in English"),

@@ -19,7 +19,7 @@ from cairn.advocacy.meetings.rules import (
     places,
 )
 from cairn.web.getting_ready import wording
-from cairn.web.plan.forms import LANGUAGES, Words, choose, day_input, here
+from cairn.web.plan.forms import LANGUAGES, Day, Words, choose, here
 
 
 class BeginForm(forms.Form):
@@ -40,11 +40,9 @@ class WhenForm(forms.Form):
         max_length=LONGEST_CALLED,
         help_text=_("For instance: the housing office."),
     )
-    on_day = forms.DateField(
+    on_day = Day(
         label=_("Which day?"),
         required=False,
-        widget=day_input(),
-        error_messages={"invalid": _("Write the day like this: 2026-12-01. Or leave it empty.")},
     )
     at_time = forms.TimeField(
         label=_("At what time?"),

@@ -22,7 +22,7 @@ from cairn.kit import clock
 from cairn.recovery.rules import day_fits
 from cairn.web.getting_ready.asking import PROMISES, asked_for, place_of, rights_here
 from cairn.web.plan import forms as plan_forms
-from cairn.web.plan.forms import day_input
+from cairn.web.plan.forms import Day
 from cairn.web.plan.wording import day
 from cairn.web.shell.viewing import viewer_of
 
@@ -84,12 +84,10 @@ def shown(row: PromiseRow) -> Shown:
 
 
 def _day_field(label: Any) -> forms.DateField:
-    return forms.DateField(
+    return Day(
         label=label,
         required=False,
         help_text=_("Leave it empty if you don’t know yet. That is fine."),
-        widget=day_input(),
-        error_messages={"invalid": _("Write the day like this: 2026-12-01. Or leave it empty.")},
     )
 
 

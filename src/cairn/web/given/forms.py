@@ -10,8 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cairn.peer_sessions.given.kinds import labels
 from cairn.peer_sessions.given.rules import LONGEST_WORDS, MOST, MOST_MINUTES, OTHER, GivenKind, Thing
-from cairn.web.plan.forms import choose, day_input
-from cairn.web.together.forms import DAY
+from cairn.web.plan.forms import Day, choose
 
 ASKS: dict[GivenKind, Any] = {
     GivenKind.SUPPLY: _("What was it?"),
@@ -44,11 +43,9 @@ class ThingForm(forms.Form):
     how_many = number(_("How many?"), MOST, needed=True, least=1)
     minutes = number(_("How many minutes?"), MOST_MINUTES, needed=True, least=1)
     miles = number(_("How many miles?"), MOST)
-    on_day = forms.DateField(
+    on_day = Day(
         label=_("On which day?"),
         required=False,
-        widget=day_input(),
-        error_messages=DAY,
         help_text=_("Leave it empty if it was today."),
     )
 

@@ -15,22 +15,11 @@ from cairn.peer_sessions.rules import LONGEST_NEXT
 from cairn.people.rules import YesHow
 from cairn.web.goodbyes.wording import DAYS, GIVE, WISHES
 from cairn.web.people.how_said import HowSaid
-from cairn.web.plan.forms import LANGUAGES, Words, choose, day_input, here
-
-
-def _day(**more: Any) -> forms.DateField:
-    return forms.DateField(
-        widget=day_input(),
-        error_messages={
-            "invalid": _("Write the day like this: 2026-12-01."),
-            "required": _("Choose a day."),
-        },
-        **more,
-    )
+from cairn.web.plan.forms import LANGUAGES, Day, Words, choose, here
 
 
 class ToldForm(forms.Form):
-    last_day = _day(
+    last_day = Day(
         label=_("Your last day together"),
         required=False,
         help_text=_("Leave it empty when it is not sure yet. They read it on their own page too."),
@@ -90,7 +79,7 @@ class NextForm(forms.Form):
 
 
 class ThreeForm(forms.Form):
-    on_day = _day(label=_("Which day?"))
+    on_day = Day(label=_("Which day?"))
     words = Words(
         label=_("Where, and what for?"),
         longest=LONGEST_NEXT,

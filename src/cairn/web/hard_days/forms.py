@@ -12,7 +12,7 @@ from cairn.recovery.hard_days.rules import Part
 from cairn.recovery.rules import LONGEST_WORDS, No
 from cairn.recovery.stretches.rules import Stretch, days_fit
 from cairn.web.hard_days.wording import PARTS, STRETCHES
-from cairn.web.plan.forms import LANGUAGES, Words, choose, day_input, here
+from cairn.web.plan.forms import LANGUAGES, Day, Words, choose, here
 from cairn.web.plan.parts import PartsForm
 
 DAYS = {
@@ -26,19 +26,6 @@ class HardDaysForm(PartsForm):
     language = forms.ChoiceField(label=_("In which language?"), choices=LANGUAGES, initial=here)
 
 
-def _day(label: Any, required: bool, hint: Any = "") -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        required=required,
-        help_text=hint,
-        widget=day_input(),
-        error_messages={
-            "invalid": _("Write the day like this: 2026-12-01."),
-            "required": _("About which day is enough."),
-        },
-    )
-
-
 class StretchForm(forms.Form):
     """A hard stretch: what it was, about when, and words if they like."""
 
@@ -50,8 +37,10 @@ class StretchForm(forms.Form):
         error_messages=choose(_("Choose one. “Something else” is fine.")),
     )
     words = Words(longest=LONGEST_WORDS, required=False, label=_("In your own words"))
-    began_on = _day(_("From about which day?"), True)
-    ended_on = _day(_("Until which day?"), False, _("Leave it empty while it goes on."))
+    began_on = Day(label=_("From about which day?"), missing=_("About which day is enough."))
+    ended_on = Day(
+        label=_("Until which day?"), required=False, help_text=_("Leave it empty while it goes on.")
+    )
     language = forms.ChoiceField(label=_("In which language?"), choices=LANGUAGES, initial=here)
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:

@@ -3,20 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 
 from cairn.web.hard_days.wording import PARTS, STRETCHES
-from cairn.web.records.labels import HOW, LANGUAGE, Label, Section
+from cairn.web.records.labels import LANGUAGE, Label, Section, written_parts
 
 SECTIONS = {
-    "recovery.HardDaysPart": Section(
-        _("Your plan for hard days"),
-        {
-            "part": Label(_("Part"), PARTS),
-            "words": Label(_("Your words"), words=True),
-            "language": LANGUAGE,
-            "written_at": Label(_("Written")),
-            "typed_by": Label(_("Typed by")),
-            "yes_how": HOW,
-        },
-    ),
+    "recovery.HardDaysPart": written_parts(_("Your plan for hard days"), PARTS),
     "recovery.HardStretch": Section(
         _("Hard stretches"),
         {

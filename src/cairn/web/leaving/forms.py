@@ -12,18 +12,16 @@ from cairn.people.pauses.rules import PauseReason, day_fits
 from cairn.people.rules import YesHow
 from cairn.web.leaving.wording import DAYS, OWN_REASONS, THEIR_REASONS
 from cairn.web.people.how_said import HowSaid
-from cairn.web.plan.forms import day_input
+from cairn.web.plan.forms import Day
 
 
 class DayForm(forms.Form):
     """A day to look at a pause again. None is a good answer."""
 
-    look_again_on = forms.DateField(
+    look_again_on = Day(
         label=_("A day to look at it again"),
         required=False,
         help_text=_("Only if you like. On that day a line stands on the page, and nothing else happens."),
-        widget=day_input(),
-        error_messages={"invalid": _("Write the day like this: 2026-12-01. Or leave it empty.")},
     )
 
     # A form without a day would look like one that was not filled in.

@@ -22,20 +22,7 @@ from cairn.advocacy.letters.rules import (
 )
 from cairn.people.who_walks import Walk
 from cairn.web.letters.wording import CAME, DECISIONS, LINES, REFUSED, WAYS
-from cairn.web.plan.forms import LANGUAGES, Words, choose, day_input
-
-
-def _day(label: Any, hint: Any = "", *, required: bool = False) -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        help_text=hint,
-        required=required,
-        widget=day_input(),
-        error_messages={
-            "invalid": _("Write the day like this: 2026-12-01."),
-            "required": _("About which day is enough."),
-        },
-    )
+from cairn.web.plan.forms import LANGUAGES, Day, Words, choose
 
 
 class LinesForm(forms.Form):
@@ -58,11 +45,21 @@ class LinesForm(forms.Form):
         initial="",
         required=False,
     )
-    notice_on = _day(
-        _("Which day stands on the notice?"), _("At the top of it. Leave it empty if you have none.")
+    notice_on = Day(
+        label=_("Which day stands on the notice?"),
+        required=False,
+        help_text=_("At the top of it. Leave it empty if you have none."),
     )
-    send_by = _day(_("Does it have to be there by a day?"), _("As on a notice. Leave it empty if not."))
-    wished_by = _day(_("By which day do you want an answer?"), _("Leave it empty if any day will do."))
+    send_by = Day(
+        label=_("Does it have to be there by a day?"),
+        required=False,
+        help_text=_("As on a notice. Leave it empty if not."),
+    )
+    wished_by = Day(
+        label=_("By which day do you want an answer?"),
+        required=False,
+        help_text=_("Leave it empty if any day will do."),
+    )
     language = forms.ChoiceField(
         label=_("In which language is the letter?"),
         help_text=_("Your own lines stay as you write them. Most offices read English."),
@@ -101,7 +98,7 @@ class TextForm(forms.Form):
 class NewsForm(forms.Form):
     """It was sent, somebody was called, or something came back."""
 
-    on = _day(_("On which day?"), required=True)
+    on = Day(label=_("On which day?"), missing=_("About which day is enough."))
     way = forms.TypedChoiceField(
         label=_("How?"),
         choices=[(way.value, words) for way, words in WAYS.items()],

@@ -10,18 +10,9 @@ from cairn.outside.papers.rules import LONGEST_WORDS, Act, PaperKind, Sender
 from cairn.outside.reports.rules import About, Told
 from cairn.people.rules import YesHow
 from cairn.web.outside import wording
-from cairn.web.plan.forms import Words, choose, day_input
+from cairn.web.plan.forms import Day, Words, choose
 
 LONGEST_SAID = 4000
-
-
-def _day(**kwargs: Any) -> forms.DateField:
-    return forms.DateField(
-        required=False,
-        widget=day_input(),
-        error_messages={"invalid": _("Write the day like this: 2026-12-01.")},
-        **kwargs,
-    )
 
 
 class PaperForm(forms.Form):
@@ -48,7 +39,7 @@ class PaperForm(forms.Form):
         label=_("Which court or office, and its number"),
         help_text=_("Do not write whom it is about. That stands on the paper, and the paper is locked away."),
     )
-    named_day = _day(label=_("By which day does it want an answer?"))
+    named_day = Day(required=False, label=_("By which day does it want an answer?"))
 
 
 class MoveForm(forms.Form):
@@ -60,7 +51,7 @@ class MoveForm(forms.Form):
         label=_("What was done, in a few words"),
         help_text=_("Do not write whom it is about."),
     )
-    named_day = _day(label=_("Until when now?"))
+    named_day = Day(required=False, label=_("Until when now?"))
 
     def __init__(self, *args: Any, act: Act, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -25,9 +25,17 @@ def choose(sentence: Any) -> dict[str, Any]:
     return {"required": sentence, "invalid_choice": sentence}
 
 
-def day_input() -> forms.DateInput:
-    """A day to choose, sent as 2026-12-01 whatever the page's language."""
-    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+class Day(forms.DateField):
+    """A day to choose. `missing`: what is said where one has to be chosen and was not."""
+
+    def __init__(self, *, missing: Any = None, **kwargs: Any) -> None:
+        super().__init__(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **kwargs)
+        self.error_messages["invalid"] = (
+            _("Write the day like this: 2026-12-01.")
+            if self.required
+            else _("Write the day like this: 2026-12-01. Or leave it empty.")
+        )
+        self.error_messages["required"] = missing or _("Choose the day.")
 
 
 class Words(forms.CharField):
@@ -105,12 +113,10 @@ class ChangeStepForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages=choose(_("Choose one. It can be changed later.")),
     )
-    when_on = forms.DateField(
+    when_on = Day(
         label=_("By which day?"),
         required=False,
         help_text=_("Leave it empty if you don’t know yet. That is fine."),
-        widget=day_input(),
-        error_messages={"invalid": _("Write the day like this: 2026-12-01. Or leave it empty.")},
     )
     when_words = forms.CharField(
         label=_("Or say when in your own words"), required=False, strip=False, max_length=LONGEST_WHEN
@@ -131,12 +137,10 @@ class ChangeStepForm(forms.Form):
 class LookAgainForm(forms.Form):
     """When to look at a step again. No day is fine."""
 
-    day = forms.DateField(
+    day = Day(
         label=_("Look at it again on"),
         required=False,
         help_text=_("Leave it empty for no day."),
-        widget=day_input(),
-        error_messages={"invalid": _("Write the day like this: 2026-12-01. Or leave it empty.")},
     )
     chosen = forms.CharField(widget=forms.HiddenInput, initial="yes")
 

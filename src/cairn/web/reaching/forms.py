@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from cairn.people.rules import YesHow
 from cairn.recovery.reaching.rules import LONGEST_REACH, Every, How, Time, Way, until_fits
 from cairn.web.people.how_said import HowSaid
-from cairn.web.plan.forms import Words, choose, day_input
+from cairn.web.plan.forms import Day, Words, choose
 from cairn.web.reaching import wording
 
 
@@ -94,12 +94,10 @@ class AgainForm(_Said):
 class LetBeForm(_Said):
     """Until a day, or until they say otherwise."""
 
-    until = forms.DateField(
+    until = Day(
         label=_("Until which day?"),
         required=False,
         help_text=_("Only if you like. Without a day it holds until you say otherwise."),
-        widget=day_input(),
-        error_messages={"invalid": _("Write the day like this: 2026-12-01. Or leave it empty.")},
     )
 
     field_order = ["until", "yes_how"]

@@ -9,7 +9,7 @@ from cairn.kit.privacy import Kind
 from cairn.records.rules import Because
 from cairn.recovery.rules import LONGEST_WORDS
 from cairn.web.people.how_said import HowSaid
-from cairn.web.plan.forms import LANGUAGES, Words, choose, day_input, here
+from cairn.web.plan.forms import LANGUAGES, Day, Words, choose, here
 from cairn.web.records.wording import BECAUSE
 from cairn.web.who_can_see.wording import KINDS
 
@@ -73,10 +73,8 @@ class DutyForm(forms.Form):
         help_text=_("The person reads this. Name the section or the date of it."),
         error_messages={"required": _("Name the law, the contract or the order.")},
     )
-    last_day = forms.DateField(
+    last_day = Day(
         label=_("Until which day?"),
         required=False,
         help_text=_("Only a court’s order may be without a day."),
-        widget=day_input(),
-        error_messages={"invalid": _("Write the day like this: 2026-12-01.")},
     )

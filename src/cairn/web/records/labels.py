@@ -42,3 +42,18 @@ YES_HOW: Codes = {
     YesHow.PAPER: _("On paper"),
 }
 HOW = Label(_("How you said yes"), YES_HOW)
+
+
+def written_parts(title: Promise, parts: Codes) -> Section:
+    """What a person wrote under given headings, or had typed: a table of `recovery.models.parts`."""
+    return Section(
+        title,
+        {
+            "part": Label(_("Part"), parts),
+            "words": Label(_("Your words"), words=True),
+            "language": LANGUAGE,
+            "written_at": Label(_("Written")),
+            "typed_by": Label(_("Typed by")),
+            "yes_how": HOW,
+        },
+    )

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cairn.advocacy.rights.rules import How, No, may_confirm
 from cairn.people.rules import Role
-from cairn.web.plan.forms import day_input
+from cairn.web.plan.forms import Day
 from cairn.web.rights.wording import HOW, REFUSED
 
 LONGEST_WORDS = 500
@@ -40,14 +40,10 @@ class ConfirmForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose one, so that others can see how it was checked.")},
     )
-    until = forms.DateField(
+    until = Day(
         label=_("Until when does it hold?"),
         help_text=_("A year at most. After that day the page says that it is due, or takes it off."),
-        widget=day_input(),
-        error_messages={
-            "required": _("Add a day. Laws and numbers change."),
-            "invalid": _("Write the day like this: 2026-12-01."),
-        },
+        missing=_("Add a day. Laws and numbers change."),
     )
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:

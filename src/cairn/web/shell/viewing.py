@@ -1,6 +1,7 @@
 """Who looks, for views that need somebody who does."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import wraps
 from typing import Concatenate, ParamSpec
 from uuid import UUID
@@ -8,6 +9,7 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.dateparse import parse_datetime
 
 from cairn.consent.gate import one_look
 from cairn.people.rules import Role
@@ -30,6 +32,15 @@ def page_of(viewer: Viewer, person_id: UUID) -> str:
     if viewer.person_id == person_id:
         return reverse("my_plan")
     return reverse("person", args=[person_id])
+
+
+def before(request: HttpRequest) -> datetime | None:
+    """The moment before which a list goes on; None for its newest page, and for what is no moment."""
+    try:
+        found = parse_datetime(request.GET.get("before", ""))
+    except ValueError:
+        return None
+    return found if found and found.tzinfo else None
 
 
 def in_one_look(view: View[Rest]) -> View[Rest]:

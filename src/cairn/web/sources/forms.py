@@ -17,7 +17,7 @@ from cairn.interop.incoming.queries import IncomingRow, SourceRow
 from cairn.interop.incoming.telling import Told
 from cairn.interop.mapped.drafting import MEETING, PLACE, SERVICE
 from cairn.interop.reading import MAX_BYTES, READ_SUFFIXES
-from cairn.web.plan.forms import day_input
+from cairn.web.plan.forms import Day
 from cairn.web.sources import wording
 
 LARGEST = MAX_BYTES // 2**20
@@ -93,11 +93,9 @@ class TellForm(forms.Form):
         max_length=500,
         error_messages={"invalid": _("Write the whole address, as in https://name.org.")},
     )
-    checked_on = forms.DateField(
+    checked_on = Day(
         label=_("Of which day is it?"),
         required=False,
-        widget=day_input(),
-        error_messages={"invalid": _("Write a day, as in 2026-11-21.")},
     )
     zone = forms.ChoiceField(label=_("The clock of places that name none"), required=False)
     fellowship = forms.CharField(

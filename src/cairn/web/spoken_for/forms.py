@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cairn.advocacy.spoken_for.rules import LONGEST_NEXT_TIME, LONGEST_SAID, LONGEST_VIEW, Where, day_fits
 from cairn.people.who_walks import Walk
-from cairn.web.plan.forms import LANGUAGES, Words, choose, day_input, here
+from cairn.web.plan.forms import LANGUAGES, Day, Words, choose, here
 from cairn.web.spoken_for.wording import WHERES
 
 
@@ -41,13 +41,9 @@ class NewForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages=choose(_("Choose who it was.")),
     )
-    on_day = forms.DateField(
+    on_day = Day(
         label=_("Which day?"),
-        widget=day_input(),
-        error_messages={
-            "required": _("About which day is enough."),
-            "invalid": _("Write the day like this: 2026-12-01."),
-        },
+        missing=_("About which day is enough."),
     )
     said = Words(
         longest=LONGEST_SAID,

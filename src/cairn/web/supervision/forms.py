@@ -13,29 +13,16 @@ from django.utils.translation import gettext_lazy as _
 from cairn.supervision.hours.rules import practice_fits
 from cairn.supervision.off_role.rules import Asker
 from cairn.supervision.rules import LONGEST_WHERE, LONGEST_WORDS, Domain, For, Part, day_fits
-from cairn.web.plan.forms import Words, choose, day_input
+from cairn.web.plan.forms import Day, Words, choose
 from cairn.web.supervision import wording
 
 NUMBER = {"inputmode": "numeric", "min": "0"}
 
 
-def day_field(label: Any, required: bool = True, hint: Any = "") -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        required=required,
-        help_text=hint,
-        widget=day_input(),
-        error_messages={
-            "invalid": _("Write the day like this: 2026-12-01."),
-            "required": _("Choose the day."),
-        },
-    )
-
-
 class DayForm(forms.Form):
     """A day to meet on."""
 
-    on_day = day_field(_("On which day?"))
+    on_day = Day(label=_("On which day?"))
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -79,7 +66,7 @@ class LineForm(forms.Form):
     """One line. Whom it is about is chosen by name, never typed."""
 
     words = Words(longest=LONGEST_WORDS, error_messages={"required": _("Write a few words. Any words.")})
-    by_day = day_field(_("By which day?"), required=False, hint=_("Leave it empty if there is none."))
+    by_day = Day(label=_("By which day?"), required=False, help_text=_("Leave it empty if there is none."))
 
     def __init__(self, *args: Any, part: Part, people: Sequence[tuple[UUID, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -160,7 +147,7 @@ class GrowForm(forms.Form):
         error_messages={"required": _("Write a few words. Any words.")},
     )
     how_known = Words(longest=LONGEST_WORDS, required=False, label=_("How will you know?"))
-    look_again_on = day_field(_("When do you want to look at it again?"), required=False)
+    look_again_on = Day(label=_("When do you want to look at it again?"), required=False)
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -176,7 +163,7 @@ class GrowForm(forms.Form):
 class PracticeForm(forms.Form):
     """Time of one's own work that was somewhere else, for one domain."""
 
-    on_day = day_field(_("On which day?"))
+    on_day = Day(label=_("On which day?"))
     domain = forms.TypedChoiceField(
         label=_("Which part of the work?"),
         coerce=Domain,

@@ -29,9 +29,9 @@ from cairn.peer_sessions.contacts.rules import (
 from cairn.peer_sessions.follow_ups.rules import Answer
 from cairn.peer_sessions.notes.rules import LONGEST_VIEW
 from cairn.peer_sessions.rules import LONGEST_NEXT
-from cairn.web.plan.forms import Words, day_input, here
+from cairn.web.plan.forms import Day, Words, here
 from cairn.web.together import wording
-from cairn.web.together.framing import DAY, FrameForm
+from cairn.web.together.framing import FrameForm
 from cairn.web.together.marks import marks
 
 QUICK = (5, 10, 15, 30, 45, 60, 90)  # minutes to tap; any other number can be typed
@@ -82,7 +82,7 @@ class LogForm(FrameForm, CheckedInForm):
         choices=list(wording.NEXT.items()),
         widget=forms.RadioSelect,
     )
-    next_on = forms.DateField(label=_("On this day"), required=False, widget=day_input(), error_messages=DAY)
+    next_on = Day(label=_("On this day"), required=False)
     answers = forms.BooleanField(
         label=_("This answers their wish to be called"),
         required=False,
@@ -208,4 +208,4 @@ def _tie(value: str) -> Tie:
 
 class FollowUpForm(forms.Form):
     answer = forms.TypedChoiceField(coerce=Answer, choices=[(one.value, "") for one in Answer])
-    on_day = forms.DateField(label=_("Another day"), required=False, widget=day_input(), error_messages=DAY)
+    on_day = Day(label=_("Another day"), required=False)

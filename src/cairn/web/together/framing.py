@@ -17,10 +17,8 @@ from cairn.peer_sessions.contacts.rules import (
     Mode,
     Place,
 )
-from cairn.web.plan.forms import choose, day_input
+from cairn.web.plan.forms import Day, choose
 from cairn.web.together import wording
-
-DAY = {"invalid": _("Write the day like this: 2026-12-01. Or leave it empty.")}
 
 
 class Minutes(forms.TypedChoiceField):
@@ -79,7 +77,7 @@ class FrameForm(forms.Form):
             *((one.value, words) for one, words in wording.DOMAINS.items()),
         ],
     )
-    on_day = forms.DateField(label=_("On which day?"), required=False, widget=day_input(), error_messages=DAY)
+    on_day = Day(label=_("On which day?"), required=False)
     at = forms.TimeField(
         label=_("When did it begin?"),
         required=False,

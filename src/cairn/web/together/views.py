@@ -1,12 +1,10 @@
 """Keeping what two people did together, writing it down in lines, and agreeing to it."""
 
-from datetime import datetime
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -17,7 +15,7 @@ from cairn.people.rules import YesHow
 from cairn.web.groups.wording import frame_line
 from cairn.web.plan.asking import plan_for
 from cairn.web.plan.forms import here
-from cairn.web.shell.viewing import for_leads, for_those_who_walk, in_one_look, page_of, viewer_of
+from cairn.web.shell.viewing import before, for_leads, for_those_who_walk, in_one_look, page_of, viewer_of
 from cairn.web.together import agreeing, changed, forms
 from cairn.web.together.going_on import goes_on, kept, sends
 from cairn.web.together.marks import marks
@@ -30,15 +28,7 @@ from cairn.web.together.wishes import came_of, wish_of
 def together(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """All that two people did together: for the person, and for whoever may see it."""
     asked = plan_for(viewer_of(request), person_id)
-    return render(request, "together/together.html", {"page": together_of(asked, _before(request))})
-
-
-def _before(request: HttpRequest) -> datetime | None:
-    try:
-        found = parse_datetime(request.GET.get("before", ""))
-    except ValueError:
-        return None
-    return found if found and found.tzinfo else None
+    return render(request, "together/together.html", {"page": together_of(asked, before(request))})
 
 
 @require_POST

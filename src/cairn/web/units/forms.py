@@ -21,7 +21,7 @@ from cairn.peer_sessions.units.rules import (
     Summed,
     line_fits,
 )
-from cairn.web.plan.forms import choose, day_input
+from cairn.web.plan.forms import Day, choose
 from cairn.web.together.wording import KINDS, MODES
 from cairn.web.units import wording
 
@@ -48,15 +48,6 @@ def _text(label: Any, longest: int, sentence: Any = "", hint: Any = "") -> forms
         max_length=longest,
         help_text=hint,
         error_messages={"required": sentence} if sentence else None,
-    )
-
-
-def _day(label: Any, sentence: Any, hint: Any = "") -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        help_text=hint,
-        widget=day_input(),
-        error_messages={"required": sentence, "invalid": _("Write the day like this: 2026-12-01.")},
     )
 
 
@@ -113,11 +104,12 @@ class LineForm(forms.Form):
         _("Write where it is written. Nothing is counted without that."),
         hint=_("The manual, notice or contract, with its page or section."),
     )
-    checked_on = _day(_("When did you look at it there?"), _("Choose the day you looked."))
-    starts_on = _day(
-        _("From which day do we count like this?"),
-        _("Choose the day."),
-        hint=_("A day that has passed changes what those months come to. What was before stays written."),
+    checked_on = Day(label=_("When did you look at it there?"), missing=_("Choose the day you looked."))
+    starts_on = Day(
+        label=_("From which day do we count like this?"),
+        help_text=_(
+            "A day that has passed changes what those months come to. What was before stays written."
+        ),
     )
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:

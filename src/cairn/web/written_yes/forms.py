@@ -15,7 +15,7 @@ from cairn.consent.stand_ins.queries import Signing
 from cairn.kit.privacy import Kind
 from cairn.people.rules import Age, YesHow
 from cairn.web.people.how_said import HowSaid
-from cairn.web.plan.forms import Words, choose, day_input
+from cairn.web.plan.forms import Day, Words, choose
 from cairn.web.written_yes import wording
 
 USUAL_DAYS = 90
@@ -37,14 +37,10 @@ class SignedForm(forms.Form):
     """How a written yes is signed, and until when it holds. `today`: the day here, from which days count."""
 
     today: date
-    expires_on = forms.DateField(
+    expires_on = Day(
         label=wording.LABELS[Element.UNTIL],
         help_text=_("After that day nothing may be told without asking you again. A year at most."),
-        widget=day_input(),
-        error_messages={
-            "required": _("Choose a day. A yes without an end is not valid."),
-            "invalid": _("Write the day like this: 2026-12-01."),
-        },
+        missing=_("Choose a day. A yes without an end is not valid."),
     )
     signed_name = forms.CharField(
         label=_("Sign with your name"),

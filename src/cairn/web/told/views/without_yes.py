@@ -1,5 +1,6 @@
 """What is told without a yes: in an emergency, to a court, by mistake; and following it to its end."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from cairn.consent.errors import MayNotTell
+from cairn.consent.models import Disclosure
 from cairn.consent.telling import actions, queries
 from cairn.consent.telling.errors import Refused
 from cairn.consent.telling.rules import No
@@ -31,28 +33,30 @@ def emergency(request: HttpRequest, person_id: UUID) -> HttpResponse:
 
 
 def _told_in_emergency(asked: Plan, form: forms.EmergencyForm) -> UUID | None:
-    """None when the rule says no, which the form then says with its reason."""
-    given = form.cleaned_data
-    try:
-        return actions.tell_in_emergency(
+    return _told(
+        form,
+        lambda: actions.tell_in_emergency(
             by=asked.viewer,
             person_id=asked.person_id,
             telling=form.telling,
             facts=form.facts,
-            medical=given["medical"] is True,
-            told_at=given["told_at"],
-        ).id
+            medical=form.cleaned_data["medical"] is True,
+            told_at=form.cleaned_data["told_at"],
+        ),
+    )
+
+
+def _told(form: forms.WithoutYesForm, tell: Callable[[], Disclosure]) -> UUID | None:
+    """None when the rule says no, which the form then says with its reason."""
+    try:
+        return tell().id
     except MayNotTell as no:
         form.add_error(None, wording.why_not(no.answer.reason))
     except Refused as refused:
-        _say(form, refused)
+        if refused.why is not No.NOT_TO_BE_TOLD:
+            raise
+        form.add_error("kinds", _("The person keeps some of this to themselves, or it is not open to you."))
     return None
-
-
-def _say(form: forms.WithoutYesForm, refused: Refused) -> None:
-    if refused.why is not No.NOT_TO_BE_TOLD:
-        raise refused
-    form.add_error("kinds", _("The person keeps some of this to themselves, or it is not open to you."))
 
 
 @for_leads
@@ -67,19 +71,16 @@ def order(request: HttpRequest, person_id: UUID) -> HttpResponse:
 
 
 def _told_by_order(asked: Plan, form: forms.OrderForm) -> UUID | None:
-    try:
-        return actions.tell_by_order(
+    return _told(
+        form,
+        lambda: actions.tell_by_order(
             by=asked.viewer,
             person_id=asked.person_id,
             telling=form.telling,
             facts=form.facts,
             told_at=form.cleaned_data["told_at"],
-        ).id
-    except MayNotTell as no:
-        form.add_error(None, wording.why_not(no.answer.reason))
-    except Refused as refused:
-        _say(form, refused)
-    return None
+        ),
+    )
 
 
 @for_leads
