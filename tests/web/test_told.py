@@ -88,6 +88,9 @@ def test_what_is_told_on_a_yes_to_care_and_payment_says_both(cast: Cast) -> None
     for page in (shown, account, text_of(cast, "supporter", f"/told/{both.id}/file/")):
         assert "For care, payment and running their work" in page
         assert "For their care" not in page
+    held = text_of(cast, "person", f"/record/{cast.person_id}/")
+    assert "For care, payment and running their work" in held
+    assert "For my care with them" not in held
 
 
 def test_once_the_yes_has_ended_the_letter_is_not_given_again(cast: Cast, grant: Grant) -> None:

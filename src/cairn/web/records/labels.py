@@ -18,13 +18,15 @@ Codes = Mapping[Any, Promise]
 class Label:
     """How a field is called, and words for its codes. `words`: it holds the person's own words.
 
-    `sound`: it holds a recording, as a data address.
+    `sound`: it holds a recording, as a data address. `beside`: another field of the row, and the codes to use
+    instead for what that field holds.
     """
 
     called: Promise
     codes: Codes | None = None
     words: bool = False
     sound: bool = False
+    beside: tuple[str, Mapping[Any, Codes]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

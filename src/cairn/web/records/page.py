@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -71,8 +71,15 @@ def _block(holding: Holding, section: Section) -> Block:
 
 def _parts(row: HeldRow, section: Section) -> Iterator[Part]:
     for name, label in section.labels.items():
-        if text := readable(row.values.get(name), label):
+        if text := readable(row.values.get(name), _for_row(label, row)):
             yield Part(label.called, text, label.words, label.sound)
+
+
+def _for_row(label: Label, row: HeldRow) -> Label:
+    if label.beside is None:
+        return label
+    other, codes = label.beside
+    return replace(label, codes=codes.get(row.values.get(other), label.codes))
 
 
 def readable(value: Value, label: Label) -> str:

@@ -29,7 +29,7 @@ from cairn.web.supervision import holding as supervision
 from cairn.web.together import holding as together
 from cairn.web.told import wording as told
 from cairn.web.who_can_see.wording import KINDS
-from cairn.web.written_yes.wording import AGES, SIGNERS, TYPES
+from cairn.web.written_yes.wording import AGES, FOR_CARE, SIGNERS, TYPES
 from cairn.web.written_yes.wording import PURPOSES as YES_PURPOSES
 
 STEP_STATES: Codes = {
@@ -189,7 +189,7 @@ SECTIONS: dict[str, Section] = {
             "excluded": Label(_("What they may not be told"), words=True),
             "kinds": Label(_("Kinds of information"), KINDS),
             "type": Label(_("Which yes"), YES_TYPES),
-            "purpose": Label(_("What for"), PURPOSES),
+            "purpose": Label(_("What for"), PURPOSES, beside=("type", FOR_CARE)),
             "signed_name": Label(_("Signed"), words=True),
             "stand_in_signed": Label(_("Signed in your place, or with you"), words=True),
             "given_at": Label(_("From")),

@@ -80,6 +80,8 @@ PURPOSES: dict[Purpose, Promise] = {
     Purpose.LEGAL_PROCEEDING: _("For a court case or a hearing"),
 }
 CARE: Promise = _("For care, payment and running their work")
+# A yes to care and payment is kept as one to care, and is for both.
+FOR_CARE = {ConsentType.TPO.value: {Purpose.TREATMENT.value: CARE}}
 KINDS: dict[Kind, Promise] = {
     Kind.IDENTITY: _("Who I am, how to reach me, and that I come here"),
     Kind.GOALS: _("My goals and steps, in my words"),
