@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from html import unescape
 from urllib.parse import unquote
 
@@ -200,3 +200,10 @@ def test_who_spoke_is_kept_with_the_call_and_asked_what_would_let_me(cast: Cast,
     after = sent(dana, f"/letters/{letter.id}/called/new/", **said)
     assert "What would let me do it myself next time?" in after
     assert "Rosa spoke for you." in page(dana, "/spoken-for/")
+
+
+def test_what_an_appeal_is_about_stands_in_words_among_what_is_held(cast: Cast, dana: Client) -> None:
+    make.letter(cast.person, "They cut it.", Ask.APPEAL, decision="snap", notice_on=date(2026, 11, 20))
+    held = page(dana, f"/record/{cast.person.person_id}/")
+    assert "What they decided about" in held
+    assert "SNAP (food stamps)" in held
