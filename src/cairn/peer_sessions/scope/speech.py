@@ -46,6 +46,7 @@ class Grammar:
     turn: re.Pattern[str]
     told_after: re.Pattern[str]
     subject: re.Pattern[str]
+    begins_mine: re.Pattern[str]
     by_others: re.Pattern[str]
     denial: re.Pattern[str]
     said_to: re.Pattern[str]
@@ -134,10 +135,12 @@ def is_topic(before: str, rules: Grammar) -> bool:
     return bool(rules.topic.search(before))
 
 
-def is_by_others(before: str, after: str, rules: Grammar) -> bool:
+def is_by_others(before: str, act: str, after: str, rules: Grammar) -> bool:
     """Whether a doctor, a court or a mother did it: told as a fact, it is no act of the writer."""
     if rules.by_others.match(after):
         return True
+    if rules.begins_mine.match(act):
+        return False
     last = ""
     for found in rules.subject.finditer(before):
         if found["mine"] or found["other"]:
@@ -147,6 +150,8 @@ def is_by_others(before: str, after: str, rules: Grammar) -> bool:
 
 def is_their_act(before: str, act: str, rules: Grammar) -> bool:
     """Whether the last who was named as acting is not the writer: "he stopped", "the nurse gave"."""
+    if rules.begins_mine.match(act):
+        return False
     found = list(rules.subject.finditer(before))
     return bool(found) and not found[-1]["mine"] and not rules.said_to.search(before + act)
 

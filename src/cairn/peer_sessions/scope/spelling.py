@@ -4,7 +4,7 @@ What is shown and counted stays as it was typed: a reading knows where each of i
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,6 +13,8 @@ from cairn.peer_sessions.scope.wording import LANGUAGES, lists, vocabulary
 LONG = 7
 VERY_LONG = 11
 WORD = re.compile(r"[^\W\d_]+")
+# What is read as one word: a word, or one of the short forms with a stroke.
+TYPED = re.compile(r"(?<!\w)(?:w/o(?!\w)|w/|b/c(?!\w))|[^\W\d_]+", re.IGNORECASE)
 # One character for one, so that places stay.
 SAME = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", "\u2011": "-", "\u2010": "-", "İ": "I", "ẞ": "ß"}
@@ -61,7 +63,7 @@ def read(text: str) -> Reading:
     shouted, in_english = plain.isupper(), not SPANISH.search(plain)
     said, first, last, at = [], [], [], 0
     is_same = True
-    for found in WORD.finditer(plain):
+    for found in TYPED.finditer(plain):
         word = found[0]
         meant = (in_english and meant_by(word.lower())) or _cased(plain, found, shouted)
         said += [plain[at : found.start()], meant]
@@ -126,8 +128,17 @@ def _meant(word: str) -> str:
     return min(near, default="")
 
 
+@cache
+def _short() -> Mapping[str, str]:
+    """Short forms, and words written without their apostrophe, with what is meant."""
+    pairs = (line.partition(" = ") for line in lists("en")["short"])
+    return {typed: meant for typed, _, meant in pairs}
+
+
 def meant_by(word: str) -> str:
     """The word that was meant, or nothing: a very long word may have two slips, a long one has one."""
+    if word in _short():
+        return _short()[word]
     return _meant(word) if LONG - 1 <= len(word) < 2 * VERY_LONG else ""
 
 

@@ -2,7 +2,7 @@
 
 A line under `find` is a regular expression with a few shorthands, so that rules can be read and added to:
 
-    {med}      a list of words from lists.toml;  {med?} the same or nothing
+    {med}      a list of words from lists.toml or medicines.toml;  {med?} the same or nothing
     {~3}       up to three words of any kind, but no "I" and no "not"
     a space    whatever parts two words: spaces, a hyphen, a slash
     -          the same or nothing: drug-seeking, drug seeking, drugseeking
@@ -24,6 +24,7 @@ from cairn.peer_sessions.scope import keys
 
 WORDS = Path(__file__).with_name("words")
 LANGUAGES = ("en", "es")
+LISTS = ("lists.toml", "medicines.toml")
 
 
 class Category(StrEnum):
@@ -128,7 +129,9 @@ def _read(path: Path) -> dict[str, Any]:
 
 @cache
 def lists(language: str) -> Lists:
-    return {name: list(words) for name, words in _read(WORDS / language / "lists.toml").items()}
+    paths = (WORDS / language / name for name in LISTS)
+    read = (_read(path).items() for path in paths if path.exists())
+    return {name: list(words) for items in read for name, words in items}
 
 
 @cache
@@ -168,7 +171,7 @@ def book(language: str) -> Book:
 
 def _blocks(language: str) -> Iterator[dict[str, Any]]:
     for path in sorted((WORDS / language).glob("*.toml")):
-        if path.name != "lists.toml":
+        if path.name not in LISTS:
             yield from _read(path).get("mark", [])
 
 
