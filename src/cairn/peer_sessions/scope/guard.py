@@ -14,6 +14,8 @@ __all__ = ["Category", "Finding", "check"]
 
 # A longer text than any note is read in pieces of this many characters, so that it takes no longer per line.
 PIECE = 20_000
+# What is marked is only a name when so large a part of it (one in so many) is the name.
+NAMED = 4
 # Of these it is no matter what a doctor, a court or a mother wrote or did: it is told, not done.
 TOLD_AS_FACT = frozenset(
     {
@@ -64,11 +66,13 @@ def _found(text: str, typed: str, reading: spelling.Reading) -> list[Found]:
     empty = list(hollow.sentences(text))
     if not every and not empty:
         return []
-    apart = speech.set_apart(typed)
+    quoted, names = speech.set_apart(typed)
 
     def is_apart(one: Found) -> bool:
         start, end = reading.typed(one.start, one.end)
-        return any(begin < end and start < stop for begin, stop in apart)
+        return any(begin < end and start < stop for begin, stop in quoted) or any(
+            NAMED * (min(end, stop) - max(start, begin)) > end - start for begin, stop in names
+        )
 
     every = [(mark, one) for mark, one in every if not is_apart(one)]
     if any(one.category is Category.OFF_ROLE for _mark, one in every) and speech.is_handed_on(text):
@@ -86,7 +90,7 @@ def _in_sentence(text: str, sentence: speech.Sentence) -> Iterator[tuple[Mark, F
         return
     for language in speech.languages_of(piece):
         for rule in book(language).near(near):
-            for start, end in _matches(rule, piece):
+            for start, end in _matches(rule, piece) if rule.mark.is_about(text) else ():
                 if not _excused(rule.mark, piece, start, end):
                     yield rule.mark, Found(rule.mark.reason, sentence.start + start, sentence.start + end)
 
@@ -122,6 +126,7 @@ def _excused(mark: Mark, piece: str, start: int, end: int) -> bool:
         or (category in OF_ONESELF and not mark.said_of_oneself and speech.is_own_story(before, rules))
         or (category in OF_A_TOPIC and speech.is_topic(before, rules))
         or (category in TOLD_AS_FACT and speech.is_by_others(before, piece[start:end], after, rules))
+        or (category is Category.OFF_ROLE and speech.is_in_company(after, rules))
         or (mark.act and speech.is_their_act(before, piece[start:end], rules))
     )
 

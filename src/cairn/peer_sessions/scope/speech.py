@@ -56,6 +56,7 @@ class Grammar:
     own_story: re.Pattern[str]
     own_clause: re.Pattern[str]
     topic: re.Pattern[str]
+    in_company: re.Pattern[str]
     handed_on: re.Pattern[str]
     words: frozenset[str]
 
@@ -92,10 +93,10 @@ def languages_of(sentence: str) -> tuple[str, ...]:
     return ("en",) if en > es else ("es",) if es > en else ("en", "es")
 
 
-def set_apart(text: str) -> list[Span]:
+def set_apart(text: str) -> tuple[list[Span], list[Span]]:
     """What is quoted, and names that only look like wording."""
-    patterns = (QUOTES, grammar("en").names, grammar("es").names)
-    return [found.span() for one in patterns for found in one.finditer(text)]
+    names = [found.span() for one in ("en", "es") for found in grammar(one).names.finditer(text)]
+    return [found.span() for found in QUOTES.finditer(text)], names
 
 
 def is_told(sentence: str, start: int, end: int, rules: Grammar) -> bool:
@@ -154,6 +155,11 @@ def is_their_act(before: str, act: str, rules: Grammar) -> bool:
         return False
     found = list(rules.subject.finditer(before))
     return bool(found) and not found[-1]["mine"] and not rules.said_to.search(before + act)
+
+
+def is_in_company(after: str, rules: Grammar) -> bool:
+    """Whether it was done together with the person: "we cleaned the kitchen at his place together"."""
+    return bool(rules.in_company.match(after))
 
 
 def is_handed_on(text: str) -> bool:

@@ -13,7 +13,7 @@ A line under `find` is a regular expression with a few shorthands, so that rules
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -55,6 +55,7 @@ class Mark:
     act: it is something the writer did, so it is no matter when somebody else did it.
     reported, denied, said_of_oneself: it is marked even then.
     alone: it is marked only when the note says nothing else.
+    about: a list of words; it is marked only where one of them stands in the note.
     """
 
     reason: Reason
@@ -64,6 +65,11 @@ class Mark:
     denied: bool
     said_of_oneself: bool
     alone: bool
+    about: str = ""
+
+    def is_about(self, text: str) -> bool:
+        """Whether the note is about what this mark is for: then "it" and "them" may be that."""
+        return not self.about or any_of(self.about, self.language).search(text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +112,13 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """All rules of a language, to be found by the beginnings of words; `always` stands for no word."""
+    """All rules of a language, to be found by the beginnings of words; `always` stands for no word.
+
+    needs: for each rule the words of which one must be there, for each of its parts.
+    """
 
     rules: tuple[Rule, ...]
+    needs: tuple[tuple[frozenset[str], ...], ...]
     by_word: Mapping[str, tuple[int, ...]]
     always: tuple[int, ...]
 
@@ -117,7 +127,11 @@ class Book:
         found = set(self.always)
         for word in words:
             found.update(self.by_word.get(word, ()))
-        return [self.rules[at] for at in sorted(found)]
+        return [
+            self.rules[at]
+            for at in sorted(found)
+            if not any(words.isdisjoint(need) for need in self.needs[at])
+        ]
 
 
 Lists = Mapping[str, list[str]]
@@ -154,6 +168,7 @@ def reasons() -> Mapping[str, Reason]:
 @cache
 def book(language: str) -> Book:
     rules: list[Rule] = []
+    needs: list[tuple[frozenset[str], ...]] = []
     by_word: dict[str, list[int]] = {}
     always: list[int] = []
     for block in _blocks(language):
@@ -161,12 +176,12 @@ def book(language: str) -> Book:
         for text in block["find"]:
             at = len(rules)
             rules.append(Rule(mark, text))
-            words = keys.needed(filled(text, lists(language)))
-            for word in words or ():
+            needs.append(tuple(keys.all_needed(filled(text, lists(language)))))
+            for word in needs[at][0] if needs[at] else ():
                 by_word.setdefault(word, []).append(at)
-            if words is None:
+            if not needs[at]:
                 always.append(at)
-    return Book(tuple(rules), {word: tuple(at) for word, at in by_word.items()}, tuple(always))
+    return Book(tuple(rules), tuple(needs), {word: tuple(at) for word, at in by_word.items()}, tuple(always))
 
 
 def _blocks(language: str) -> Iterator[dict[str, Any]]:
@@ -181,6 +196,12 @@ def _found_by(text: str, language: str) -> re.Pattern[str]:
 
 
 @cache
+def any_of(name: str, language: str) -> re.Pattern[str]:
+    """Any word of a list."""
+    return pattern(f"{{{name}}}", lists(language))
+
+
+@cache
 def _let_go_by(text: str, language: str) -> re.Pattern[str] | None:
     endings = "|".join(found[1] for found in NOT_ENDING.finditer(text))
     return re.compile(pattern(endings, lists(language)).pattern + r"\W*\Z") if endings else None
@@ -191,7 +212,9 @@ def _mark(block: Mapping[str, Any], language: str) -> Mark:
         flag: bool(block.get(flag, False))
         for flag in ("act", "reported", "denied", "said_of_oneself", "alone")
     }
-    return Mark(reason=reasons()[block["reason"]], language=language, **flags)
+    return Mark(
+        reason=reasons()[block["reason"]], language=language, about=block.get("about", ""), **flags
+    )
 
 
 # From a line of the book to a regular expression
@@ -203,6 +226,8 @@ HEADING = r"^\W*(?:[\w/ ]{1,24}:\W*)?"
 HEADING_ALONE = re.compile(HEADING.removeprefix("^"))
 HOLDER = re.compile(r"\{(?P<list>[a-z_]+)(?P<maybe>\??)\}(?P<space> ?)|\{~(?P<most>\d)\} ?")
 SUGAR = re.compile(r"\\.[*+]?|\)\*|\[[^\]]*\][*+]?|\(\?(?:-i:|P<\w+>|[:=!<]+)|[ *’^$(-]")
+LONG_LIST = 20
+PLAIN = re.compile(r"[a-zñáéíóú]{2}(?![?*])")
 NOT_ENDING = re.compile(r"\(\?<!((?:[^()]|\([^()]*\))*)\)")
 MEANT = {
     " ": PARTS,
@@ -217,7 +242,7 @@ MEANT = {
 
 def pattern(text: str, known: Lists, whole_words: bool = True) -> re.Pattern[str]:
     """Raises KeyError for a list that is not there, re.error for a line that means nothing."""
-    said = SUGAR.sub(lambda found: MEANT.get(found[0], found[0]), filled(text, known))
+    said = SUGAR.sub(lambda found: MEANT.get(found[0], found[0]), filled(text, known, _grouped))
     said = re.sub(r"\x00(\d)", lambda found: f"{GAP}{{0,{found[1]}}}?", said)
     return re.compile(rf"(?<!\w)(?:{said})(?!\w)" if whole_words else said)
 
@@ -228,13 +253,27 @@ def without_heading(sentence: str, end: int) -> int:
     return heading.end() if heading and heading.end() < end else 0
 
 
-def filled(text: str, known: Lists) -> str:
+def filled(text: str, known: Lists, joined: Callable[[list[str]], str] = "|".join) -> str:
     """A line with its lists written out."""
 
     def fill(found: re.Match[str]) -> str:
         if found["most"]:
             return f"\x00{found['most']}"
-        words = f"({filled('|'.join(known[found['list']]), known)}){found['space']}"
+        words = f"({filled(joined(known[found['list']]), known, joined)}){found['space']}"
         return f"({words})?" if found["maybe"] else words
 
     return HOLDER.sub(fill, text)
+
+
+def _grouped(words: list[str]) -> str:
+    """The ways of a list, those of a long one by their first letter: it is found sooner."""
+    if len(words) < LONG_LIST:
+        return "|".join(words)
+    ways: dict[str, list[str]] = {}
+    for word in words:
+        is_plain = PLAIN.match(word) is not None and len(keys.split(word)) == 1
+        ways.setdefault(word[0] if is_plain else word, []).append(word)
+    return "|".join(
+        f"{first}({'|'.join(word[1:] for word in same)})" if len(same) > 1 else same[0]
+        for first, same in ways.items()
+    )
