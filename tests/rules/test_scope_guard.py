@@ -10,11 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bench.scope.measuring import counts, examples, precision, recall
+from bench.scope.measuring import counts, examples, precision, recall, wanted_by
 from cairn.peer_sessions.scope import keys
 from cairn.peer_sessions.scope.guard import Category, check
-from cairn.peer_sessions.scope.wording import Book, reasons
+from cairn.peer_sessions.scope.wording import Book, Rule, reasons
 from tests.apart import environment
+from tests.full import times
 from tests.shared_data import ROOT
 
 
@@ -79,6 +80,43 @@ def test_quotation_reported_speech_negation_and_ones_own_story_are_passed_over(t
     assert check(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "categories"),
+    [
+        ("Asked about his Lisinopril, told him it is fine to stop it.", {"medication"}),
+        ("Asked about the bus, told him it is fine to stop it.", set()),
+        ("Asked about Metronidazole. I said he can skip it.", {"medication"}),
+        ("Pt better off w/o the Seroquel.", {"medication"}),
+        ("He should'nt worry, shes fine b/c the bus came.", set()),
+    ],
+)
+def test_what_a_note_is_about_and_short_forms_are_understood(text: str, categories: set[str]) -> None:
+    assert marked(text) == categories
+
+
+@pytest.mark.parametrize(
+    ("text", "categories"),
+    [
+        ("We cleaned out her closet and laughed a lot.", set()),
+        ("I cleaned out the supply closet at the office.", {"off_role"}),
+        ("I did his laundry.", {"off_role"}),
+        ("I did his laundry with him.", set()),
+        ("He lost the bet because I reported him to his PO.", {"enforcement"}),
+        ("She asked about it, told her she has all the signs of PTSD.", {"diagnosis"}),
+        ("She called her mom and told her she has PTSD.", set()),
+    ],
+)
+def test_whose_act_it_was_and_whether_it_was_done_together(text: str, categories: set[str]) -> None:
+    assert marked(text) == categories
+
+
+def test_a_label_with_two_categories_is_content_with_either() -> None:
+    assert wanted_by("diagnosis+stigma", {"stigma"}) == {"stigma"}
+    assert wanted_by("diagnosis+stigma", set()) == {"diagnosis"}
+    assert wanted_by("diagnosis,stigma", {"stigma"}) == {"diagnosis", "stigma"}
+    assert wanted_by("", {"stigma"}) == set()
+
+
 def test_a_mark_says_where_it_stands_why_and_what_to_write_instead() -> None:
     text = "We talked. Assessed SI low risk."
     (found,) = check(text)
@@ -104,9 +142,15 @@ def test_a_slip_of_the_pen_is_read_as_it_was_meant_and_shown_as_it_was_typed() -
 
 
 def test_a_rule_is_only_passed_over_where_a_word_it_needs_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
-    notes = [text for _wanted, text in examples()][::9]
+    notes = [text for _categories, text in examples()][:: times(41, 5)]
     with_keys = [check(text) for text in notes]
-    monkeypatch.setattr(Book, "near", lambda book, words: list(book.rules))
+    near, step = Book.near, times(7, 1)
+
+    def near_and_more(book: Book, words: set[str]) -> list[Rule]:
+        more = {*map(id, near(book, words)), *map(id, book.rules[::step])}
+        return [rule for rule in book.rules if id(rule) in more]
+
+    monkeypatch.setattr(Book, "near", near_and_more)
     assert [check(text) for text in notes] == with_keys
 
 
@@ -114,6 +158,9 @@ def test_what_a_line_needs_is_told_for_each_of_its_ways() -> None:
     assert keys.needed("(very |so )?manic|in (a |the )?psychosis") == {"man", "psy"}
     assert keys.needed("report(ed|ing)? (him|her)") in ({"rep"}, {"him", "her"})
     assert keys.needed("(him|her)? ?") is None
+    assert keys.all_needed("told (him|her) (to )?stop") == [{"tol"}, {"sto"}, {"him", "her"}]
+    assert keys.needed("(do|did)(n't| not) let") == {"let"}
+    assert keys.needed(f"{keys.ANY_WORD}(pril|statin)") == {"-ril", "-tin"}
 
 
 @pytest.mark.parametrize(

@@ -126,7 +126,7 @@ def _excused(mark: Mark, piece: str, start: int, end: int) -> bool:
         or (category in OF_ONESELF and not mark.said_of_oneself and speech.is_own_story(before, rules))
         or (category in OF_A_TOPIC and speech.is_topic(before, rules))
         or (category in TOLD_AS_FACT and speech.is_by_others(before, piece[start:end], after, rules))
-        or (category is Category.OFF_ROLE and speech.is_in_company(after, rules))
+        or (category is Category.OFF_ROLE and speech.is_in_company(before, piece[start:end], after, rules))
         or (mark.act and speech.is_their_act(before, piece[start:end], rules))
     )
 

@@ -28,7 +28,9 @@ QUANTIFIER = re.compile(r"[?*]|\{0[^}]*\}")
 def beginnings(text: str) -> set[str]:
     """The first letters of each word of a sentence, and the last of a long one behind a stroke."""
     words = LETTERS.findall(text.casefold())
-    return {word[:BEGINNING] for word in words} | {f"-{word[-BEGINNING:]}" for word in words if len(word) > LONG}
+    return {word[:BEGINNING] for word in words} | {
+        f"-{word[-BEGINNING:]}" for word in words if len(word) > LONG
+    }
 
 
 def all_needed(line: str) -> list[frozenset[str]]:
@@ -91,10 +93,9 @@ def _in_sequence(text: str) -> Iterator[frozenset[str]]:
             continue
         if text[at] == "(":
             inner, at, may_miss = _bracket(text, at)
-            goes_on = text[at : at + 1] not in ENDS and text[at : at + 2] != "(?" and inner[-1:] != " "
-            if fresh and not may_miss and not inner.startswith("?") and (found := needed(inner)):
-                if not goes_on or all(len(word) >= BEGINNING for word in found):
-                    yield found
+            found = needed(inner) if fresh and not may_miss and not inner.startswith("?") else None
+            if found and (_ends(inner, text[at:]) or all(len(word) >= BEGINNING for word in found)):
+                yield found
             fresh = inner.endswith(" ") or (fresh and inner.startswith("?"))
             continue
         piece = next(PIECE.finditer(text, at))
@@ -102,6 +103,11 @@ def _in_sequence(text: str) -> Iterator[frozenset[str]]:
             yield frozenset({word})
         at = piece.end()
         fresh = bool(piece["space"]) or (fresh and piece[0].isdigit())
+
+
+def _ends(inner: str, rest: str) -> bool:
+    """Whether a word ends with the bracket."""
+    return inner[-1:] == " " or rest[:1] in ENDS or rest[:2] == "(?"
 
 
 def _bracket(text: str, at: int) -> tuple[str, int, bool]:

@@ -46,6 +46,8 @@ class Grammar:
     turn: re.Pattern[str]
     told_after: re.Pattern[str]
     subject: re.Pattern[str]
+    dropped: re.Pattern[str]
+    tells: re.Pattern[str]
     begins_mine: re.Pattern[str]
     by_others: re.Pattern[str]
     denial: re.Pattern[str]
@@ -57,6 +59,7 @@ class Grammar:
     own_clause: re.Pattern[str]
     topic: re.Pattern[str]
     in_company: re.Pattern[str]
+    at_home: re.Pattern[str]
     handed_on: re.Pattern[str]
     words: frozenset[str]
 
@@ -151,15 +154,15 @@ def is_by_others(before: str, act: str, after: str, rules: Grammar) -> bool:
 
 def is_their_act(before: str, act: str, rules: Grammar) -> bool:
     """Whether the last who was named as acting is not the writer: "he stopped", "the nurse gave"."""
-    if rules.begins_mine.match(act):
+    if rules.begins_mine.match(act) or (rules.dropped.search(before) and rules.tells.match(act)):
         return False
     found = list(rules.subject.finditer(before))
     return bool(found) and not found[-1]["mine"] and not rules.said_to.search(before + act)
 
 
-def is_in_company(after: str, rules: Grammar) -> bool:
-    """Whether it was done together with the person: "we cleaned the kitchen at his place together"."""
-    return bool(rules.in_company.match(after))
+def is_in_company(before: str, act: str, after: str, rules: Grammar) -> bool:
+    """Whether it was done together with the person: "we cleaned the kitchen at his place", "… together"."""
+    return bool(rules.in_company.match(after) or rules.at_home.search(before + act))
 
 
 def is_handed_on(text: str) -> bool:

@@ -212,9 +212,7 @@ def _mark(block: Mapping[str, Any], language: str) -> Mark:
         flag: bool(block.get(flag, False))
         for flag in ("act", "reported", "denied", "said_of_oneself", "alone")
     }
-    return Mark(
-        reason=reasons()[block["reason"]], language=language, about=block.get("about", ""), **flags
-    )
+    return Mark(reason=reasons()[block["reason"]], language=language, about=block.get("about", ""), **flags)
 
 
 # From a line of the book to a regular expression
