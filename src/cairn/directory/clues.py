@@ -17,12 +17,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .index.layout import LEVELS, MOST, WEIGHTS, Edges, Snapshot, need_term
-from .points import MAIN, MENTIONED, NAMED, SAID
+from .points import AKIN, MAIN, MENTIONED, NAMED, SAID
 from .questions import Floats, Question
 
 Array = NDArray[Any]
 UNIT = MOST / WEIGHTS
 NEED_POINTS = np.array([0.0, MENTIONED, NAMED, SAID, MAIN])  # by layout.LEVELS
+LISTED = LEVELS[2]  # what a listing says itself that it is for; a mention is no reason to show what is only akin
 SAMPLED = 256  # weights looked at to guess how many documents lie above a weight
 NOTHING = np.uint16(0)
 TINY = np.float32(1e-6)  # what a clue speaks of has some points, whatever they are worth
@@ -109,6 +110,7 @@ class Trace(NamedTuple):
 def traces_of(snapshot: Snapshot, question: Question, whole: Snapshot) -> list[Trace]:
     """What a question looks for. `whole`, with its delta, says how rare a word is."""
     codes = [need_term(code) for group in question.needs for code in group]
+    codes += [need_term(code) for code, _ in question.akin]
     spans = snapshot.spans([*codes, *(stem for stem, _, _ in question.words)])
     documents, weights = snapshot["post_document"], snapshot["post_weight"]
     held = [(documents[begin:end], weights[begin:end]) for _, begin, end in spans]
@@ -116,6 +118,10 @@ def traces_of(snapshot: Snapshot, question: Question, whole: Snapshot) -> list[T
     for group, weight in zip(question.needs, question.need_weights or repeat(1.0), strict=False):
         traces.append(Trace(held[at : at + len(group)], weight, is_need=True))
         at += len(group)
+    for _, weight in question.akin:
+        listed = held[at][1] >= LISTED
+        traces.append(Trace([(held[at][0][listed], held[at][1][listed])], weight * AKIN, is_need=True))
+        at += 1
     for (stem, weight, alone), (number, begin, end) in zip(question.words, spans[at:], strict=True):
         holders = end - begin if whole is snapshot and whole.delta is None else whole.holders(stem)
         traces.append(Trace([held[at]], weight * rarity(whole, holders) * UNIT, alone=alone, term=number))

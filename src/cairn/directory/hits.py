@@ -43,6 +43,7 @@ class Asked:
     """What of the question the rows answer to. `words` are the stems looked for, `text` is the question."""
 
     needs: tuple[str, ...]
+    akin: tuple[str, ...]  # needs that may help as well
     words: tuple[str, ...]
     text: str
     mine: tuple[str, ...]
@@ -172,6 +173,7 @@ def _meeting_hit(meeting: Meeting, found: Found, asked: Asked, now: datetime) ->
     mentioned, refused = _spoken_of(text, asked.mine)
     reasons = [
         *(note("need", need=code) for code in asked.needs if code == MEETING_NEED),
+        *_akin_reasons((MEETING_NEED,), asked),
         *meeting_reasons(following),
         *_offer_reasons(None, languages, place.kind, is_virtual, asked),
         *(note("mentions", facet=code) for code in mentioned),
@@ -213,6 +215,13 @@ def _need_reasons(service: Service, asked: Asked) -> Iterator[Note]:
             yield note("need", need=code)
         elif code in named:
             yield note("need_in_name", need=code)
+    yield from _akin_reasons(service.needs, asked)
+
+
+def _akin_reasons(needs: Sequence[str], asked: Asked) -> Iterator[Note]:
+    """That it is for something else, which may help as well; said of the nearest kin only."""
+    if asked.needs and not set(asked.needs) & set(needs):
+        yield from (note("akin", need=code) for code in [code for code in asked.akin if code in needs][:1])
 
 
 def needs_of(snapshot: Snapshot, number: int) -> tuple[str, ...]:

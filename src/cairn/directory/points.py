@@ -1,6 +1,7 @@
 """What each part of a score is worth (see `ranking`)."""
 
 MAIN, SAID, NAMED, MENTIONED = 9.0, 8.0, 5.0, 1.5
+AKIN = 0.3  # of a need's points, for what may only help as well
 NEAR, FADES_MILES, FROM_AFAR, NOWHERE = 4.0, 10.0, 1.5, -2.0
 OPEN_BONUS, FRESH_BONUS, MENTION_BONUS = 1.0, 0.5, 3.0
 LINE_BONUS, SOON_BONUS, FELLOWSHIP_BONUS = 2.0, 0.9, 5.0

@@ -36,6 +36,7 @@ class Question:
     words: tuple[tuple[str, float, bool], ...] = ()
     needs: tuple[tuple[str, ...], ...] = ()
     need_weights: tuple[float, ...] = ()  # for each group, 0 to 1; empty: 1 for all
+    akin: tuple[tuple[str, float], ...] = ()  # needs that may help as well, and how much (0 to 1)
     need_is_must: bool = False
     by_place: bool = False
     by_line: bool = False

@@ -64,6 +64,14 @@ class Reading:
         return tuple(max(self.meant.weights.get(code, 1.0) for code in group) for group in self.need_groups)
 
     @property
+    def akin(self) -> tuple[tuple[str, float], ...]:
+        """Needs that may help as well, each with how much (0 to 1); none beside one that was chosen."""
+        refused = {key.partition(":")[2] for key in self.query.dropped if key.startswith(f"{book.NEED}:")}
+        if self.query.need or not self.needs or refused:
+            return ()
+        return tuple(one for one in self.meant.akin.items() if one[0] not in self.needs)
+
+    @property
     def when(self) -> str:
         """The code of the time asked for; empty when none was."""
         return When.NOW if self.query.open_now else next(iter(self.codes("when")), "")
@@ -186,6 +194,7 @@ def asked_of(reading: Reading, place: Place | None) -> Asked:
     """What of the question the rows of a page answer to."""
     return Asked(
         needs=reading.needs,
+        akin=tuple(code for code, _ in reading.akin),
         words=tuple(stem for stem, _, _ in reading.words),
         text=reading.query.words[:MAX_WORDS],
         mine=reading.codes("mine"),

@@ -29,6 +29,7 @@ from .hits import NO_OUTCOMES, Outcomes, hits_of
 from .index.following import distrust, ready
 from .index.layout import Snapshot
 from .outcome_points import outcome_points
+from .points import SAID
 from .questions import Question, Ranked
 from .ranking import rank
 from .readings import Reading, asked_of, read, wishes_of
@@ -100,17 +101,28 @@ def _answer(snapshot: Snapshot, query: Query, now: datetime, outcomes: Outcomes)
 def _rank_nearby(
     snapshot: Snapshot, reading: Reading, now: datetime, depth: int, helped: Helped = ()
 ) -> tuple[Place | None, Ranked]:
-    """Rank what lies around the place; look wider when nothing does and no distance was chosen."""
-    if reading.spot is None:
-        return None, rank(snapshot, question_of(reading, None, now, helped), depth)
-    place = reading.spot.looked_at(reading.query.miles)
+    """Rank what lies around the place; look wider when nothing does and no distance was chosen.
+
+    Where a first page is not full of what was asked for, what may help as well comes in below.
+    """
+    place = reading.spot.looked_at(reading.query.miles) if reading.spot else None
     ranked = rank(snapshot, question_of(reading, place, now, helped), depth)
-    for miles in WIDER_MILES if reading.query.miles is None else ():
-        if len(ranked):
+    for miles in WIDER_MILES if reading.spot and reading.query.miles is None else ():
+        if place is None or len(ranked):
             break
         place = replace(place, miles=max(miles, place.miles))
         ranked = rank(snapshot, question_of(reading, place, now, helped), depth)
+    if reading.akin and not _is_full(ranked, reading):
+        if reading.spot and not len(ranked):
+            place = reading.spot.looked_at(reading.query.miles)
+        ranked = rank(snapshot, replace(question_of(reading, place, now, helped), akin=reading.akin), depth)
     return place, ranked
+
+
+def _is_full(ranked: Ranked, reading: Reading) -> bool:
+    """Whether the first page holds what was asked for from its first line to its last."""
+    least = SAID * max(reading.need_weights, default=1.0)
+    return len(ranked) >= PAGE_SIZE and float(ranked.scores[PAGE_SIZE - 1]) >= least
 
 
 def question_of(reading: Reading, place: Place | None, now: datetime, helped: Helped = ()) -> Question:

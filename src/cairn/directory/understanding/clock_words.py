@@ -12,7 +12,7 @@ HALVES = (
 )
 HOUR = rf"(\d{{1,2}})(?:[:.](\d\d))?\s*({HALVES})?(?:ish\b)?(?![\d%])"
 NO_COUNT = (  # "after 5 years", "at 12 step meetings"
-    r"(?!\s*-?(?:years?|yrs?|months?|weeks?|days?|hours?|minutes?|miles?|kids?|steps?|dollars?|people"
+    r"(?!\s*-?(?:(?:and |y )?years?|yrs?|months?|weeks?|days?|hours?|minutes?|miles?|kids?|steps?|dollars?|people"
     r"|times?|different|places|of us|anos|meses|dias|horas|semanas|hijos)\b)"
 )
 LAS = r"(?:las?|la) "
@@ -33,8 +33,9 @@ AFTER = re.compile(
     rf"(?!\s*(?:to|-|until|till)\s*\d)"
 )
 BEFORE = re.compile(rf"(?<!work )(?<!there )\b(?:before|b4|earlier than|antes de {LAS}) ?{HOUR}{NO_COUNT}")
+AGED = r"(?<!aged out )(?<!foster care )(?<!turned )(?<!home )"  # "aged out of foster care at 18"
 AT = re.compile(
-    rf"(?<!by )(?<!work )(?<!there )(?:\b(?:at|around|about|a {LAS}|como a {LAS}|tipo {LAS})\s*"
+    rf"(?<!by )(?<!work )(?<!there ){AGED}(?:\b(?:at|around|about|a {LAS}|como a {LAS}|tipo {LAS})\s*"
     rf"|@ ?){HOUR}{NO_COUNT}"
 )
 HALF_NAMED = re.compile(r"(?<!by )\b(\d{1,2})(?:[:.](\d\d))?\s*(am|pm|a\.m\.?|p\.m\.?)(?!\w)")
@@ -48,12 +49,16 @@ NOON = re.compile(
     r"|medio dia)\b"
 )
 
+PART_OF_HOUR = {"media": "30", "thirty": "30", "cuarto": "15", "fifteen": "15"}
+PARTS = re.compile(r"\b(\d{1,2}) *(?:y |-)?(media|thirty|cuarto|fifteen)\b")
+
 Clock = tuple[tuple[int, int], tuple[int, int]]
 
 
 def clock(folded: str) -> Clock | None:
     """((begin, end) in the text, (first, last) minute from midnight) of the hours told, if any are."""
     text = NOON.sub(lambda found: found.group(1) + "12pm".ljust(len(found.group(2))), with_digits(folded))
+    text = PARTS.sub(lambda found: f"{found.group(1)}:{PART_OF_HOUR[found.group(2)]}".ljust(len(found.group())), text)
     if found := OFF.search(text):
         told = next(found.groups()[at : at + 3] for at in range(0, 15, 3) if found.groups()[at])
         return found.span(), (min(minutes(*told), MIDNIGHT), MIDNIGHT)

@@ -21,7 +21,7 @@ from .weights import Table, to_length
 
 ROUNDS, STEP, EASE, WEAK, SHRINK = 12, 1.0, 0.3, 0.4, 0.1  # alpha, beta, lambda 1 and lambda 2 of the paper
 FIRST_BIAS, BIAS_STEP = -3.0, 0.03
-SEEN_TWICE = ("b:", "t:")  # signs of which one saying is not enough
+SEEN_TWICE = ("b:", "t:", "f:")  # signs of which one saying is not enough
 LEAST = 0.05  # a smaller weight is not worth writing
 Array = NDArray[Any]
 

@@ -12,6 +12,7 @@ from cairn.directory.words import STOP_WORDS, Token, fold
 
 from . import doors, meetings
 from .ages import ages
+from .akin import akin
 from .doors import Door, Whom
 from .hearing import ASIDE, NEED, Heard, Meaning, hear, words_of
 from .mending import mended
@@ -61,7 +62,8 @@ class Meant:
 
     `parts` in the order they were said; `weights` of needs by code, 0 to 1; `terms` of needs by code, the
     finest first; `when` holds the stretch of time. `whom` is set when the door is "ask_professional", and
-    `nearby` are then the needs whose services can be asked. `told` are all the pieces the parts came from:
+    `nearby` are then the needs whose services can be asked. `akin` are needs that may help as well, 0 to 1.
+    `told` are all the pieces the parts came from:
     (begin, end, kind, code).
     """
 
@@ -73,6 +75,7 @@ class Meant:
     whom: Whom | None = None
     told: tuple[tuple[int, int, str, str], ...] = ()
     nearby: tuple[str, ...] = ()
+    akin: Mapping[str, float] = field(default_factory=dict)
 
     def codes(self, kind: str) -> tuple[str, ...]:
         return tuple(part.code for part in self.parts if part.kind == kind)
@@ -106,6 +109,7 @@ def understand(text: str, today: date, known: Callable[[str], bool] = lambda ste
         whom=whom,
         told=tuple(found.told),
         nearby=found.nearby if whom is None or found.nearby else TO_ASK[whom],
+        akin=akin(found.weights, found.chances),
     )
 
 

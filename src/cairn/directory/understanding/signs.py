@@ -2,7 +2,8 @@
 
 A sign is a short string, its strength a number. "w:hungry" is a word, "p:hungr" how it begins, "s:anbr" how a
 Spanish word sounds, "b:no food" two words in a row, "k:kin" a kind of word, "t:kin drug" two kinds near each
-other, "n:food" a phrase of the book, "d:chat" a pattern of speech.
+other, "f:is this" how it begins, "q:body" a kind of word in a question, "n:food" a phrase of the book, "d:chat" a
+pattern of speech.
 """
 
 import tomllib
@@ -33,6 +34,9 @@ WISHES, WISHED = (
 )  # kinds of wishes; how much their words count
 DOORS = ("danger", "lines", "violence", "clinician", "lawyer", "chat", "request", "asks_for")
 
+QUESTION = "d:question"
+SHAPE, SHAPED = 0.6, 2  # how much the shape of a text counts; words that a text must have more of
+
 Signs = dict[str, float]
 
 
@@ -59,8 +63,19 @@ def signs(text: str, said: Sequence[Token], heard: Sequence[Heard], silent: Coll
         if one.meaning.kind == NEED and one.first not in silent:
             name = f"n:{one.meaning.code}"
             found[name] = found.get(name, 0.0) + PHRASE * min(one.size, LONGEST_PHRASE) * strengths[one.first]
-    found.update(dict.fromkeys(_doors(text), 1.0))
+    told_by_door = _doors(text)
+    found.update(dict.fromkeys(told_by_door, 1.0))
+    _add_shape(found, said, is_question=QUESTION in told_by_door)
     return found
+
+
+def _add_shape(found: Signs, said: Sequence[Token], is_question: bool) -> None:
+    """How the text begins; and of a question, the kinds of word in it: "is this bump ..." asks, whatever the bump."""
+    if len(said) > SHAPED:
+        found[f"f:{said[0].folded} {said[1].folded}"] = SHAPE
+    if is_question:
+        for kind in {kind for token in said for kind in kinds().get(token.stem, ())}:
+            found[f"q:{kind}"] = SHAPE
 
 
 def _strengths(text: str, said: Sequence[Token], heard: Sequence[Heard]) -> list[float]:
@@ -102,7 +117,7 @@ def _doors(text: str) -> list[str]:
     """The patterns of speech that are in a text."""
     told = plain(text)
     found = [f"d:{name}" for name in DOORS if patterns.starting(name).search(told)]
-    return [*found, "d:question"] if patterns.starting("question").match(told.lstrip("¿ ")) else found
+    return [*found, QUESTION] if patterns.starting("question").match(told.lstrip("¿ ")) else found
 
 
 def signs_of(text: str) -> Signs:

@@ -20,6 +20,7 @@ SAID_ELSEWHERE = {"not_checked_lately", "never_checked"}  # each card and page h
 NEEDLESS_AFTER = {
     "need_in_name": {"need"},
     "words": {"need", "need_in_name"},
+    "akin": {"need_in_name"},
 }  # a weaker form of the same reason
 
 Needed = Mapping[str, Any]
@@ -53,6 +54,12 @@ def _need(needed: Needed, now: datetime, labels: Labels) -> str:
 
 def _need_in_name(needed: Needed, now: datetime, labels: Labels) -> str:
     return _("Its name fits “%(need)s”.") % {"need": labels.get(needed["need"], needed["need"])}
+
+
+def _akin(needed: Needed, now: datetime, labels: Labels) -> str:
+    return _("Not quite what you asked for, but it may help: “%(need)s”.") % {
+        "need": labels.get(needed["need"], needed["need"])
+    }
 
 
 def _words(needed: Needed, now: datetime, labels: Labels) -> str:
@@ -151,6 +158,7 @@ def _as_listed(note: Note) -> str:
 TOLD: dict[str, Callable[[Needed, datetime, Labels], str]] = {
     "need": _need,
     "need_in_name": _need_in_name,
+    "akin": _akin,
     "words": _words,
     "open_now": _open_now,
     "open_in_window": _open_in_window,
