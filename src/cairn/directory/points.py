@@ -4,6 +4,7 @@ MAIN, SAID, NAMED, MENTIONED = 9.0, 8.0, 5.0, 1.5
 AKIN = 0.3  # of a need's points, for what may only help as well
 NEAR, FADES_MILES, FROM_AFAR, NOWHERE = 4.0, 10.0, 1.5, -2.0
 OPEN_BONUS, FRESH_BONUS, MENTION_BONUS = 1.0, 0.5, 3.0
+UNLIKE_LOSS = 4.0  # what speaks of women alone, for a man, and the other way round
 LINE_BONUS, SOON_BONUS, FELLOWSHIP_BONUS = 2.0, 0.9, 5.0
 # What happened to others (see `outcome_points`): at most so much more, or less, than where nothing is known.
 HELPED_MOST, HURT_MOST = 1.0, 0.5

@@ -46,6 +46,8 @@ class Question:
     miles: float = 0.0
     wishes: tuple[Wish, ...] = ()
     mentioned: tuple[frozenset[str], ...] = ()
+    # Stems that say a listing is for others, and those that say it is not for these others alone.
+    unlike: tuple[tuple[frozenset[str], frozenset[str]], ...] = ()
     fellowship: frozenset[str] = frozenset()  # stems that ask for one fellowship
     helped: tuple[tuple[UUID, float], ...] = ()  # points for services and meetings that helped others, or not
     week_minute: int = 0  # now, counted from Monday 0:00 where the person is

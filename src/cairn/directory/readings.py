@@ -140,6 +140,8 @@ def _words(
         is_needed = _within(token.start, needed) and not _within(token.start, times)
         if token.folded in STOP_WORDS or (_within(token.start, spent) and not is_needed):
             continue
+        if needed and not is_needed and token.folded.isdigit():
+            continue  # "size 4" is no reason to show what stands in District 4
         # A word of a need's phrase is a real word, though no listing may hold it: Spanish ones often do not.
         stem = token.stem if is_needed else _mended(token.stem, snapshot)
         if stem != token.stem:

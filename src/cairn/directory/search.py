@@ -51,6 +51,7 @@ __all__ = [
 
 Helped = tuple[tuple[UUID, float], ...]  # services and meetings, and their points for what happened to others
 
+OTHERS = {"men": "women", "women": "men"}  # a house for the ones is seldom one for the others
 LAST_PAGE = 100  # nobody reads further; a narrower question does
 WIDER_MILES = (60.0, 120.0)  # looked at in turn when nothing is found nearby and no distance was chosen
 
@@ -148,4 +149,9 @@ def question_of(reading: Reading, place: Place | None, now: datetime, helped: He
         fellowship=reading.fellowship,
         helped=helped,
         mentioned=tuple(book.word_stems(code) for code in reading.codes("mine")),
+        unlike=tuple(
+            (book.word_stems(OTHERS[code]), book.word_stems(code))
+            for code in reading.codes("mine")
+            if code in OTHERS and OTHERS[code] not in reading.codes("mine")
+        ),
     )

@@ -22,6 +22,7 @@ from .points import (
     MENTION_BONUS,
     NEAR,
     OPEN_BONUS,
+    UNLIKE_LOSS,
     UNSURE,
     WISHES,
 )
@@ -228,6 +229,8 @@ class Weighing:
             points += LINE_BONUS * IS_STATEWIDE[self.column("reach")]
         for stems in question.mentioned:
             points += MENTION_BONUS * self.hold_any(stems)
+        for others, own in question.unlike:
+            points -= UNLIKE_LOSS * (self.hold_any(others) & ~self.hold_any(own))
         if question.helped:
             points += self._helped_others()
         if question.fellowship:

@@ -14,7 +14,7 @@ from cairn.directory import needs as book
 BOOK = Path(__file__).with_name("akin.toml")
 HEARD, SPOKEN_FOR = 0.03, 1.0  # of the likeliest need's chance: to be looked for as well; what it then counts
 FIRST_AKIN, FALLS = 0.7, 0.75  # what the nearest kin counts; how much less each further one does
-MOST = 4  # needs looked for beside those understood
+MOST = 5  # needs looked for beside those understood
 
 
 @cache

@@ -3,6 +3,7 @@
 import re
 
 MIDNIGHT = 24 * 60  # minutes
+BEFORE_SLEEP = 4 * 60  # who comes off a night shift will sleep
 NUMBERS = (
     ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
     ("una", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce"),
@@ -61,7 +62,8 @@ def clock(folded: str) -> Clock | None:
     text = PARTS.sub(lambda found: f"{found.group(1)}:{PART_OF_HOUR[found.group(2)]}".ljust(len(found.group())), text)
     if found := OFF.search(text):
         told = next(found.groups()[at : at + 3] for at in range(0, 15, 3) if found.groups()[at])
-        return found.span(), (min(minutes(*told), MIDNIGHT), MIDNIGHT)
+        begins = min(minutes(*told), MIDNIGHT)
+        return found.span(), (begins, begins + BEFORE_SLEEP if begins < 9 * 60 else MIDNIGHT)
     if found := BETWEEN.search(text):
         begins, ends = minutes(*found.groups()[:3]), minutes(*found.groups()[3:])
         return found.span(), (begins, ends if ends > begins else min(ends + 12 * 60, MIDNIGHT))

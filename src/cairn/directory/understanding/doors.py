@@ -59,6 +59,11 @@ def asks_somebody_who_knows(text: str) -> Whom | None:
     return Whom.LAWYER if starting("lawyer").search(plain) else None
 
 
+def looks_for_somebody(text: str) -> bool:
+    """Whether a doctor, a lawyer or the like is looked for, rather than asked."""
+    return bool(starting("professional").search(_plain(text)))
+
+
 def is_chat(text: str) -> bool:
     """Whether the words are a greeting, thanks, a joke or good news."""
     plain = _plain(text)

@@ -249,6 +249,8 @@ def _whom(text: str, found: _Found) -> Whom | None:
     """Whom to ask, when the words are likelier such a question than any request."""
     chances = {whom: found.chances.get(label, 0.0) for whom, label in ASKED_OF.items()}
     whom = max(chances, key=lambda one: chances[one])
+    if doors.looks_for_somebody(text):
+        return None
     if chances[whom] >= max(_best(found), EVEN):
         return whom
     return doors.asks_somebody_who_knows(text)

@@ -57,6 +57,7 @@ SPANS: tuple[tuple[str, re.Pattern[str], tuple[int, ...], tuple[int, int] | None
 THANKSGIVING = re.compile(
     r"\b(?:thanksgiving|(?:dia de )?accion de gracias)\b(?! (?:box|basket|food|turkey|bag))"
 )
+THURSDAY = 3
 OF_TODAY = re.compile(r"this |esta ")
 UP_TO = r"(?: on| el| the| next| this)?\s*$"  # a deadline's words reach up to the day
 # Where another thought begins: what happens to somebody is told on one side, what they wish on the other.
@@ -187,7 +188,7 @@ def _is_a_day(folded: str, begin: int, end: int) -> bool:
 
 def _holidays(folded: str, today: date) -> Iterator[_Part]:
     for found in THANKSGIVING.finditer(folded):
-        yield _Part(found.span(), ((thanksgiving(today) - today).days,), None, "thanksgiving")
+        yield _Part(found.span(), ((thanksgiving(today) - today).days,), None, "thanksgiving", THURSDAY)
 
 
 def thanksgiving(today: date) -> date:
