@@ -115,6 +115,9 @@ def _relevance(document: Document, bag: Counter[str], counted: Counted, question
         listed |= any(holds for _, holds in levels)
         mentioned = worth.MENTIONED if needs & document.mentioned else 0.0
         points += weight * max((most for most, holds in levels if holds), default=mentioned)
+    for code, weight in question.akin:
+        listed_for = worth.MAIN if document.main == code else worth.SAID * (code in document.said)
+        points += weight * worth.AKIN * listed_for
     words = sum(weight * bm25(stem, bag, counted) for stem, weight, _ in question.words)
     alone = [stem for stem, _, by_itself in question.words if by_itself]
     if question.need_is_must:
@@ -151,6 +154,8 @@ def _standing(document: Document, bag: Counter[str], question: Question) -> floa
         points += worth.SOON_BONUS * (1 - (starts - question.week_minute) % 10080 / 10080)
     if question.fellowship & set(bag):
         points += worth.FELLOWSHIP_BONUS
+    for others, own in question.unlike:
+        points -= worth.UNLIKE_LOSS * bool(others & set(bag) and not own & set(bag))
     points += dict(question.helped).get(document.owner, 0.0)
     return points + sum(worth.MENTION_BONUS for stems in question.mentioned if stems & set(bag))
 

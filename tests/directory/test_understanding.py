@@ -90,6 +90,10 @@ def test_a_need_says_the_words_it_came_from() -> None:
         ("thank you so much, have a good night", Door.NONE),
         ("are you a robot", Door.NONE),
         ("food pantry", Door.SERVICE),
+        ("the gas bill is gonna kill me", Door.SERVICE),
+        ("i need a free lawyer to say if i should take the plea", Door.SERVICE),
+        ("si mañana ya no despierto", Door.HELPLINE),
+        ("is this bump on my arm an abscess", Door.ASK),
     ],
 )
 def test_the_door(words: str, door: Door) -> None:

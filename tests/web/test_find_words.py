@@ -94,6 +94,11 @@ def test_one_reason_is_not_told_twice() -> None:
     assert notes.sentences(same[2:], NOW, {}) == ("It speaks of “x”.",)
 
 
+def test_what_is_only_akin_says_that_it_is_not_quite_what_was_asked_for() -> None:
+    told = notes.sentences((Note("akin", {"need": "food"}),), NOW, {"food": "Food"})
+    assert told == ("Not quite what you asked for, but it may help: “Food”.",)
+
+
 def test_what_is_long_is_pointed_to_and_not_cut() -> None:
     long = notes.sentence(Note("eligibility", {"text": "word " * 60}), NOW, {})
     assert long == "Its page says who it is for."

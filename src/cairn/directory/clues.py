@@ -23,7 +23,9 @@ from .questions import Floats, Question
 Array = NDArray[Any]
 UNIT = MOST / WEIGHTS
 NEED_POINTS = np.array([0.0, MENTIONED, NAMED, SAID, MAIN])  # by layout.LEVELS
-LISTED = LEVELS[2]  # what a listing says itself that it is for; a mention is no reason to show what is only akin
+LISTED = LEVELS[
+    2
+]  # what a listing says itself that it is for; a mention is no reason to show what is only akin
 SAMPLED = 256  # weights looked at to guess how many documents lie above a weight
 NOTHING = np.uint16(0)
 TINY = np.float32(1e-6)  # what a clue speaks of has some points, whatever they are worth

@@ -17,8 +17,8 @@ SPANS = (
     r"|horas|years? (?:sober|clean|in|ago)|anos (?:sobri|limpi|en)|pounds|people|steps?|pesos|a\b|hij"
 )
 AGE = re.compile(
-    rf"\b(?:{WHO}) ?\(?(\d\d)\b(?![:.]\d| ?(?:{SPANS}|[ap]m\b))|^(\d\d)(?:,| and| y\b| f\b| m\b)"
-    r"|\b(\d\d)[ -]?(?:years?[ -]old|yrs?[ -]?(?:old)?\b(?! (?:sober|clean|ago|in))|yo\b|y/o|anos de edad)"
+    rf"\b(?:{WHO}) ?\(?(\d\d)\b(?![:./]\d| ?(?:{SPANS}|[ap]m\b))|^(\d\d)(?:,| and| y\b| f\b| m\b)"
+    r"|\b(\d\d)[ -]?(?:years?[ -]old|yrs?[ -]?old\b|yo\b|y/o|anos de edad)"
 )
 
 

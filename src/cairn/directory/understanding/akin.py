@@ -1,7 +1,7 @@
 """What may help as well, where listings of what was asked for run out: looked for after it, never instead.
 
-A need that the words speak for a little, though not enough to be said as understood, comes first; then what is
-akin to the need that was understood (akin.toml).
+A need that the words speak for a little, though not enough to be said as understood, comes first; then what
+is akin to the need that was understood (akin.toml).
 """
 
 import tomllib
@@ -12,7 +12,10 @@ from pathlib import Path
 from cairn.directory import needs as book
 
 BOOK = Path(__file__).with_name("akin.toml")
-HEARD, SPOKEN_FOR = 0.03, 1.0  # of the likeliest need's chance: to be looked for as well; what it then counts
+HEARD, EASED = (
+    0.03,
+    0.25,
+)  # of the likeliest chance, to be looked for as well; the power that evens chances out
 FIRST_AKIN, FALLS = 0.7, 0.75  # what the nearest kin counts; how much less each further one does
 MOST = 5  # needs looked for beside those understood
 
@@ -23,7 +26,7 @@ def _book() -> Mapping[str, tuple[str, ...]]:
 
 
 def akin(weights: Mapping[str, float], chances: Mapping[str, float]) -> dict[str, float]:
-    """{need: how much it may help as well, 0 to 1} beside the needs understood (`weights`); the likeliest first.
+    """{need: how much it may help as well, 0 to 1} beside those understood (`weights`), the likeliest first.
 
     `chances` are those of every need, asked for or not.
     """
@@ -31,7 +34,7 @@ def akin(weights: Mapping[str, float], chances: Mapping[str, float]) -> dict[str
         return {}
     best = max((chances.get(code, 0.0) for code in book.needs()), default=0.0)
     found = {
-        code: SPOKEN_FOR * (chances[code] / best) ** 0.25
+        code: (chances[code] / best) ** EASED
         for code in book.needs()
         if best and code not in weights and chances.get(code, 0.0) >= HEARD * best
     }

@@ -11,10 +11,10 @@ NUMBERS = (
 HALVES = (
     r"am|pm|a\.m\.?|p\.m\.?|de la (?:manana|tarde|noche)|in the (?:morning|mornin|evening|afternoon)|at night"
 )
-HOUR = rf"(\d{{1,2}})(?:[:.](\d\d))?\s*({HALVES})?(?:ish\b)?(?![\d%])"
+HOUR = rf"(?!0\d(?![:.]\d| ?[ap]\.?m))(\d{{1,2}})(?:[:.](\d\d))?\s*({HALVES})?(?:ish\b)?(?![\d%])"
 NO_COUNT = (  # "after 5 years", "at 12 step meetings"
-    r"(?!\s*-?(?:(?:and |y )?years?|yrs?|months?|weeks?|days?|hours?|minutes?|miles?|kids?|steps?|dollars?|people"
-    r"|times?|different|places|of us|anos|meses|dias|horas|semanas|hijos)\b)"
+    r"(?!\s*-?(?:(?:and |y )?years?|yrs?|months?|weeks?|days?|hours?|minutes?|miles?|kids?|steps?|dollars?"
+    r"|people|times?|different|places|of us|anos|meses|dias|horas|semanas|hijos)\b)"
 )
 LAS = r"(?:las?|la) "
 BETWEEN = re.compile(
@@ -59,7 +59,9 @@ Clock = tuple[tuple[int, int], tuple[int, int]]
 def clock(folded: str) -> Clock | None:
     """((begin, end) in the text, (first, last) minute from midnight) of the hours told, if any are."""
     text = NOON.sub(lambda found: found.group(1) + "12pm".ljust(len(found.group(2))), with_digits(folded))
-    text = PARTS.sub(lambda found: f"{found.group(1)}:{PART_OF_HOUR[found.group(2)]}".ljust(len(found.group())), text)
+    text = PARTS.sub(
+        lambda found: f"{found.group(1)}:{PART_OF_HOUR[found.group(2)]}".ljust(len(found.group())), text
+    )
     if found := OFF.search(text):
         told = next(found.groups()[at : at + 3] for at in range(0, 15, 3) if found.groups()[at])
         begins = min(minutes(*told), MIDNIGHT)

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from .sayings import Said, labels, sayings
+from .sayings import LABELS, Said, labels, sayings
 from .signs import signs_of
 from .weights import Table, to_length
 
@@ -23,6 +23,10 @@ ROUNDS, STEP, EASE, WEAK, SHRINK = 12, 1.0, 0.3, 0.4, 0.1  # alpha, beta, lambda
 FIRST_BIAS, BIAS_STEP = -3.0, 0.03
 SEEN_TWICE = ("b:", "t:", "f:")  # signs of which one saying is not enough
 LEAST = 0.05  # a smaller weight is not worth writing
+SHAPES = (
+    "f:",
+    "q:",
+)  # the shape of a question tells small talk and questions for somebody from needs, and no need
 Array = NDArray[Any]
 
 
@@ -42,7 +46,8 @@ def learn(said: Sequence[Said] | None = None) -> Table:
     told = [signs_of(one.text) for one in every]
     known = _known(told)
     lessons = [_lesson(one, signs, known) for one, signs in zip(every, told, strict=True)]
-    weights, bias = _rounds([one for one in lessons if len(one.signs)], len(known))
+    is_shape = np.array([sign.startswith(SHAPES) for sign in sorted(known)], np.int64)
+    weights, bias = _rounds([one for one in lessons if len(one.signs)], is_shape)
     names = labels()
     rows = {
         sign: {
@@ -76,8 +81,10 @@ def _lesson(one: Said, signs: dict[str, float], known: dict[str, int]) -> Lesson
     )
 
 
-def _rounds(lessons: Sequence[Lesson], count: int) -> tuple[Array, Array]:
-    size = len(labels())
+def _rounds(lessons: Sequence[Lesson], is_shape: Array) -> tuple[Array, Array]:
+    """Weights by sign and label, and the bias of each label. `is_shape`: 1 for signs that are only shapes."""
+    count, size = len(is_shape), len(labels())
+    tells = np.array([np.ones(size), [name in LABELS for name in labels()]])
     weights, pulls, slopes = (np.zeros((count, size)) for _ in range(3))
     bias, bias_slopes = np.full(size, FIRST_BIAS), np.full(size, 1e-8)
     order = np.random.default_rng(1)
@@ -86,7 +93,7 @@ def _rounds(lessons: Sequence[Lesson], count: int) -> tuple[Array, Array]:
             one, signs = lessons[at], lessons[at].signs
             chances = 1 / (1 + np.exp(-(one.strengths @ weights[signs] + bias)))
             wrong = (chances - one.right) * one.weight
-            slope = one.strengths[:, None] * wrong
+            slope = one.strengths[:, None] * wrong * tells[is_shape[signs]]
             before, slopes[signs] = np.sqrt(slopes[signs]), slopes[signs] + slope * slope
             after = np.sqrt(slopes[signs])
             pulls[signs] += slope - (after - before) / STEP * weights[signs]

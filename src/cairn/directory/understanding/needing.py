@@ -15,7 +15,7 @@ from .weights import Table
 
 SURE = 0.35  # a need this likely is asked for; below, the words of the question count as well
 BESIDE = 0.4  # of the likeliest need's chance, for another to be asked for beside it
-FALLS = 1.5  # how much faster than its chance the weight of a less likely need falls
+FALLS = 1.8  # how much faster than its chance the weight of a less likely need falls
 LEAST, UNLIKELY = 0.02, 0.7  # the chance below which nothing was understood; how much an unlikely need weighs
 BACKGROUND = 0.4  # how much a need weighs that only tells who somebody is
 # Needs that often say who somebody is; beside another need they tell whom the help is for.

@@ -1,5 +1,6 @@
 """A person's words, understood: needs, wishes and the door they lead to, each with the words it came from."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -26,6 +27,10 @@ from .wishes import Wishes
 
 MEETING_NEED, CRISIS, SAFETY = "support_meeting", "crisis", "safety"
 FELLOWSHIP, KIND, TIME = "fellowship", "meeting_kind", "when"
+MONEY, FREE = "money", "free"
+ASKED_FREE = re.compile(
+    "free|gratis|no cost|sin costo"
+)  # who needs money for a bill and has none asks for no price
 OWN_PATH = "Cairn > "  # the path of a need that the taxonomy has no term for
 BY_PATTERN_ONLY = ("children", "veterans")  # "my kids" may be whom somebody misses: only patterns tell
 TO_ASK = {Whom.CLINICIAN: ("health_care", "mental_health"), Whom.LAWYER: ("legal",)}
@@ -169,6 +174,10 @@ class _Found:
         heard = [one for one in spans if one[0] not in (NEED, ASIDE, TIME) and one[1] not in BY_PATTERN_ONLY]
         said = [(one.kind, one.code, one.begin, one.end) for one in wishes.said()]
         kept = [one for one in heard if wishes.allows(*one)] + said
+        if max(self.weights, key=lambda code: self.weights[code], default="") == MONEY:
+            kept = [
+                one for one in kept if one[1] != FREE or ASKED_FREE.search(fold(self.text[one[2] : one[3]]))
+            ]
         turned = {code for kind, code, *_ in kept if kind == "way"} == {"virtual", "in_person"}
         for kind, code, begin, end in sorted(kept, key=lambda one: one[2:]):
             if not (turned and code == "virtual"):

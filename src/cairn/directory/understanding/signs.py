@@ -2,8 +2,8 @@
 
 A sign is a short string, its strength a number. "w:hungry" is a word, "p:hungr" how it begins, "s:anbr" how a
 Spanish word sounds, "b:no food" two words in a row, "k:kin" a kind of word, "t:kin drug" two kinds near each
-other, "f:is this" how it begins, "q:body" a kind of word in a question, "n:food" a phrase of the book, "d:chat" a
-pattern of speech.
+other, "f:is this" how it begins, "q:body" a kind of word in a question, "n:food" a phrase of the book,
+"d:chat" a pattern of speech.
 """
 
 import tomllib
@@ -70,7 +70,7 @@ def signs(text: str, said: Sequence[Token], heard: Sequence[Heard], silent: Coll
 
 
 def _add_shape(found: Signs, said: Sequence[Token], is_question: bool) -> None:
-    """How the text begins; and of a question, the kinds of word in it: "is this bump ..." asks, whatever the bump."""
+    """How a text begins, and the kinds of word in a question: "is this bump ..." asks, whatever the bump."""
     if len(said) > SHAPED:
         found[f"f:{said[0].folded} {said[1].folded}"] = SHAPE
     if is_question:
