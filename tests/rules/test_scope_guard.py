@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from bench.scope.measuring import counts, examples, precision, recall, wanted_by
 from cairn.peer_sessions.scope import keys
-from cairn.peer_sessions.scope.guard import Category, check
-from cairn.peer_sessions.scope.wording import Book, Rule, reasons
+from cairn.peer_sessions.scope.guard import Category, check, get_ready
+from cairn.peer_sessions.scope.wording import LANGUAGES, Book, Rule, book, reasons
 from tests.apart import environment
 from tests.full import times
 from tests.shared_data import ROOT
@@ -201,3 +201,11 @@ def test_the_command_answers_each_line_in_order_whatever_its_bytes(tmp_path: Pat
     answers = [json.loads(line) for line in done.stdout.decode().splitlines()]
     assert [bool(answer["findings"]) for answer in answers] == [True, False, False, False]
     assert set(answers[0]["findings"][0]) == {"category", "span", "start", "end", "why", "instead"}
+
+
+def test_the_books_can_be_read_before_the_first_note() -> None:
+    book.cache_clear()
+    get_ready()
+    assert book.cache_info().currsize == len(LANGUAGES)
+    check("I told her to skip a dose.")
+    assert book.cache_info().misses == len(LANGUAGES)

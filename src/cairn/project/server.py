@@ -1,11 +1,13 @@
 """How gunicorn serves Cairn when `./run` starts it (gunicorn -c python:cairn.project.server)."""
 
 import os
+from threading import Thread
 
 from gunicorn import glogging
 
 from cairn.interop.incoming.starting import start
 from cairn.kit.logs import Scrubbed
+from cairn.peer_sessions.scope import guard
 
 PORT = os.environ.get("CAIRN_PORT", "8000")
 
@@ -45,3 +47,8 @@ def when_ready(server: object) -> None:
     """Say the address only once it answers."""
     start()  # files that were being brought in when the server ended go on
     print(f"\nCairn is ready: http://127.0.0.1:{PORT}    (Ctrl+C stops it)", flush=True)
+
+
+def post_worker_init(worker: object) -> None:
+    """Read the words of the scope guard beside, so that nobody waits for it with their first note."""
+    Thread(target=guard.get_ready, name="words of the scope guard", daemon=True).start()

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cairn.peer_sessions.scope import hollow, keys, speech, spelling
-from cairn.peer_sessions.scope.wording import Category, Found, Mark, Rule, book, without_heading
+from cairn.peer_sessions.scope.wording import LANGUAGES, Category, Found, Mark, Rule, book, without_heading
 
-__all__ = ["Category", "Finding", "check"]
+__all__ = ["Category", "Finding", "check", "get_ready"]
 
 # A longer text than any note is read in pieces of this many characters, so that it takes no longer per line.
 PIECE = 20_000
@@ -42,6 +42,12 @@ class Finding:
     end: int
     why: str
     instead: str
+
+
+def get_ready() -> None:
+    """Read the books now, a second or two of work, so that the first note after a start need not wait."""
+    for language in LANGUAGES:
+        book(language)
 
 
 def check(text: str, language: str = "en") -> list[Finding]:
