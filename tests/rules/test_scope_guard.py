@@ -209,3 +209,14 @@ def test_the_books_can_be_read_before_the_first_note() -> None:
     assert book.cache_info().currsize == len(LANGUAGES)
     check("I told her to skip a dose.")
     assert book.cache_info().misses == len(LANGUAGES)
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("Client was non-compliant and manipulative.", ["Client was non-compliant", "manipulative"]),
+        ("O es bipolar.", ["es bipolar"]),
+    ],
+)
+def test_what_joins_a_mark_to_the_rest_is_not_marked(text: str, spans: list[str]) -> None:
+    assert [one.span for one in check(text)] == spans

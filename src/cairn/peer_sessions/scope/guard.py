@@ -4,6 +4,7 @@ Rules in the open, never a model; it marks and explains, and never blocks. Only 
 it: a person's own words are never checked.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ __all__ = ["Category", "Finding", "check", "get_ready"]
 
 # A longer text than any note is read in pieces of this many characters, so that it takes no longer per line.
 PIECE = 20_000
+JOINING = re.compile(r"(?:and|or|but|y|e|o|pero)\s+(?=\w)", re.IGNORECASE)
 # What is marked is only a name when so large a part of it (one in so many) is the name.
 NAMED = 4
 # Of these it is no matter what a doctor, a court or a mother wrote or did: it is told, not done.
@@ -114,12 +116,13 @@ def _matches(rule: Rule, piece: str) -> Iterator[speech.Span]:
 
 
 def _trimmed(text: str, start: int, end: int) -> speech.Span:
-    """Without the edge of the sentence that a pattern may begin at."""
+    """Without the edge of the sentence that a pattern may begin at, and without what joins it to the rest."""
     while start < end and not (text[start].isalnum() or text[start] in '“"$'):
         start += 1
     while end > start and not (text[end - 1].isalnum() or text[end - 1] in '”")%'):
         end -= 1
-    return start, end
+    joined = JOINING.match(text, start, end)
+    return (joined.end() if joined else start), end
 
 
 def _excused(mark: Mark, piece: str, start: int, end: int) -> bool:
