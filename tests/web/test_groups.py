@@ -218,6 +218,24 @@ def test_a_tick_stays_while_something_else_is_put_right(cast: Cast) -> None:
     assert "It met twice" in cast.client("supporter").post(address, sent).text
 
 
+def test_soon_after_it_began_the_usual_minutes_are_offered_and_none_is_ticked(cast: Cast) -> None:
+    now, _address = at_the_door(cast)
+    rosa, address = cast.client("supporter"), f"/gatherings/{now.id}/write/"
+    with clock.at(now.started_at + timedelta(minutes=1)):
+        answer = rosa.get(address)
+        form = answer.context["form"]
+        assert ([number for number, _ in form.fields["pick"].choices], form["pick"].value()) == (
+            [45, 60, 75, 90, 120],
+            None,
+        )
+        assert "If it began earlier, say when below." in answer.text
+        an_hour_ago = (clock.now_in(cast.supporter.time_zone) - timedelta(minutes=76)).replace(tzinfo=None)
+        sent = {**A_TIME, "id": str(now.id), "on_day": f"{an_hour_ago:%Y-%m-%d}"}
+        assert rosa.post(address, {**sent, "at": f"{an_hour_ago:%H:%M}"}).status_code == 302
+    now.refresh_from_db()
+    assert (now.minutes, now.kept_at is not None) == (75, True)
+
+
 def test_what_began_by_code_offers_the_minutes_since_and_is_not_kept_before_it_is_over(cast: Cast) -> None:
     now, _address = at_the_door(cast)
     rosa, address = cast.client("supporter"), f"/gatherings/{now.id}/write/"

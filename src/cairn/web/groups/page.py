@@ -33,6 +33,7 @@ from cairn.web.together.marks import MarkShown, marks
 
 NOBODY_YET = UUID(int=0)
 LONGEST = timedelta(hours=5)  # what "it just ended" can have been
+JUST_NOW = timedelta(minutes=15)  # shorter than any group: its code was begun late, or it goes on
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,16 +154,28 @@ class Writing:
     last: Frame | None
 
     @property
+    def just_begun(self) -> bool:
+        """Begun a moment ago and not written down yet: how long it was nobody can tell from that."""
+        row = self.before
+        return row is not None and not row.kept and clock.now() - row.started_at < JUST_NOW
+
+    @property
     def minutes(self) -> int | None:
-        """What is offered first: of one that was begun and is not written down yet, those since it began."""
+        """What is offered first: of one that was begun and is not written down yet, those since it began,
+        once they can be all of it."""
+        if self.just_begun:
+            return None
         if self.before and not self.before.kept and clock.now() - self.before.started_at < LONGEST:
             return lasted(self.before.started_at, clock.now())
         return self.before.frame.minutes if self.before else self.last.minutes if self.last else None
 
     @property
     def most(self) -> int | None:
-        """How many minutes it can have been by now; None where it is not known when it began."""
-        return lasted(self.before.started_at, clock.now()) if self.before else None
+        """How many minutes it can have been by now; None where it is not known when it began. Of one that
+        was just begun the usual ones are offered: its hour can be put right on the same page."""
+        if self.before is None or self.just_begun:
+            return None
+        return lasted(self.before.started_at, clock.now())
 
     def initial(self, zone: str) -> dict[str, Any]:
         """As it stands; for a new one as it was the last time, without who was there and without a word."""
