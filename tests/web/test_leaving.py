@@ -9,6 +9,8 @@ from cairn.people.models import Pause, Person, SupportRelationship
 from cairn.people.rules import EndReason
 from cairn.recovery.calls import actions as calls
 from cairn.recovery.models import Step
+from cairn.recovery.rules import Owner
+from cairn.referrals.rules import Way
 from tests import make
 from tests.cast import Cast
 
@@ -135,3 +137,27 @@ def test_somebody_without_an_account_stands_in_the_door_again(cast: Cast, name: 
     page = send(cast, "supporter", "/people/comes-back/", name=name, yes_how="handed")
     assert ("You walk together again" in page) is found
     assert ("Nobody like that" in page) is not found
+
+
+def test_whoever_has_nobody_beside_them_reads_it_first(cast: Cast) -> None:
+    step = make.step(cast.person, cast.person_id, owner=Owner.MY_SUPPORTER)
+    make.agreed(cast.supporter, cast.person_id, Way.GAVE_NUMBER)
+    held = text(cast, "person", "/my-plan/")
+    assert "Nobody walks beside you" not in held
+    make.walk_ends(cast.supporter, Person.objects.get(id=cast.person_id), EndReason.SUPPORTER_LEFT)
+    page = text(cast, "person", "/my-plan/")
+    top = page[: page.index('id="want"')]
+    assert "Nobody walks beside you just now" in top
+    assert "It is nothing you did." in top
+    assert "Ask for somebody" in top
+    assert "Nobody has it in hand just now." in page
+    assert "does it." not in page
+    assert "Nobody holds it just now." in page
+    assert "Nobody has it in hand just now." in text(cast, "person", of(cast, f"steps/{step.id}"))
+
+
+def test_who_chose_to_walk_alone_is_not_told_so_first(cast: Cast) -> None:
+    make.walk_ends(cast.supporter, Person.objects.get(id=cast.person_id), EndReason.WALKS_ALONE)
+    page = text(cast, "person", "/my-plan/")
+    assert "Nobody walks beside you just now" not in page
+    assert "You walk on your own now. The door stays open." in page

@@ -12,7 +12,9 @@ from cairn.kit.privacy import Kind
 from cairn.people.pauses.queries import Again, own_wish, paused, walked_before
 from cairn.people.pauses.rules import CanCome
 from cairn.people.queries import leads_here
+from cairn.people.rules import EndReason
 from cairn.people.viewers import Viewer
+from cairn.people.who_walks import Walk
 from cairn.recovery.queries import plan
 from cairn.recovery.rules import StepState
 from cairn.referrals.queries import hand_offs_of
@@ -50,6 +52,16 @@ def own_way(viewer: Viewer, walks_with_somebody: bool) -> OwnWay:
     )
 
 
+def alone_on_top(walks: Collection[Walk], wishes: bool) -> bool:
+    """Whether it stands first on their page that nobody walks with them now. Whoever chose to walk alone, and
+    wishes for nobody, is not told so every day: for them it stands where the others read who walks with them.
+    """
+    if any(walk.ended_at is None for walk in walks):
+        return False
+    last = max(walks, key=lambda walk: walk.ended_at or walk.started_at, default=None)
+    return wishes or last is None or last.end_reason is not EndReason.WALKS_ALONE
+
+
 def pause_of(viewer: Viewer, person_id: UUID, name: str = "") -> wording.PauseShown | None:
     return pauses(viewer, {person_id: name}).get(person_id)
 
@@ -76,7 +88,9 @@ def farewell_of(viewer: Viewer, person_id: UUID) -> Farewell:
     """Raises gate.Shut when it is not theirs to see. The plan for hard days goes to the person alone."""
     asked = plan_for(viewer, person_id)
     may = gate.may(viewer, asked.purpose, {person_id: {Kind.GOALS, Kind.REFERRAL}})[person_id]
-    words = shown(plan(viewer, person_id, asked.purpose), "") if Kind.GOALS in may else None
+    words = (
+        shown(plan(viewer, person_id, asked.purpose), "", beside=asked.beside) if Kind.GOALS in may else None
+    )
     return Farewell(
         asked=asked,
         plan=words,

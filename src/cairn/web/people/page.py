@@ -146,11 +146,11 @@ def person_page(viewer: Viewer, person_id: UUID) -> PersonPage:
     return PersonPage(
         asked=asked,
         heard=heard(viewer, person_id),
-        plan=shown(plan(viewer, person_id, asked.purpose), asked.name, asked.supporter)
+        plan=shown(plan(viewer, person_id, asked.purpose), asked.name, asked.supporter, asked.beside)
         if goals.allowed
         else None,
         why_no_plan=_why_not(goals, asked.name),
-        hand_offs=all_shown(hand_offs_of(viewer, person_id, asked.purpose), asked.name)
+        hand_offs=all_shown(hand_offs_of(viewer, person_id, asked.purpose), asked.name, asked.beside)
         if referral.allowed
         else None,
         why_no_hand_offs=_why_not(referral, asked.name),

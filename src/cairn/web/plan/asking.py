@@ -12,9 +12,11 @@ from cairn.consent.queries import purpose_of
 from cairn.consent.rules import Purpose
 from cairn.people.rules import Role
 from cairn.people.viewers import Viewer
+from cairn.people.who_walks import alone
 from cairn.recovery.queries import StepRow
 from cairn.recovery.rules import ANSWERS, About, StepAnswer
 from cairn.web.plan import wording
+from cairn.web.plan.wording import Beside
 from cairn.web.shell.viewing import page_of
 
 
@@ -67,7 +69,20 @@ class Plan:
     @property
     def supporter(self) -> str:
         """Who "my supporter" is when they are the one who looks."""
-        return self.viewer.called if self.name else ""
+        return self.viewer.called if self.name and self.purpose is Purpose.SUPPORT else ""
+
+    @property
+    def beside(self) -> Beside:
+        return beside(self.purpose, self.person_id)
+
+
+def beside(purpose: Purpose, person_id: UUID) -> Beside:
+    """Who holds a supporter's part for this person now, seen by whoever looks for this purpose."""
+    if purpose is Purpose.SUPPORT:
+        return Beside.THERE
+    if alone([person_id]):
+        return Beside.NOBODY
+    return Beside.THERE if purpose is Purpose.OWN_ACCESS else Beside.ANOTHER
 
 
 def plan_for(viewer: Viewer, person_id: UUID) -> Plan:

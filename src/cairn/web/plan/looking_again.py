@@ -43,4 +43,4 @@ def places_for(asked: Plan, step_id: UUID) -> list[HandOffShown]:
     """The services and meetings that were saved for a step, as far as the viewer may see hand-offs."""
     may = gate.may(asked.viewer, asked.purpose, {asked.person_id: {Kind.REFERRAL}})[asked.person_id]
     rows = hand_offs_of(asked.viewer, asked.person_id, asked.purpose) if may else ()
-    return all_shown([row for row in rows if row.step_id == step_id], asked.name)
+    return all_shown([row for row in rows if row.step_id == step_id], asked.name, asked.beside)

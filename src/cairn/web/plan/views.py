@@ -22,7 +22,7 @@ from cairn.web.check_ins.page import checking_in
 from cairn.web.getting_ready.page import pages_of
 from cairn.web.goodbyes.page import own_goodbyes
 from cairn.web.ladder.page import is_waiting
-from cairn.web.leaving.page import own_way
+from cairn.web.leaving.page import alone_on_top, own_way
 from cairn.web.letters.showing import with_a_day
 from cairn.web.plan import forms, wording
 from cairn.web.plan.asking import Plan, answers_for, plan_for, plan_to_write
@@ -45,11 +45,14 @@ SET = {
 def my_plan(request: HttpRequest) -> HttpResponse:
     viewer = viewer_of(request)
     person_id = viewer.person_id or viewer.account_id
-    with_you = [walk for walk in walks(viewer, person_id) if walk.ended_at is None]
+    all_walks = walks(viewer, person_id)
+    with_you = [walk for walk in all_walks if walk.ended_at is None]
     plan, way = queries.plan(viewer, person_id), own_way(viewer, bool(with_you))
+    beside = wording.Beside.THERE if with_you else wording.Beside.NOBODY
+    goodbyes = own_goodbyes(viewer)
     context = {
-        "plan": wording.shown(plan, "", with_you[0].called if with_you else ""),
-        "hand_offs": all_shown(hand_offs_of(viewer, person_id)),
+        "plan": wording.shown(plan, "", with_you[0].called if with_you else "", beside),
+        "hand_offs": all_shown(hand_offs_of(viewer, person_id), beside=beside),
         "walks": with_you,
         "way": way,
         "reach": reach_of(viewer, person_id),
@@ -62,7 +65,8 @@ def my_plan(request: HttpRequest) -> HttpResponse:
         "letter_days": with_a_day(viewer),
         "marks_asked": is_waiting(viewer, person_id),
         "notes_waiting": waiting_for_me(viewer),
-        "goodbyes": own_goodbyes(viewer),
+        "goodbyes": goodbyes,
+        "alone_on_top": alone_on_top(all_walks, bool(way.wish or goodbyes.waiting)),
         "to_look_at": () if way.pause else plan.to_look_at_again(clock.today_in(viewer.time_zone)),
     }
     return render(request, "plan/my_plan.html", context)
@@ -188,7 +192,7 @@ def step(request: HttpRequest, person_id: UUID, step_id: UUID) -> HttpResponse:
     context = {
         "form": form,
         "asked": asked,
-        "step": wording.step_shown(row, asked.name, asked.supporter),
+        "step": wording.step_shown(row, asked.name, asked.supporter, asked.beside),
         "news": news,
         "saved_places": places_for(asked, step_id),
         "words_hint": _("If it got harder: what got in the way?"),

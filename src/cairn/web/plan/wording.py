@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 
 from django.utils.formats import date_format
 from django.utils.functional import Promise
@@ -111,14 +112,33 @@ def caption(row: SayingRow, name: str = "") -> str:
     return gettext("You said this on %(day)s.") % said
 
 
-def owner(who: Owner, name: str, supporter: str) -> str:
+class Beside(StrEnum):
+    """Who holds what is in a supporter's hands, seen by whoever reads."""
+
+    THERE = "there"  # who reads it; on the person's own page, who walks with them
+    ANOTHER = "another"  # somebody else than who reads it
+    NOBODY = "nobody"  # nobody walks with the person now
+
+
+def owner(who: Owner, name: str, supporter: str, beside: Beside = Beside.THERE) -> str:
     """Who takes a step. Empty names mean "you" and "your supporter"."""
     words = {"name": name, "supporter": supporter}
     if who is Owner.ME:
         return gettext("%(name)s does it.") % words if name else gettext("You do it.")
-    if who is Owner.MY_SUPPORTER:
-        return gettext("%(supporter)s does it.") % words if supporter else gettext("Your supporter does it.")
-    return gettext("Together.")
+    if beside is Beside.NOBODY:
+        together = who is Owner.TOGETHER
+        return _later(name) % words if together else gettext("Nobody has it in hand just now.")
+    if who is Owner.TOGETHER:
+        return gettext("Together.")
+    if beside is Beside.ANOTHER:
+        return gettext("%(name)s’s supporter does it.") % words
+    return gettext("%(supporter)s does it.") % words if supporter else gettext("Your supporter does it.")
+
+
+def _later(name: str) -> str:
+    if name:
+        return gettext("Together, once somebody walks with %(name)s.")
+    return gettext("Together, once somebody walks with you.")
 
 
 def owners(name: str, supporter: str) -> list[tuple[str, str]]:
@@ -138,7 +158,7 @@ class StepShown:
     said: str
 
 
-def step_shown(row: StepRow, name: str = "", supporter: str = "") -> StepShown:
+def step_shown(row: StepRow, name: str = "", supporter: str = "", beside: Beside = Beside.THERE) -> StepShown:
     last = row.last
     stone = "here" if row.is_next else STEP_STONES[row.state]
     when = gettext("By %(day)s.") % {"day": day(row.when_on)} if row.when_on else ""
@@ -146,7 +166,7 @@ def step_shown(row: StepRow, name: str = "", supporter: str = "") -> StepShown:
     return StepShown(
         row,
         stone,
-        owner(row.owner, name, supporter) if row.state is StepState.OPEN else "",
+        owner(row.owner, name, supporter, beside) if row.state is StepState.OPEN else "",
         when if row.state is StepState.OPEN else "",
         news,
         last.words if last and last.answer is not StepAnswer.CHANGED else "",
@@ -206,7 +226,7 @@ class PlanShown:
     set_down: tuple[SayingShown, ...]
 
 
-def shown(plan: Plan, name: str = "", supporter: str = "") -> PlanShown:
+def shown(plan: Plan, name: str = "", supporter: str = "", beside: Beside = Beside.THERE) -> PlanShown:
     def all_of(rows: tuple[SayingRow, ...]) -> tuple[SayingShown, ...]:
         return tuple(SayingShown(row, caption(row, name)) for row in rows)
 
@@ -214,8 +234,8 @@ def shown(plan: Plan, name: str = "", supporter: str = "") -> PlanShown:
     return PlanShown(
         name=name,
         first=SayingShown(first, caption(first, name)) if first else None,
-        next=step_shown(plan.next, name, supporter) if plan.next else None,
-        steps=tuple(step_shown(step, name, supporter) for step in plan.steps),
+        next=step_shown(plan.next, name, supporter, beside) if plan.next else None,
+        steps=tuple(step_shown(step, name, supporter, beside) for step in plan.steps),
         parts=tuple(
             Part(
                 about,

@@ -21,6 +21,7 @@ from cairn.referrals import actions
 from cairn.referrals.places import PlaceRef
 from cairn.referrals.rules import Act, Agreement, Helped, Way, needs_written_yes
 from cairn.web.ladder.page import beside_in_hand_off
+from cairn.web.plan.asking import beside
 from cairn.web.referral import forms, wording
 from cairn.web.referral.asking import Asked, asked_about, asked_to_write
 from cairn.web.referral.steps import choices
@@ -61,7 +62,7 @@ def hand_off(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         "asked": asked,
         "steps": steps,
         "step": next((step for step in steps if step.id == asked.row.step_id), None),
-        "it": wording.shown(asked.row, asked.name),
+        "it": wording.shown(asked.row, asked.name, beside(asked.purpose, asked.row.person_id)),
         "words": asked.goal_words(),
         "helped": forms.HelpedForm(),
         "beside": beside_in_hand_off(asked.viewer, asked.row) if asked.may_write else None,

@@ -12,7 +12,7 @@ from cairn.people.rules import YesHow
 from cairn.referrals.queries import HandOff, MoveRow
 from cairn.referrals.rules import Act, Hands, Helped, Knows, Obstacle, State, Way
 from cairn.web.find.listing_ids import Listed
-from cairn.web.plan.wording import day
+from cairn.web.plan.wording import Beside, day
 
 WAYS = {
     Way.GAVE_NUMBER: _("Get the number"),
@@ -118,10 +118,12 @@ MOVES: dict[str, Promise] = {
 }
 
 
-def whose_hands(hands: Hands, name: str) -> str:
+def whose_hands(hands: Hands, name: str, beside: Beside = Beside.THERE) -> str:
     """In whose hands it is, in the reader's voice."""
     if hands is Hands.NOBODY:
         return ""
+    if beside is not Beside.THERE and hands is not Hands.PERSON:
+        return _not_mine(hands, name, beside) % {"name": name}
     if name:
         return {
             Hands.PERSON: gettext("In %(name)s’s hands now."),
@@ -133,6 +135,19 @@ def whose_hands(hands: Hands, name: str) -> str:
         Hands.SUPPORTER: gettext("In your supporter’s hands now."),
         Hands.BOTH: gettext("In your hands and your supporter’s now."),
     }[hands]
+
+
+def _not_mine(hands: Hands, name: str, beside: Beside) -> str:
+    """What a supporter holds, or held, where that is not who reads."""
+    if beside is Beside.ANOTHER:
+        if hands is Hands.SUPPORTER:
+            return gettext("In the hands of %(name)s’s supporter now.")
+        return gettext("In the hands of %(name)s and their supporter now.")
+    if hands is Hands.SUPPORTER:
+        return gettext("Nobody holds it just now.")
+    if name:
+        return gettext("In %(name)s’s hands for now. Nobody holds it with them just now.")
+    return gettext("In your hands for now. Nobody holds it with you just now.")
 
 
 def what_they_know(hand_off: HandOff) -> str:
@@ -201,14 +216,14 @@ class HandOffShown:
         return "" if self.row.state is State.SET_DOWN else Listed(Kind(place.kind), place.id).short
 
 
-def shown(row: HandOff, name: str = "") -> HandOffShown:
+def shown(row: HandOff, name: str = "", beside: Beside = Beside.THERE) -> HandOffShown:
     state = STATES[row.state] if row.state in STATES else ANSWERS[row.helped or Helped.SOME]
     stages = {**STAGES, State.INTRODUCED: INTRODUCED_STAGE[row.way]}
     return HandOffShown(
         row=row,
         state=state,
         stages=tuple((stages[stage], mark) for stage, mark in row.stages),
-        hands=whose_hands(row.hands, name),
+        hands=whose_hands(row.hands, name, beside),
         knows=what_they_know(row),
         way=WAYS[row.way] if row.way else "",
         done_label=DONE_LABELS[row.way] if row.way else "",
@@ -216,5 +231,5 @@ def shown(row: HandOff, name: str = "") -> HandOffShown:
     )
 
 
-def all_shown(rows: Iterable[HandOff], name: str = "") -> list[HandOffShown]:
-    return [shown(row, name) for row in rows]
+def all_shown(rows: Iterable[HandOff], name: str = "", beside: Beside = Beside.THERE) -> list[HandOffShown]:
+    return [shown(row, name, beside) for row in rows]
