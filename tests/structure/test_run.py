@@ -119,6 +119,11 @@ def test_a_folder_that_may_not_be_written_to_is_named() -> None:
     assert "/proc/cairn" in done.stderr
 
 
+def as_by_hand() -> None:
+    """Whoever runs tests in the background hands down a signal that is ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_stopping_by_hand_says_that_one_can_go_on(tmp_path: Path) -> None:
     plain = {name: value for name, value in os.environ.items() if not name.startswith("CAIRN_")}
     more = {"CAIRN_VENV": sys.prefix, "CAIRN_DATA": str(tmp_path / "data"), "CAIRN_DEMO": "0"}
@@ -129,8 +134,7 @@ def test_stopping_by_hand_says_that_one_can_go_on(tmp_path: Path) -> None:
         stderr=subprocess.STDOUT,
         text=True,
         start_new_session=True,
-        # As by hand: whoever runs tests in the background hands down a signal that is ignored.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+        preexec_fn=as_by_hand,
     ) as setting_up:
         said = []
         for line in setting_up.stdout or ():
@@ -167,6 +171,7 @@ def test_stopping_is_heard_even_while_python_tidies_up() -> None:
     done = subprocess.run(
         [sys.executable, "-c", SWALLOWED],
         env={"PYTHONPATH": str(ROOT / "src")},
+        preexec_fn=as_by_hand,
         capture_output=True,
         text=True,
         timeout=15,
