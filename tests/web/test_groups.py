@@ -1,6 +1,6 @@
 """Groups in the browser: one screen to keep one, a code at the door, and no name where it is not theirs."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -210,6 +210,14 @@ def test_back_and_keep_again_asks_once_whether_it_met_twice(cast: Cast) -> None:
     for _ in range(2):
         assert rosa.post(address, {**second, "twice": "on"})["Location"] == f"/gatherings/{second['id']}/"
     assert Gathering.objects.count() == 2
+
+
+def test_an_hour_that_lies_ahead_is_said_beside_it(cast: Cast) -> None:
+    address = f"/groups/{group(cast.supporter).id}/write/"
+    with clock.at(datetime(2026, 12, 1, 21, 30, tzinfo=UTC)):
+        answer = cast.client("supporter").post(address, {**A_TIME, "id": str(uuid4()), "at": "23:00"})
+    assert list(answer.context["form"].errors) == ["at"]
+    assert not Gathering.objects.exists()
 
 
 def test_a_tick_stays_while_something_else_is_put_right(cast: Cast) -> None:

@@ -1,16 +1,19 @@
 """Keeping time together on its pages: once, with the last frame to copy, and the minutes that were tapped."""
 
+from datetime import UTC, datetime
 from http import HTTPStatus
 from uuid import uuid4
 
 import pytest
 
+from cairn.kit import clock
 from cairn.ledger.models import Entry
 from cairn.peer_sessions.models import Contact, Note
 from cairn.people.actions import belonging
 from tests.cast import Cast
 from tests.together import VISIT, contact, note
 
+HALF_PAST_FOUR = datetime(2026, 12, 1, 21, 30, tzinfo=UTC)
 CALL = {"pick": "15", "mode": "phone", "reached": "yes"}
 
 
@@ -40,6 +43,26 @@ def test_the_minutes_are_those_that_were_tapped_or_typed(
 def test_without_minutes_the_page_comes_back(cast: Cast, sent: dict[str, str]) -> None:
     assert "How many minutes?" in log(cast, id=str(uuid4()), **sent)
     assert not Contact.objects.exists()
+
+
+@pytest.mark.parametrize(("day", "beside"), [("", "at"), ("2026-12-01", "at"), ("2026-12-02", "on_day")])
+def test_what_lies_ahead_is_said_beside_it_and_all_that_was_typed_stays(
+    cast: Cast, day: str, beside: str
+) -> None:
+    with clock.at(HALF_PAST_FOUR):
+        client, sent = cast.client("supporter"), {"on_day": day, "at": "23:00", "note": "We sang."}
+        answer = client.post(
+            f"/people/{cast.person_id}/together/log/call/", CALL | sent | {"id": str(uuid4())}
+        )
+    assert answer.status_code == HTTPStatus.OK
+    assert list(answer.context["form"].errors) == [beside]
+    assert "We sang." in answer.text
+    assert not Contact.objects.exists()
+
+
+def test_an_hour_of_yesterday_is_kept(cast: Cast) -> None:
+    with clock.at(HALF_PAST_FOUR):
+        assert log(cast, id=str(uuid4()), on_day="2026-11-30", at="23:00").startswith("/together/")
 
 
 def test_the_last_frame_is_offered_with_its_own_number_to_tap_and_no_words(cast: Cast) -> None:

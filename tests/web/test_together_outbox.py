@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
@@ -76,6 +76,15 @@ def test_what_is_not_filled_in_is_given_back_with_why(cast: Cast) -> None:
     assert answer.status_code == HTTPStatus.BAD_REQUEST
     assert answer.json()["words"] == ["Words"]
     assert "how long" in answer.json()["said"]
+
+
+def test_an_hour_that_lay_ahead_when_it_was_written_is_given_back_with_why(cast: Cast) -> None:
+    at = datetime(2026, 12, 1, 21, 30, tzinfo=UTC)
+    with clock.at(at + timedelta(days=1)):
+        answer = send(cast, "log_contact", "log/call", CALL | {"at": "23:00"}, at=at.isoformat())
+    assert answer.status_code == HTTPStatus.BAD_REQUEST
+    assert "That hour has not come yet today." in answer.json()["said"]
+    assert not Contact.objects.exists()
 
 
 def test_when_the_walk_ended_meanwhile_it_is_told_what_it_was_and_why(cast: Cast) -> None:

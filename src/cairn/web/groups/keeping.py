@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from cairn.kit import clock
 from cairn.peer_sessions.errors import Refused
 from cairn.peer_sessions.groups import actions
 from cairn.peer_sessions.groups.queries import kept_about
@@ -15,6 +16,8 @@ from cairn.web.groups.forms import KeepForm
 def kept_or_why(viewer: Viewer, form: KeepForm, group_id: UUID, key: UUID) -> UUID | None:
     """Keep it, or leave the reason in the form. Gives what is written down for that time already, if that is
     the reason. Raises Refused for what no form puts right."""
+    if not form.has_come(viewer.time_zone, clock.now()):
+        return None
     wanted = form.kept(viewer.time_zone) | {"key": key}
     try:
         actions.keep(by=viewer, group_id=group_id, **wanted)

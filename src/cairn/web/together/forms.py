@@ -156,6 +156,12 @@ class LogForm(FrameForm, CheckedInForm):
             self.add_error("next_on", _("Choose the day you agreed on."))
         return found
 
+    @property
+    def sent_at(self) -> datetime:
+        """When it was filled in, as a device says that could not send it at once; else now."""
+        at: datetime | None = self.cleaned_data["happened_at"]
+        return at or clock.now()
+
     def contact(self, zone: str) -> dict[str, Any]:
         """As the action takes it."""
         found = self.cleaned_data
@@ -165,12 +171,11 @@ class LogForm(FrameForm, CheckedInForm):
             reached=self.was_reached,
             travel=found.get("travel") or 0,
         )
-        at: datetime = found["happened_at"] or clock.now()
         as_what = found.get("next_as") or wording.WORDS
         return {
             "key": found["id"],
             "frame": frame,
-            "started_at": began(found["on_day"], found["at"], frame.minutes, zone, at),
+            "started_at": began(found["on_day"], found["at"], frame.minutes, zone, self.sent_at),
             "ties": [_tie(one) for one in found.get("about", ())],
             "next_words": found.get("next_words", ""),
             "follow_up_on": found.get("next_on") if as_what != wording.WORDS else None,

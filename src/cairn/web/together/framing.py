@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cairn.peer_sessions.contacts.rules import (
+    AHEAD,
     MODES,
     MOST_MINUTES,
     ContactKind,
@@ -16,9 +19,13 @@ from cairn.peer_sessions.contacts.rules import (
     Frame,
     Mode,
     Place,
+    began,
 )
 from cairn.web.plan.forms import Day, choose
 from cairn.web.together import wording
+
+DAY_TO_COME = _("That day has not come yet. Choose today or a day before.")
+HOUR_TO_COME = _("That hour has not come yet today. Was it yesterday? Then choose the day.")
 
 
 class Minutes(forms.TypedChoiceField):
@@ -85,6 +92,22 @@ class FrameForm(forms.Form):
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
         error_messages={"invalid": _("Write the time like this: 14:30. Or leave it empty.")},
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # outbox.js says it before the form is sealed for its outbox, where nobody can change it.
+        self.fields["on_day"].widget.attrs["data-to-come"] = DAY_TO_COME
+        self.fields["at"].widget.attrs["data-to-come"] = HOUR_TO_COME
+
+    def has_come(self, zone: str, now: datetime) -> bool:
+        """Whether it can have begun by now. What lies ahead is said beside the day or the hour."""
+        found = self.cleaned_data
+        day, at = found["on_day"], found["at"]
+        if began(day, at, found["length"] or 0, zone, now) <= now + AHEAD:
+            return True
+        is_later = day is not None and day > now.astimezone(ZoneInfo(zone)).date()
+        self.add_error("on_day" if is_later else "at", str(DAY_TO_COME if is_later else HOUR_TO_COME))
+        return False
 
     def offer(self, kind: ContactKind, minutes: set[int]) -> None:
         """What can be tapped: these minutes, and the ways in which this kind can be."""

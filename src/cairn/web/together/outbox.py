@@ -51,6 +51,8 @@ def keep_contact(written: Written) -> Kept:
         may_send=frame.may_send,
     )
     _fits(form)
+    form.has_come(viewer.time_zone, form.sent_at)
+    _fits(form)
     before = wish_of(viewer, person_id)
     made = notes.log_and_write(
         by=viewer,

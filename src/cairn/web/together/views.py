@@ -59,7 +59,7 @@ def log_contact(request: HttpRequest, person_id: UUID, kind: str) -> HttpRespons
         last=frame.last.minutes if frame.last else None,
         initial=frame.initial(request.GET.get("as") == "last"),
     )
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and form.has_come(viewer.time_zone, form.sent_at):
         before, sent = wish_of(viewer, person_id), form.contact(viewer.time_zone)
         made = notes.log_and_write(
             by=viewer, person_id=person_id, text=form.text, send_it=sends(form), **sent

@@ -153,6 +153,30 @@ const isEmpty = (form, fields) => {
   return needs && !needs.some(has);
 };
 
+// A day or an hour that lies ahead is said beside it, as the server would say it: once sealed, nobody could change it.
+const AHEAD = 10 * 60 * 1000; // clocks differ: as contacts/rules.py has it
+const clockOf = (timeZone, at) => new Date(at).toLocaleString("sv", { timeZone }).slice(0, 16); // 2026-11-30 16:30
+const sayBeside = (field, said) => {
+  const id = `${field.id}_error`;
+  document.getElementById(id)?.remove();
+  field.setAttribute("aria-describedby", [field.getAttribute("aria-describedby")?.replace(id, "").trim(), said && id].filter(Boolean).join(" "));
+  if (!said) return field.removeAttribute("aria-invalid");
+  field.setAttribute("aria-invalid", "true");
+  field.before(made("p", { className: "error", id, textContent: said }));
+  field.closest("details").open = true;
+  field.focus();
+};
+const hasCome = (form, zone) => {
+  const { on_day: day, at: hour } = form.elements;
+  if (!day?.dataset.toCome) return true;
+  const now = Date.now();
+  const today = clockOf(zone, now).slice(0, 10);
+  const on = day.value || today;
+  const isAhead = `${on} ${hour.value || (on === today ? "00:00" : "12:00")}` > clockOf(zone, now + AHEAD);
+  for (const field of [day, hour]) sayBeside(field, isAhead && field === (on > today ? day : hour) ? field.dataset.toCome : "");
+  return !isAhead;
+};
+
 const main = document.querySelector("main");
 let busy = false; // a second tap before the first is kept is the same tap
 document.addEventListener("submit", async (event) => {
@@ -166,7 +190,7 @@ document.addEventListener("submit", async (event) => {
     return;
   }
   event.preventDefault();
-  if (busy || !form.reportValidity()) return;
+  if (busy || !form.reportValidity() || !hasCome(form, who.zone)) return;
   busy = true;
   // Cleared first and put back on failure: cleared afterwards, it would take what is being written next.
   const before = [...form.elements].map((one) => [one, one.value, one.checked]);
