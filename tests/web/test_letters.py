@@ -12,6 +12,9 @@ import pytest
 from django.test import Client
 
 from cairn.advocacy.letters.rules import Ask
+from cairn.advocacy.meetings import actions as meetings
+from cairn.advocacy.promises import actions as promises
+from cairn.advocacy.promises.rules import Answer
 from tests import make
 from tests.cast import Cast
 
@@ -180,12 +183,53 @@ def test_who_is_no_person_in_recovery_has_no_such_pages(cast: Cast) -> None:
     assert "/letters/" not in page(cast.client("supporter"), "/rights/card/see-your-record/")
 
 
-def test_a_letter_about_a_broken_promise_begins_with_it(cast: Cast, dana: Client) -> None:
+def broken(cast: Cast, stop_clock: CLOCK) -> str:
+    """The address of a complaint about it: promised on November 20, not kept, and asked again a day later."""
+    page = make.preparation(cast.person)
+    meetings.say_when(
+        by=cast.person, preparation_id=page.id, called="The DHS office", on_day=date(2026, 11, 20)
+    )
+    promise = make.promise(cast.person, page.id, date(2026, 12, 1))
+    for number, answer in enumerate((Answer.BROKEN, Answer.ASKED_AGAIN)):
+        stop_clock(datetime(2026, 12, 2 + number, 18, tzinfo=UTC))
+        promises.say(
+            by=cast.person, promise_id=promise.id, answer=answer, words=f"{{day}} {number}", language="en"
+        )
+    return f"/letters/new/grievance/?promise={promise.id}"
+
+
+def test_a_complaint_about_a_broken_promise_says_what_was_not_kept(
+    cast: Cast, dana: Client, stop_clock: CLOCK
+) -> None:
+    address = broken(cast, stop_clock)
+    new = page(dana, address)
+    assert 'value="The person in charge. The DHS office"' in new
+    told = (
+        "Who promised: The office\nWhat was promised: “A letter”\nOn which day: November 20, 2026\n"
+        "By when it was to be done: December 1, 2026\nIt was not done. “{day} 0”\n"
+        "I asked again on December 3, 2026. “{day} 1”"
+    )
+    assert f"A promise to me was not kept.\n{told}</textarea>" in new
+    lines = f"A promise to me was not kept.\r\n{told}".replace("\n", "\r\n").replace("\r\r", "\r")
+    left = {"to_whom": "The person in charge. The DHS office", "lines": lines}
+    made = sent(dana, address, **left, language="es")
+    assert "Para: La persona encargada. The DHS office" in made
+    assert "Qué se prometió: “A letter”" in made
+    assert "Lo pedí otra vez el 3 de diciembre de 2026. “{day} 1”" in made
+    changed = sent(dana, address, **(left | {"lines": "They lied. A letter"}), language="es")
+    assert "They lied. A letter" in changed
+    assert "Qué se prometió" not in changed
+    letter = re.search(r"/letters/[\w-]{36}/", made)[0]  # type: ignore[index]
+    sent(dana, f"{letter}sent/new/", on="2026-12-03", way="mail")
+    of_it = page(dana, address.replace("/letters/new/grievance/?promise=", "/promises/") + "/")
+    assert "Your letters about it" in of_it
+    assert letter in of_it
+
+
+def test_what_was_not_broken_is_no_complaint(cast: Cast, dana: Client) -> None:
     promise = make.promise(cast.person, make.preparation(cast.person).id)
-    new = page(dana, f"/letters/new/grievance/?promise={promise.id}")
-    assert 'value="The office"' in new
-    assert re.search(r"<textarea[^>]*name=\"lines\"[^>]*>\s*A letter</textarea>", new)
-    assert "A letter</textarea>" not in page(dana, "/letters/new/grievance/?promise=nonsense")
+    for which in (promise.id, "nonsense"):
+        assert "A promise to me" not in page(dana, f"/letters/new/grievance/?promise={which}")
 
 
 def test_nobody_reads_a_promise_of_somebody_else_by_a_letter(cast: Cast) -> None:

@@ -40,22 +40,28 @@ def letter(ask: Ask, said: Lines, language: str) -> str:
     """The whole letter, in paragraphs."""
     frame, part = _drafts()["frame"][language], _drafts()[ask][language]
     # What the person wrote is put in last and never read as a pattern: it may hold braces.
-    head = "\n".join((_put(frame["to"], "to", said.to), _put(frame["about"], "title", part["title"])))
+    head = "\n".join((put(frame["to"], "to", said.to), put(frame["about"], "title", part["title"])))
     middle = [head, part["opening"], said.lines]
     if said.because:
-        middle.append(_put(frame["because"], "because", said.because))
+        middle.append(put(frame["because"], "because", said.because))
     middle.append(part["law"])
     if said.day:
-        middle.append(_put(frame["wish"], "day", said.day))
+        middle.append(put(frame["wish"], "day", said.day))
     return "\n\n".join([*middle, frame["thanks"], frame["sign"]])
 
 
 def call(ask: Ask, said: Lines, language: str) -> tuple[str, ...]:
     """What to say on the telephone, sentence by sentence."""
     part = _drafts()["call"][language]
-    hello = _put(part["hello"], "title", title(ask, language))
-    return (hello, _put(part["ask"], "lines", said.lines), part["who"], part["when"], part["refused"])
+    hello = put(part["hello"], "title", title(ask, language))
+    lines = put(_drafts()[ask][language].get("call", part["ask"]), "lines", said.lines)
+    return (hello, lines, part["who"], part["when"], part["refused"])
 
 
-def _put(pattern: str, name: str, words: str) -> str:
+def sentences(part: str, language: str) -> Parts:
+    return _drafts()[part][language]
+
+
+def put(pattern: str, name: str, words: str) -> str:
+    """The words in their place; they are never read as a pattern."""
     return pattern.replace("{" + name + "}", words)

@@ -21,6 +21,7 @@ from cairn.advocacy.promises.rules import ANSWERS, LONGEST_WHAT, LONGEST_WHO, LO
 from cairn.kit import clock
 from cairn.recovery.rules import day_fits
 from cairn.web.getting_ready.asking import PROMISES, asked_for, place_of, rights_here
+from cairn.web.letters.showing import about_promise
 from cairn.web.plan import forms as plan_forms
 from cairn.web.plan.forms import Day
 from cairn.web.plan.wording import day
@@ -169,4 +170,6 @@ def promise(request: HttpRequest, promise_id: UUID) -> HttpResponse:
         messages.success(request, gettext("Kept."))
         return redirect(request.path)
     context = {"asked": asked, "form": form, "promise": shown(row), "rights": rights_here(asked)}
+    # Letters are the person's alone.
+    context["letters"] = about_promise(viewer, row) if not asked.name else []
     return render(request, "getting_ready/promise.html", context)

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 from django.utils.functional import Promise
 from django.utils.translation import override
 
 from cairn.advocacy.letters import drafting
+from cairn.advocacy.letters.beginning import Promised, is_about
 from cairn.advocacy.letters.deadlines import answers
 from cairn.advocacy.letters.drafting import Lines
-from cairn.advocacy.letters.queries import LetterRow, NewsRow, reminders
-from cairn.advocacy.letters.rules import Next
-from cairn.advocacy.promises.queries import one as one_promise
+from cairn.advocacy.letters.queries import LetterRow, NewsRow, letters, reminders
+from cairn.advocacy.letters.rules import Ask, Next
+from cairn.advocacy.promises.queries import PromiseRow
 from cairn.advocacy.rights import queries as rights
 from cairn.people.viewers import Viewer
 from cairn.web.letters.wording import ASKS, counted, day, news, next_thing
@@ -78,19 +78,17 @@ def with_a_day(viewer: Viewer) -> list[tuple[LetterRow, Promise, str]]:
     return [in_list(row) for row in reminders(viewer)]
 
 
+def about_promise(viewer: Viewer, promise: PromiseRow) -> list[tuple[LetterRow, Promise, str]]:
+    """One's own complaints that name who promised it and what it was, as the list shows them."""
+    said = Promised(promise.who, promise.what)
+    rows = (row for row in letters(viewer) if row.ask is Ask.GRIEVANCE)
+    return [in_list(row) for row in rows if is_about(f"{row.lines}\n{row.text}", said)]
+
+
 def written(row: LetterRow) -> Mapping[str, Any]:
     """What stands in the form of lines."""
     names = ("to_whom", "lines", "because", "decision", "notice_on", "send_by", "wished_by", "language")
     return {name: getattr(row, name) for name in names}
-
-
-def of_promise(viewer: Viewer, promise_id: str) -> Mapping[str, str]:
-    """What a letter about a promise begins with: who made it, and what it was, as the person wrote it."""
-    try:
-        row = one_promise(viewer, UUID(promise_id))
-    except ValueError:
-        return {}
-    return {"to_whom": row.who, "lines": row.what} if row and row.stands else {}
 
 
 def _lines(row: LetterRow) -> Lines:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -21,8 +22,9 @@ from cairn.kit import clock
 from cairn.people.viewers import Viewer
 from cairn.people.who_walks import walks
 from cairn.web.ladder.page import beside_in_letter
-from cairn.web.letters import forms, showing
+from cairn.web.letters import beginning, forms, showing
 from cairn.web.letters.wording import ASKS, WHATS
+from cairn.web.plan.forms import here
 from cairn.web.shell.viewing import for_people, viewer_of
 
 
@@ -46,14 +48,24 @@ def new(request: HttpRequest, ask: str) -> HttpResponse:
     """The person's own lines; sent, they are a letter."""
     if ask not in set(Ask):
         raise Http404
-    begun = showing.of_promise(viewer_of(request), request.GET.get("promise", ""))
+    begun = _begun(request, Ask(ask), here())
     today = clock.today_in(viewer_of(request).time_zone)
     form = forms.LinesForm(request.POST or None, ask=Ask(ask), today=today, initial=begun)
     if request.method == "POST" and form.is_valid():
-        row = actions.write(by=viewer_of(request), ask=Ask(ask), **form.cleaned_data)
+        said = form.cleaned_data
+        # What was left as we began it is said in the language of the letter.
+        anew = _begun(request, Ask(ask), said["language"])
+        said |= {name: words for name, words in anew.items() if said[name] == begun[name]}
+        row = actions.write(by=viewer_of(request), ask=Ask(ask), **said)
         messages.success(request, _("Kept. Read it, change what you like, and send it yourself."))
         return redirect("letter", row.id)
-    return render(request, "letters/lines.html", {"form": form, "title": ASKS[Ask(ask)][0]})
+    return render(request, "letters/lines.html", {"form": form, "title": ASKS[Ask(ask)][0], "begun": begun})
+
+
+def _begun(request: HttpRequest, ask: Ask, language: str) -> Mapping[str, str]:
+    """What the form begins with: what was kept of a promise, for a complaint."""
+    promise = request.GET.get("promise", "") if ask is Ask.GRIEVANCE else ""
+    return beginning.of_promise(viewer_of(request), promise, language)
 
 
 @require_safe
