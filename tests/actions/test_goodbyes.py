@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.urls import reverse
 
 from cairn.kit import clock
 from cairn.kit.privacy import Kind
@@ -12,7 +13,7 @@ from cairn.peer_sessions.follow_ups.queries import due
 from cairn.peer_sessions.follow_ups.rules import Answer
 from cairn.peer_sessions.goodbyes import actions, queries
 from cairn.peer_sessions.goodbyes.rules import Wish, are_given, waits, wish_fits
-from cairn.peer_sessions.goodbyes.wishes import said_by_me, want_next
+from cairn.peer_sessions.goodbyes.wishes import for_who_came, said_by_me, want_next
 from cairn.peer_sessions.models import Goodbye
 from cairn.peer_sessions.rules import No
 from cairn.people.models import Person, SupportRelationship
@@ -233,6 +234,34 @@ def test_what_was_wished_for_stays_to_be_read(cast: Cast, walk: SupportRelations
     assert "You said you would like" not in me.get("/my-plan/").text
     assert [one.waits for one in said_by_me(cast.person)] == [False]
     assert said_by_me(cast.other_person) == ()
+
+
+def test_who_comes_reads_how_the_person_would_like_it(cast: Cast, walk: SupportRelationship) -> None:
+    wishes(cast, walk, Wish.ONE)
+    coming, theirs = cast.client("colleague"), f"/people/{cast.person_id}/"
+    assert for_who_came(cast.colleague, [cast.person_id]) == {}
+    assert coming.get(theirs).status_code != 200
+    make.walks_with(cast.lead, cast.colleague, Person.objects.get(id=cast.person_id))
+    assert for_who_came(cast.colleague, [cast.person_id])[cast.person_id].words == "Slowly"
+    assert for_who_came(cast.supporter, [cast.person_id]) == {}
+    assert "Slowly" in coming.get(theirs).text
+    day = coming.get("/today/").text
+    assert "New: you walk together since" in day
+    assert "Slowly" in day
+    assert "New: you walk" not in cast.client("supporter").get("/today/").text
+    told = cast.client("person").get(reverse("what_next", args=[walk.id])).text
+    assert "whoever walks with you next" in told
+
+
+def test_who_leaves_or_walks_along_is_not_offered(cast: Cast, walk: SupportRelationship) -> None:
+    address = f"/people/{cast.person_id}/walk-with/"
+    whom = make.person(cast.supporter, "Wendy Fictional")
+    lead, rosa = cast.client("lead"), str(cast.supporter.account_id)
+    assert rosa not in lead.get(address).text  # she walks with Dana already
+    actions.tell(by=cast.supporter, walk_id=walk.id)
+    assert rosa not in lead.get(f"/people/{whom.id}/walk-with/").text
+    assert cast.supporter.account_id not in queries.may_be_next(cast.person, cast.colleague.account_id)
+    assert str(cast.colleague.account_id) in lead.get(address).text
 
 
 def test_what_is_kept_to_oneself_keeps_goodbyes_shut(cast: Cast, walk: SupportRelationship) -> None:

@@ -80,6 +80,17 @@ def walk(viewer: Viewer, walk_id: UUID) -> Walk | None:
     return next((one for one in walks(viewer, row.person_id) if one.id == walk_id), None)
 
 
+def new_with(viewer: Viewer, since: datetime) -> dict[UUID, datetime]:
+    """With whom the viewer walks since no longer ago than that, and somebody else did before: from when on."""
+    earlier = SupportRelationship.objects.filter(
+        person_id=OuterRef("person_id"), started_at__lt=OuterRef("started_at")
+    ).exclude(supporter_id=viewer.account_id)
+    begun = SupportRelationship.objects.walking().filter(
+        supporter_id=viewer.account_id, started_at__gte=since
+    )
+    return dict(begun.filter(Exists(earlier)).values_list("person_id", "started_at"))
+
+
 def alone(people: Collection[UUID]) -> frozenset[UUID]:
     """Those of these people with whom nobody walks now."""
     walking = SupportRelationship.objects.walking().filter(person_id__in=people)

@@ -97,8 +97,15 @@ def time_of_three(viewer: Viewer, person_id: UUID) -> FollowUpRow | None:
 
 
 def may_be_next(viewer: Viewer, leaving: UUID) -> dict[UUID, str]:
-    """Who works here and walks with people, by name, without the one who leaves."""
-    return {one: called for one, called in walkers_here(viewer).items() if one != leaving}
+    """Who works here and walks with people, by name, without the one who leaves and others who do."""
+    gone = {leaving, *who_leave(viewer)}
+    return {one: called for one, called in walkers_here(viewer).items() if one not in gone}
+
+
+def who_leave(viewer: Viewer) -> frozenset[UUID]:
+    """Those here who told somebody they walk with that they leave: they are not asked to begin anew."""
+    told = Goodbye.objects.filter(walk__ended_at=None, person__organisation_id=viewer.organisation_id)
+    return frozenset(told.values_list("supporter_id", flat=True))
 
 
 def left_open(viewer: Viewer, people: Collection[UUID]) -> tuple[dict[UUID, int], dict[UUID, int]]:

@@ -58,6 +58,23 @@ def wishes(viewer: Viewer, people: Collection[UUID], purpose: Purpose) -> dict[U
     return {person_id: rows[one.id] for person_id, one in last.items()}
 
 
+def for_who_came(viewer: Viewer, people: Collection[UUID]) -> dict[UUID, WishRow]:
+    """How each of these people would like it to be, for the one who walks with them since they said it, or
+    whom they wished for; only where there are words.
+
+    people: whose identity the gate lets this viewer see; raises gate.Shut for another.
+    """
+    mine = SupportRelationship.objects.walking().filter(
+        supporter_id=viewer.account_id, person_id=OuterRef("person_id")
+    )
+    came = Exists(mine.filter(started_at__gte=OuterRef("wished_at")))
+    theirs = _said(people).exclude(supporter_id=viewer.account_id).order_by("wished_at")
+    found = theirs.filter(came | Q(Exists(mine), wished_for_id=viewer.account_id))
+    last = {one.person_id: one for one in found}
+    rows = opened(viewer, Purpose.SUPPORT, last.values())
+    return {person_id: rows[one.id] for person_id, one in last.items() if rows[one.id].words}
+
+
 def want_next(people: Collection[UUID]) -> frozenset[UUID]:
     """Those of these people for whom nobody has come since they said whom they would like: from that day on,
     not from the end of the walk. Opens nothing."""

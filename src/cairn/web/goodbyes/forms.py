@@ -56,11 +56,17 @@ class NextForm(forms.Form):
         if not name:
             self.fields["next"].label = _("Whom would you like beside you next?")
             self.fields["words"].label = _("How would you like it to be?")
-            self.fields["words"].help_text = _("Only if you like: what helps, what to leave out.")
+            self.fields["words"].help_text = _(
+                "Only if you like: what helps, what to leave out. A lead reads it, the one who leaves, and "
+                "whoever walks with you next."
+            )
             return
         self.fields["next"].label = _("Whom would %(name)s like beside them next?") % said
         self.fields["words"].label = _("How would %(name)s like it to be?") % said
-        self.fields["words"].help_text = _("In their own words, if they like.")
+        self.fields["words"].help_text = _(
+            "In their own words, if they like. Tell them that a lead reads it, and whoever walks with them "
+            "next."
+        )
         self.fields["yes_how"] = HowSaid(
             label=_("How did they say it?"), needed=_("Choose how they said it. It is theirs to say.")
         )

@@ -11,8 +11,10 @@ from cairn.consent.names import details, names
 from cairn.consent.rules import Answer, Purpose
 from cairn.kit.privacy import Kind
 from cairn.outside.beforehand.queries import Heard, heard
-from cairn.peer_sessions.goodbyes.wishes import want_next
+from cairn.peer_sessions.goodbyes.queries import who_leave
+from cairn.peer_sessions.goodbyes.wishes import WishRow, for_who_came, want_next
 from cairn.people.pauses.queries import want_to_walk
+from cairn.people.queries import walkers_here
 from cairn.people.rules import Role
 from cairn.people.viewers import Viewer
 from cairn.people.who_walks import Walk, alone, has_account, named, walk, walks
@@ -132,6 +134,7 @@ class PersonPage:
     has_account: bool
     is_lead: bool
     together: Together | None
+    would_like: WishRow | None  # how they would like it to be, said before this viewer came
     words_to_give: tuple[UUID, ...]  # left by who walked along before, for somebody without an account
 
 
@@ -171,12 +174,20 @@ def person_page(viewer: Viewer, person_id: UUID) -> PersonPage:
         has_account=has_account(person_id),
         is_lead=viewer.role is Role.LEAD,
         together=shown_together(asked),
+        would_like=for_who_came(viewer, [person_id]).get(person_id) if asked.may_write else None,
         words_to_give=waiting_to_give(viewer, [person_id]) if asked.may_write else (),
     )
 
 
 def _why_not(answer: Answer, name: str) -> str:
     return "" if answer.allowed else wording.kept_back(answer.reason, name)
+
+
+def can_be_asked(viewer: Viewer, person_id: UUID) -> list[tuple[UUID, str]]:
+    """Colleagues who can begin to walk with this person: without those who do already, and who leave."""
+    with_them = {one.supporter_id for one in walks(viewer, person_id) if one.ended_at is None}
+    not_now = with_them | who_leave(viewer)
+    return [(one, called) for one, called in walkers_here(viewer).items() if one not in not_now]
 
 
 @dataclass(frozen=True, slots=True)

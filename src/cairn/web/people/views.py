@@ -10,11 +10,9 @@ from django.utils.translation import gettext as _
 
 from cairn.consent import names
 from cairn.people.actions import walking
-from cairn.people.queries import colleagues
-from cairn.people.rules import WALKS_WITH_PEOPLE
 from cairn.web.goodbyes.page import wishes_of
 from cairn.web.people import forms
-from cairn.web.people.page import end_of_walk, listed, person_page
+from cairn.web.people.page import can_be_asked, end_of_walk, listed, person_page
 from cairn.web.plan.asking import plan_for, plan_to_write
 from cairn.web.shell.viewing import for_leads, for_those_who_walk, in_one_look, page_of, viewer_of
 
@@ -61,8 +59,7 @@ def walk_with(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """A lead asks a colleague to walk with somebody who said yes to it."""
     viewer = viewer_of(request)
     asked = plan_for(viewer, person_id)
-    walkers = [(c.account_id, c.called) for c in colleagues(viewer) if c.role in WALKS_WITH_PEOPLE]
-    form = forms.WalkWithForm(request.POST or None, colleagues=walkers)
+    form = forms.WalkWithForm(request.POST or None, colleagues=can_be_asked(viewer, person_id))
     if request.method == "POST" and form.is_valid():
         walking.walk_together(
             by=viewer,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.utils.translation import gettext
@@ -12,13 +12,14 @@ from cairn.consent import queries as consent
 from cairn.consent.gate import may_see
 from cairn.consent.names import names
 from cairn.consent.rules import Purpose
+from cairn.kit import clock
 from cairn.kit.privacy import Kind
 from cairn.measures.queries import due_for
-from cairn.peer_sessions.goodbyes.wishes import want_next
+from cairn.peer_sessions.goodbyes.wishes import WishRow, for_who_came, want_next
 from cairn.people.pauses.queries import AskedOfMe, asked_of_me, want_to_walk
 from cairn.people.rules import Role
 from cairn.people.viewers import Viewer
-from cairn.people.who_walks import alone
+from cairn.people.who_walks import alone, new_with
 from cairn.recovery.glance import Glance, NextStep, glances
 from cairn.referrals.queries import under_way
 from cairn.referrals.rules import Hands
@@ -38,6 +39,8 @@ from cairn.web.supervision.page import how_many_wait
 from cairn.web.today.talking import reaches
 from cairn.web.together.page import ForToday, for_today
 
+NEW = timedelta(days=14)  # so long a walk that was handed on is said to be new
+
 
 @dataclass(frozen=True, slots=True)
 class PersonToday:
@@ -48,6 +51,8 @@ class PersonToday:
     glance: Glance | None
     who: str
     reach: ReachShown
+    since: datetime | None  # when the viewer began to walk with them, while that is new
+    would_like: WishRow | None  # how they would like it to be, while it is new
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +123,12 @@ def day_of(viewer: Viewer) -> Day:
     called = {person_id: name for person_id, name in everybody.items() if person_id not in on_pause}
     seen = glances(viewer, may_see(viewer, Kind.GOALS, called))
     reach = reaches(viewer, called)
-    people = [_today(viewer, one, name, seen.get(one), reach[one]) for one, name in called.items()]
+    new = new_with(viewer, clock.now() - NEW)
+    like = for_who_came(viewer, list(new.keys() & called.keys()))
+    people = [
+        _today(viewer, one, name, seen.get(one), reach[one], new.get(one), like.get(one))
+        for one, name in called.items()
+    ]
     carried = [
         Carried(shown(row, called[row.person_id]), called[row.person_id])
         for row in under_way(viewer, may_see(viewer, Kind.REFERRAL, called), Purpose.SUPPORT)
@@ -186,11 +196,17 @@ def _here(viewer: Viewer) -> list[UUID]:
 
 
 def _today(
-    viewer: Viewer, person_id: UUID, name: str, glance: Glance | None, reach: ReachShown
+    viewer: Viewer,
+    person_id: UUID,
+    name: str,
+    glance: Glance | None,
+    reach: ReachShown,
+    since: datetime | None,
+    would_like: WishRow | None,
 ) -> PersonToday:
     following = glance.next if glance else None
     who = owner(following.owner, name, viewer.called) if following else ""
-    return PersonToday(person_id, name, glance, who, reach)
+    return PersonToday(person_id, name, glance, who, reach, since, would_like)
 
 
 def _order(person: PersonToday) -> tuple[date, str, UUID]:
