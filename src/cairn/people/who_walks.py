@@ -81,7 +81,7 @@ def walk(viewer: Viewer, walk_id: UUID) -> Walk | None:
 
 
 def new_with(viewer: Viewer, since: datetime) -> dict[UUID, datetime]:
-    """With whom the viewer walks since no longer ago than that, and somebody else did before: from when on."""
+    """With whom the viewer walks since no longer ago than that, and somebody else did before; from when."""
     earlier = SupportRelationship.objects.filter(
         person_id=OuterRef("person_id"), started_at__lt=OuterRef("started_at")
     ).exclude(supporter_id=viewer.account_id)
