@@ -16,6 +16,7 @@ from cairn.peer_sessions.groups.rules import (
     code_as_typed,
     code_of,
     counted,
+    counts_no_more,
     lasted,
     may_be_asked,
     may_be_kept,
@@ -64,6 +65,13 @@ def test_a_code_is_good_until_a_little_after_the_end() -> None:
     assert takes_arrivals(until, SEVEN + timedelta(minutes=89))
     assert not takes_arrivals(until, SEVEN + timedelta(minutes=90))
     assert not takes_arrivals(None, SEVEN)
+
+
+def test_a_code_counts_until_the_group_is_written_down() -> None:
+    until, now = arrivals_end(SEVEN, 60), SEVEN + timedelta(minutes=61)
+    assert counts_no_more(until, None, now) is None
+    assert counts_no_more(until, now, now) is No.WRITTEN_DOWN
+    assert counts_no_more(until, now, until) is counts_no_more(None, now, now) is No.CODE_OVER
 
 
 def test_a_code_can_be_read_off_a_wall_and_typed_in_any_way() -> None:

@@ -196,6 +196,33 @@ def test_whoever_comes_while_it_is_written_down_still_counts(cast: Cast) -> None
     assert "5 only counted" in shown
 
 
+def test_once_it_is_written_down_whoever_comes_later_is_told_and_the_number_stays(cast: Cast) -> None:
+    now, address = at_the_door(cast)
+    with clock.at(clock.now() + timedelta(minutes=76)):
+        rosa, keeping = cast.client("supporter"), f"/gatherings/{now.id}/write/"
+        assert "Once it is kept, the code counts no more." in rosa.get(keeping).text
+        rosa.post(keeping, {**A_TIME, "id": str(uuid4())})
+        for late in (Client(), cast.client("person")):
+            answer = late.post(address, {"as": "count"})
+            assert answer.status_code == 404
+            assert "tell whoever leads the group, or your supporter" in answer.text
+            assert "has been written down" in late.post("/here/", {"code": address.split("/")[2]}).text
+        shown = rosa.get(f"/gatherings/{now.id}/").text
+        assert rosa.post(f"/gatherings/{now.id}/door/", {"open": "yes"}).status_code == 409
+    assert "5 only counted" in shown
+    assert "The code is open" not in shown
+
+
+def test_what_only_began_does_not_say_what_was_done(cast: Cast) -> None:
+    circle = group(cast.supporter)
+    kept(cast.supporter, circle)
+    rosa = cast.client("supporter")
+    wall = rosa.post(f"/groups/{circle.id}/begin/", {"id": str(uuid4())})["Location"]
+    begun_now = Gathering.objects.get(kept_at=None)
+    shown = rosa.get(wall.replace("wall/", "")).text
+    assert (begun_now.did, "75 minutes" in shown, "What was done" in shown) == ([], False, False)
+
+
 def test_back_and_keep_again_asks_once_whether_it_met_twice(cast: Cast) -> None:
     rosa, address = cast.client("supporter"), f"/groups/{group(cast.supporter).id}/write/"
     assert "It met twice" not in rosa.get(address).text

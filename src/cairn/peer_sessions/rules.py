@@ -29,6 +29,7 @@ class No(StrEnum):
     NOT_ASKED = "not_asked"
     NAMES_SOMEBODY = "names_somebody"
     CODE_OVER = "code_over"
+    WRITTEN_DOWN = "written_down"
     KEPT_ALREADY = "kept_already"
     NOT_OVER = "not_over"
 

@@ -30,9 +30,9 @@ from cairn.peer_sessions.groups.rules import (
     Span,
     Yes,
     counted,
+    counts_no_more,
     may_be_asked,
     may_be_named,
-    takes_arrivals,
 )
 from cairn.peer_sessions.models import Contact, Gathering, Group
 from cairn.peer_sessions.rules import No
@@ -133,7 +133,7 @@ def _rows(viewer: Viewer, rows: list[Gathering], open_words: bool = False) -> tu
             counted(row.by_hand, row.arrived),
             row.arrived,
             row.kept_at is not None,
-            codes.code(row) if takes_arrivals(row.arrivals_until, now) else "",
+            "" if counts_no_more(row.arrivals_until, row.kept_at, now) else codes.code(row),
             row.arrivals_until,
             opened(row.words) if open_words else "",
             row.language,

@@ -111,6 +111,14 @@ def takes_arrivals(until: datetime | None, now: datetime) -> bool:
     return until is not None and now < until
 
 
+def counts_no_more(until: datetime | None, kept_at: datetime | None, now: datetime) -> No | None:
+    """Why a code is no good. A group that was written down holds the number its holder saw and kept: whoever
+    comes later is told, as long as the code would have been good, so that somebody can put it right."""
+    if not takes_arrivals(until, now):
+        return No.CODE_OVER
+    return No.WRITTEN_DOWN if kept_at else None
+
+
 def arrivals_end(started_at: datetime, minutes: int) -> datetime:
     """When a code stops by itself: a little after the end. minutes: how long it is meant to be."""
     return started_at + timedelta(minutes=minutes) + A_LITTLE_AFTER

@@ -8,6 +8,7 @@ after being counted is there once. It stops no second browser, and the page says
 from __future__ import annotations
 
 from datetime import timedelta
+from enum import StrEnum
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -21,6 +22,7 @@ from cairn.peer_sessions.errors import Refused
 from cairn.peer_sessions.groups.arrivals import actions, queries
 from cairn.peer_sessions.groups.codes import Did
 from cairn.peer_sessions.groups.rules import YesFor, code_as_typed
+from cairn.peer_sessions.rules import No
 from cairn.people.viewers import Viewer
 from cairn.web.account.throttle import Limit, address_of
 from cairn.web.groups.forms import CodeForm
@@ -42,9 +44,8 @@ def here(request: HttpRequest) -> HttpResponse:
         if not TRIES.take(address_of(request)):
             return _show(request, {"too_many": True}, 429)
         code = code_as_typed(form.cleaned_data["code"])
-        if queries.is_good(code):
-            return redirect("here_by_code", code)
-        return _show(request, {"form": form, "over": True})
+        why = queries.why_not(code)
+        return _no_good(request, form, why) if why else redirect("here_by_code", code)
     return _show(request, {"form": form})
 
 
@@ -57,13 +58,21 @@ def here_by_code(request: HttpRequest, code: str) -> HttpResponse:
     viewer: Viewer | None = getattr(request, "viewer", None)
     try:
         at = queries.at_the_door(viewer, code, request.COOKIES.get(COOKIE, ""))
-    except Refused:
-        return _show(request, {"form": CodeForm(), "over": True}, 404)
+    except Refused as refused:
+        return _no_good(request, CodeForm(), refused.why, 404)
     if request.method != "POST" or request.POST.get("as") not in {COUNT, *GOES}:
         return _show(request, {"at": at})
     if not SENT.take(address_of(request)):
         return _show(request, {"too_many": True}, 429)
-    return _keep(request, viewer, at)
+    try:
+        return _keep(request, viewer, at)
+    except Refused as refused:  # written down, or over, while this page was open
+        return _no_good(request, CodeForm(), refused.why, 404)
+
+
+def _no_good(request: HttpRequest, form: CodeForm, why: StrEnum, status: int = 200) -> HttpResponse:
+    is_written = why is No.WRITTEN_DOWN
+    return _show(request, {"form": form, "over": not is_written, "written": is_written}, status)
 
 
 def _keep(request: HttpRequest, viewer: Viewer | None, at: queries.Door) -> HttpResponse:

@@ -73,13 +73,15 @@ class GatheringPage:
 
 
 def shown(viewer: Viewer, row: GatheringRow) -> GatheringShown:
-    told = [together.minutes(row.frame.minutes), str(together.MODES[row.frame.mode])]
+    """Of one that was only begun nobody said yet how long it was or what was done, so neither is told."""
+    told = [together.minutes(row.frame.minutes)] if row.kept else []
+    told += [str(together.MODES[row.frame.mode])]
     told += [str(together.PLACES[row.frame.place])] if row.frame.place else []
     return GatheringShown(
         row,
         ", ".join(told),
         wording.how_many(row.named, row.counted),
-        together.did(row.frame),
+        together.did(row.frame) if row.kept else [],
         together.DOMAINS[row.frame.counts_as],
         row.held_by == viewer.account_id,
     )
@@ -179,7 +181,8 @@ class Writing:
 
     def initial(self, zone: str) -> dict[str, Any]:
         """As it stands; for a new one as it was the last time, without who was there and without a word."""
-        frame = self.before.frame if self.before else self.last
+        was_kept = self.before is not None and self.before.kept
+        frame = self.before.frame if self.before and (was_kept or not self.last) else self.last
         begun: dict[str, Any] = {
             "id": self.before.id if self.before else uuid4(),
             "mode": Mode.IN_PERSON.value,
@@ -220,9 +223,12 @@ def writing(viewer: Viewer, group: GroupRow, before: GatheringRow | None = None)
 
 
 def beginning(viewer: Viewer, group_id: UUID) -> Frame:
-    """How a group that begins now is meant to be: as the last time."""
+    """How a group that begins now is meant to be: as long as the last time, and there. What is done in it
+    nobody knows yet."""
     last = queries.last_gathering(viewer, group_id)
-    return last or Frame(ContactKind.GROUP, Mode.IN_PERSON, QUICK[1])
+    if last is None:
+        return Frame(ContactKind.GROUP, Mode.IN_PERSON, QUICK[1])
+    return Frame(ContactKind.GROUP, last.mode, last.minutes, last.place)
 
 
 # At the door

@@ -148,6 +148,9 @@ SENTENCES: dict[StrEnum, Promise] = {
         "It holds the name of somebody you walk with here. Write it anew without the name."
     ),
     PeerSessionsNo.CODE_OVER: _("This code is over, or was not read right. Ask whoever leads the group."),
+    PeerSessionsNo.WRITTEN_DOWN: _(
+        "This group has been written down, so its code counts no more. Whoever leads it can put it right."
+    ),
     PeerSessionsNo.KEPT_ALREADY: _("This group is written down for that time already."),
     PeerSessionsNo.NOT_OVER: _("That would end later than now. Look at the minutes, the day and the hour."),
     ReferralsNo.NOT_FROM_HERE: _("This hand-off is somewhere else by now. Look at it again."),

@@ -17,8 +17,8 @@ from cairn.peer_sessions.groups.rules import (
     MOST_COUNTED,
     YesFor,
     arrivals_end,
+    counts_no_more,
     may_be_named,
-    takes_arrivals,
 )
 from cairn.peer_sessions.models import Contact, Gathering
 from cairn.peer_sessions.rules import No
@@ -38,12 +38,12 @@ def _mine(by: Viewer, gathering_id: UUID) -> Gathering:
 
 @transaction.atomic
 def open_arrivals(*, by: Viewer, gathering_id: UUID) -> Gathering:
-    """Whoever is there can say so by themselves, until a little after the end. Opened again, the code is a
-    new one: a photo of the one before opens nothing."""
+    """Whoever is there can say so by themselves, until a little after the end, or until it is written
+    down. Opened again, the code is a new one: a photo of the one before opens nothing."""
     one = _mine(by, gathering_id)
     until = arrivals_end(one.started_at, one.minutes)
-    if not takes_arrivals(until, clock.now()):
-        raise Refused(No.CODE_OVER)
+    if why := counts_no_more(until, one.kept_at, clock.now()):
+        raise Refused(why)
     one.code_round += 1
     one.code_index, one.arrivals_until = codes.index(codes.code(one)), until
     one.save(update_fields=["code_round", "code_index", "arrivals_until"])
@@ -65,15 +65,24 @@ def find_by_code(*, code: str) -> Gathering:
     """The gathering whose code this is, while it is good; it reads only. Raises Refused."""
     rows = Gathering.objects.select_related("group__organisation")
     found = rows.filter(code_index=codes.index(code), taken_back_at=None).first()
-    if found is None or not takes_arrivals(found.arrivals_until, clock.now()):
+    if found is None:
         raise Refused(No.CODE_OVER)
+    if why := counts_no_more(found.arrivals_until, found.kept_at, clock.now()):
+        raise Refused(why)
     return found
+
+
+def _held_open(code: str) -> Gathering:
+    """The same, locked: nobody writes it down meanwhile, so no number that was kept changes."""
+    found = find_by_code(code=code)
+    Gathering.objects.select_for_update(no_key=True, of=("self",)).get(id=found.id)
+    return find_by_code(code=code)
 
 
 @transaction.atomic
 def count_me(*, code: str) -> Gathering:
     """One more, and nothing of who it was. The entry is written in the name of the code."""
-    found = find_by_code(code=code)
+    found = _held_open(code)
     Gathering.objects.filter(id=found.id, arrived__lt=MOST_COUNTED).update(arrived=F("arrived") + 1)
     by = Unsigned(organisation_id=found.group.organisation_id, role=ROLE)
     record(by=by, act="peer_sessions.count_in_group", about={"gathering": str(found.id)})
@@ -88,7 +97,7 @@ def name_me(*, by: Viewer, code: str, goes: YesFor, was_counted: bool = False) -
     was_counted: they were one more before they signed in, so their number turns into their name. No entry
     says which number that was.
     """
-    one = find_by_code(code=code)
+    one = _held_open(code)
     if by.person_id is None or one.group.organisation_id != by.organisation_id:
         raise Refused(No.NOT_THEIRS)
     Person.objects.select_for_update(no_key=True, of=("self",)).get(id=by.person_id)

@@ -13,6 +13,7 @@ from cairn.peer_sessions.groups.codes import Did
 from cairn.peer_sessions.groups.naming import yeses
 from cairn.peer_sessions.groups.rules import may_be_named
 from cairn.peer_sessions.models import Contact
+from cairn.peer_sessions.rules import No
 from cairn.people import staff
 from cairn.people.viewers import Viewer
 
@@ -36,12 +37,13 @@ class Door:
     did: Did | None
 
 
-def is_good(code: str) -> bool:
+def why_not(code: str) -> No | None:
+    """Why a code is no good; None while it is."""
     try:
         find_by_code(code=code)
-    except Refused:
-        return False
-    return True
+    except Refused as refused:
+        return refused.why
+    return None
 
 
 def at_the_door(viewer: Viewer | None, code: str, marked: str = "") -> Door:
