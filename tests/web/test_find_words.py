@@ -39,7 +39,7 @@ EVERYTHING = {
     "need": "food", "words": ("bread",), "until": NOW, "when": "tonight", "at": NOW, "language": "es",
     "facet": "pets", "opens": NOW, "fees": "$5", "text": "A letter", "minimum": 18, "maximum": None,
     "miles": 40.0, "on": date(2024, 1, 1),
-    "helped": 3, "answered": 5,
+    "helped": 3, "answered": 5, "name": "AA", "day": 1,
     "told": Told(uuid4(), TipKind.MOVED, None, 1, NOW, NOW, None, TipState.OPEN, None, False),
     "holiday": Holiday.THANKSGIVING,
 }  # fmt: skip

@@ -108,6 +108,8 @@ class Note:
         need{need}              it is listed for this need
         need_in_name{need}      its name or category speaks of this need
         akin{need}              it is for something else that may help as well
+        fellowship{name}  other_fellowship{name}   a meeting of the one asked for (short name), or of another
+        on_day{day}             it meets next on a weekday that was named (0 is Monday)
         words{words}            its text holds these words of the question (tuple, as typed)
         open_now{until}         open; until is a datetime at the place, or None when it never closes
         open_in_window{when}    open at some time in what was asked: tonight, today, tomorrow, a weekday

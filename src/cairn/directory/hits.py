@@ -51,6 +51,8 @@ class Asked:
     wants_free: bool
     when: str
     point: tuple[float, float] | None
+    fellowships: tuple[str, ...] = ()  # by their short names
+    days: tuple[int, ...] = ()  # weekdays that were named, 0 is Monday
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +174,9 @@ def _meeting_hit(meeting: Meeting, found: Found, asked: Asked, now: datetime) ->
     text = f"{meeting.name} . {meeting.notes} . {meeting_types.words_of(meeting.types)}"
     mentioned, refused = _spoken_of(text, asked.mine)
     reasons = [
-        *(note("need", need=code) for code in asked.needs if code == MEETING_NEED),
+        *_fellowship_reasons(meeting, asked),
         *_akin_reasons((MEETING_NEED,), asked),
-        *meeting_reasons(following),
+        *meeting_reasons(following, asked.days),
         *_offer_reasons(None, languages, place.kind, is_virtual, asked),
         *(note("mentions", facet=code) for code in mentioned),
         *_word_reasons(text, asked),
@@ -222,6 +224,18 @@ def _akin_reasons(needs: Sequence[str], asked: Asked) -> Iterator[Note]:
     """That it is for something else, which may help as well; said of the nearest kin only."""
     if asked.needs and not set(asked.needs) & set(needs):
         yield from (note("akin", need=code) for code in [code for code in asked.akin if code in needs][:1])
+
+
+def _fellowship_reasons(meeting: Meeting, asked: Asked) -> Iterator[Note]:
+    """That it is of the fellowship asked for, or of another one and may only help as well."""
+    called = meeting_types.short_names(meeting.fellowship or meeting.name)
+    asked_for = [name for name in asked.fellowships if meeting_types.stems_of_fellowship(name)]
+    own = [name for name in asked_for if name in called]
+    if asked_for and not own:
+        yield note("other_fellowship", name=asked_for[0])
+        return
+    yield from (note("need", need=code) for code in asked.needs if code == MEETING_NEED)
+    yield from (note("fellowship", name=name) for name in own[:1])
 
 
 def needs_of(snapshot: Snapshot, number: int) -> tuple[str, ...]:

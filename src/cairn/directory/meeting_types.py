@@ -1,6 +1,6 @@
 """What Meeting Guide type codes mean to a search. Codes are those of the Meeting Guide specification."""
 
-from .words import fold
+from .words import fold, tokens
 
 CLOSED, WOMEN, MEN, BUILDING_CLOSED = "C", "W", "M", "TC"
 WHEELCHAIR = ("X", "XB")
@@ -81,14 +81,15 @@ def fellowship_words(name: str) -> str:
     """A fellowship's other names, to be found by any of them; nothing when it is not in the table."""
     plain = fold(name).strip()
     for short, names in FELLOWSHIPS.items():
-        if plain == short or plain in (fold(one) for one in names):
+        if plain == short or any(fold(one) in plain for one in names):
             return " ".join((short, *names))
     return ""
 
 
-# Stems by which a fellowship's listings are known, by the short name that people say.
+# Stems by which a fellowship's listings are known, by the short name that people say. Of AA the short name
+# itself, which each of its meetings is listed under: the Adult Children of Alcoholics are others.
 KNOWN_BY = {
-    "AA": "alcoholic", "NA": "narcotic", "CA": "cocain", "CMA": "crystal", "HA": "heroin", "MA": "marijuan",
+    "AA": "aa", "NA": "narcotic", "CA": "cocain", "CMA": "crystal", "HA": "heroin", "MA": "marijuan",
     "GA": "gambler", "OA": "overeater", "ACA": "aca", "CoDA": "coda", "DA": "debtor", "SLAA": "slaa",
     "DRA": "dra", "SMART": "smart", "Dharma": "dharm", "CR": "celebrat", "LifeRing": "lifering",
     "WFS": "sobriety", "Al-Anon": "alanon", "Alateen": "alateen", "Nar-Anon": "naranon",
@@ -99,6 +100,15 @@ KNOWN_BY = {
 def stems_of_fellowship(name: str) -> frozenset[str]:
     """The stems that find meetings of a fellowship by its short name."""
     return frozenset(stem for stem in (KNOWN_BY.get(name),) if stem)
+
+
+def short_names(words: str) -> frozenset[str]:
+    """The short names of the fellowships that some words speak of ("Alcoholics Anonymous": AA)."""
+    first = fellowship_words(words).partition(" ")[0]  # a fellowship's whole name is that one alone
+    if own := [name for name in KNOWN_BY if name.casefold().replace("-", "") == first]:
+        return frozenset(own)
+    held = {token.stem for token in tokens(words)}
+    return frozenset(name for name, stem in KNOWN_BY.items() if stem in held)
 
 
 def languages_of(types: list[str]) -> tuple[str, ...]:

@@ -161,9 +161,12 @@ def open_reasons(state: OpenState, when: str, then: State) -> Iterator[Note]:
         yield note("open_in_window", when=when)
 
 
-def meeting_reasons(following: NextMeeting | None) -> Iterator[Note]:
+def meeting_reasons(following: NextMeeting | None, days: Sequence[int] = ()) -> Iterator[Note]:
+    """When it meets next, and that it is on one of the weekdays that were named (0 is Monday)."""
     if following is None:
         return
+    if following.starts.weekday() in days:
+        yield note("on_day", day=following.starts.weekday())
     if following.is_on_now:
         yield note("on_now", until=following.ends)
     else:

@@ -204,4 +204,6 @@ def asked_of(reading: Reading, place: Place | None) -> Asked:
         wants_free=any(wish.name == "cost" for wish in wishes_of(reading)),
         when=reading.when,
         point=(place.latitude, place.longitude) if place else None,
+        fellowships=reading.codes(FELLOWSHIP),
+        days=reading.meant.when.weekdays if reading.meant.when and reading.codes(TIME) else (),
     )

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
+from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 
 from cairn.directory.finds import Note
@@ -21,6 +22,7 @@ NEEDLESS_AFTER = {
     "need_in_name": {"need"},
     "words": {"need", "need_in_name"},
     "akin": {"need_in_name"},
+    "fellowship": {"need"},
 }  # a weaker form of the same reason
 
 Needed = Mapping[str, Any]
@@ -60,6 +62,20 @@ def _akin(needed: Needed, now: datetime, labels: Labels) -> str:
     return _("Not quite what you asked for, but it may help: “%(need)s”.") % {
         "need": labels.get(needed["need"], needed["need"])
     }
+
+
+def _fellowship(needed: Needed, now: datetime, labels: Labels) -> str:
+    return _("It is a meeting of %(fellowship)s.") % {"fellowship": needed["name"]}
+
+
+def _other_fellowship(needed: Needed, now: datetime, labels: Labels) -> str:
+    return _("Not quite what you asked for, but it may help: a meeting that is not of %(fellowship)s.") % {
+        "fellowship": needed["name"]
+    }
+
+
+def _on_day(needed: Needed, now: datetime, labels: Labels) -> str:
+    return _("It meets on %(weekday)s.") % {"weekday": WEEKDAYS[needed["day"]]}
 
 
 def _words(needed: Needed, now: datetime, labels: Labels) -> str:
@@ -159,6 +175,9 @@ TOLD: dict[str, Callable[[Needed, datetime, Labels], str]] = {
     "need": _need,
     "need_in_name": _need_in_name,
     "akin": _akin,
+    "fellowship": _fellowship,
+    "other_fellowship": _other_fellowship,
+    "on_day": _on_day,
     "words": _words,
     "open_now": _open_now,
     "open_in_window": _open_in_window,

@@ -140,6 +140,8 @@ def span(one: Span) -> str:
     told = {"opens": clock_time(one.opens), "closes": clock_time(one.closes)}
     if one.overnight and one.closes.hour >= 12:
         return _("%(opens)s to %(closes)s the next day") % told
+    if one.closes in {time(0), time(12)}:  # Spanish says "a las 12 del día", but "a mediodía"
+        return (_("%(opens)s to noon") if one.closes.hour else _("%(opens)s to midnight")) % told
     return _("%(opens)s to %(closes)s") % told
 
 
