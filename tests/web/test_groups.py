@@ -8,7 +8,7 @@ from django.test import Client
 
 from cairn.kit import clock
 from cairn.ledger.models import Head
-from cairn.peer_sessions.groups import codes
+from cairn.peer_sessions.groups import actions, codes
 from cairn.peer_sessions.groups.arrivals import actions as arrivals
 from cairn.peer_sessions.models import Contact, Gathering, NamedIn, Note
 from tests import make
@@ -127,6 +127,37 @@ def test_a_browser_that_was_counted_and_comes_in_by_name_is_there_once(
     assert "This browser said so already" in signed_out.post(address, {"as": "count"}).text
     now.refresh_from_db()
     assert now.arrived == numbers
+
+
+@pytest.mark.parametrize("is_same_phone", [True, False])
+def test_a_name_taken_out_is_a_number_that_turns_back_into_the_name(cast: Cast, is_same_phone: bool) -> None:
+    now, address = at_the_door(cast)
+    phone = cast.client("person")
+    for _ in range(2):
+        phone.post(address, {"as": "once"})
+        phone.post(f"/my-groups/{now.contacts.get(taken_back_at=None).id}/only-count/")
+        now.refresh_from_db()
+        assert (now.by_hand, now.arrived) == (1, 0)
+        if not is_same_phone:
+            phone.cookies.pop("here", None)
+        shown = phone.post(address, {"as": "count"}).text  # counted they are: it is no second number
+        assert "your number turns back into your name" in shown
+        assert "Only count me" not in shown
+        for _ in range(2):
+            assert "Kept, with your name" in phone.post(address, {"as": "once"}).text
+        now.refresh_from_db()
+        assert (now.by_hand, now.arrived, now.contacts.filter(taken_back_at=None).count()) == (0, 0, 1)
+
+
+def test_a_name_that_somebody_else_took_out_left_no_number(cast: Cast) -> None:
+    now, address = at_the_door(cast)
+    phone = cast.client("person")
+    phone.post(address, {"as": "once"})
+    actions.name_mine(by=cast.supporter, gathering_id=now.id, there=())
+    assert "turns back into" not in phone.get(address).text
+    phone.post(address, {"as": "once"})
+    now.refresh_from_db()
+    assert (now.by_hand, now.contacts.filter(taken_back_at=None).count()) == (0, 1)
 
 
 def test_a_made_up_cookie_takes_nobody_out_of_the_number(cast: Cast) -> None:

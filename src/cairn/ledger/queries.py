@@ -14,6 +14,11 @@ def entries_about(person_id: UUID) -> QuerySet[Entry]:
     return Entry.objects.filter(person_id=person_id).order_by("-number")
 
 
+def was_done(act: str, person_id: UUID, **about: str) -> bool:
+    """Whether this was done concerning one person, about just that."""
+    return any(entry.about == about for entry in Entry.objects.filter(person_id=person_id, act=act))
+
+
 def verify(using: str = "default") -> Verdict:
     """Check the whole chain against its head, reading in pieces. `using` names the database."""
     head = Head.objects.using(using).get(pk=1)

@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 from cairn.kit import clock
 from cairn.ledger.actions import Note as Entry
 from cairn.ledger.actions import record, record_all
+from cairn.ledger.queries import was_done
 from cairn.peer_sessions.contacts.rules import ContactKind
 from cairn.peer_sessions.errors import Refused
 from cairn.peer_sessions.groups.naming import Said, all_said_yes, walked_with, write_down
@@ -100,3 +101,11 @@ def take_name_out(by: Viewer, contact: Contact, act: str = "take_back") -> None:
         person_id=contact.person_id,
         about={"contact": str(contact.id)},
     )
+
+
+def only_number_stands(one: Gathering, person_id: UUID) -> bool:
+    """Whether somebody took their own name out of this time, so that their number stands in its place. Of a
+    name that somebody else took out none does. Reads only; for whoever is not named now."""
+    out = Contact.objects.filter(gathering=one, person_id=person_id, taken_back_at__isnull=False)
+    last = out.order_by("-taken_back_at").first()
+    return last is not None and was_done("peer_sessions.only_count", person_id, contact=str(last.id))

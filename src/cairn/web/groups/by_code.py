@@ -81,7 +81,7 @@ def _keep(request: HttpRequest, viewer: Viewer | None, at: queries.Door) -> Http
         was_counted = at.did is Did.COUNTED and request.POST.get("other") != "yes"
         actions.name_me(by=viewer, code=at.code, goes=goes, was_counted=was_counted)
         return _remember(_show(request, {"at": at, "named": True}), at, Did.NAMED)
-    if at.did or at.is_named:
+    if at.did or at.is_named or at.only_number:
         return _show(request, {"at": at})
     actions.count_me(code=at.code)
     return _remember(_show(request, {"at": at, "counted": True}), at, Did.COUNTED)

@@ -11,7 +11,7 @@ from cairn.kit import clock
 from cairn.ledger.actions import record
 from cairn.peer_sessions.errors import Refused
 from cairn.peer_sessions.groups import codes
-from cairn.peer_sessions.groups.keeping import contact_of, held
+from cairn.peer_sessions.groups.keeping import contact_of, held, only_number_stands
 from cairn.peer_sessions.groups.naming import keep_yes, yeses
 from cairn.peer_sessions.groups.rules import (
     MOST_COUNTED,
@@ -95,7 +95,7 @@ def name_me(*, by: Viewer, code: str, goes: YesFor, was_counted: bool = False) -
     is what it was.
 
     was_counted: they were one more before they signed in, so their number turns into their name. No entry
-    says which number that was.
+    says which number that was. A number for which they took their name out turns back into it.
     """
     one = _held_open(code)
     if by.person_id is None or one.group.organisation_id != by.organisation_id:
@@ -110,6 +110,8 @@ def name_me(*, by: Viewer, code: str, goes: YesFor, was_counted: bool = False) -
         return kept
     made = contact_of(one, by.person_id, one.held_by_id)
     made.save(force_insert=True)
+    if only_number_stands(one, by.person_id):
+        Gathering.objects.filter(id=one.id).update(by_hand=F("by_hand") - 1)
     if was_counted:
         Gathering.objects.filter(id=one.id, arrived__gt=0).update(arrived=F("arrived") - 1)
     record(

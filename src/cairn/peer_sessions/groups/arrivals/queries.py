@@ -10,6 +10,7 @@ from cairn.peer_sessions.errors import Refused
 from cairn.peer_sessions.groups import codes
 from cairn.peer_sessions.groups.arrivals.actions import find_by_code
 from cairn.peer_sessions.groups.codes import Did
+from cairn.peer_sessions.groups.keeping import only_number_stands
 from cairn.peer_sessions.groups.naming import yeses
 from cairn.peer_sessions.groups.rules import may_be_named
 from cairn.peer_sessions.models import Contact
@@ -21,7 +22,8 @@ from cairn.people.viewers import Viewer
 @dataclass(frozen=True, slots=True)
 class Door:
     """`may_name`: whoever looks is a person of this house; `standing`: they said yes for as often as it
-    meets; `is_named`: they are named this time already. `led_by` is told to those of the house alone. `did`:
+    meets; `is_named`: they are named this time already; `only_number`: they took their name out
+    of it, and their number stands. `led_by` is told to those of the house alone. `did`:
     what was said with this browser already."""
 
     code: str
@@ -34,6 +36,7 @@ class Door:
     may_name: bool
     standing: bool
     is_named: bool
+    only_number: bool
     did: Did | None
 
 
@@ -55,6 +58,7 @@ def at_the_door(viewer: Viewer | None, code: str, marked: str = "") -> Door:
     person_id = viewer.person_id if viewer and inside else None
     known = yeses(one.group_id, [person_id])[person_id] if person_id else []
     named = Contact.objects.filter(gathering=one, taken_back_at=None)
+    is_named = person_id is not None and named.filter(person_id=person_id).exists()
     return Door(
         codes.code(one),
         one.group.name,
@@ -65,7 +69,8 @@ def at_the_door(viewer: Viewer | None, code: str, marked: str = "") -> Door:
         staff.names(house.id, [one.held_by_id]).get(one.held_by_id, "") if inside else "",
         person_id is not None,
         any(not yes.ended and yes.gathering is None for yes in known) and may_be_named(known, one.id),
-        person_id is not None and named.filter(person_id=person_id).exists(),
+        is_named,
+        person_id is not None and not is_named and only_number_stands(one, person_id),
         codes.did(one, marked),
     )
 
