@@ -55,7 +55,7 @@ def test_what_was_left_out_leaves_no_hole(ask: Ask) -> None:
 
 @pytest.mark.parametrize("ask", Ask)
 def test_the_frame_is_easy_to_read(ask: Ask) -> None:
-    said = Lines("", "")
+    said = Lines("", "", is_late=ask is Ask.APPEAL)
     # The numbers of laws are no words of ours.
     english = re.sub(r"\([^)]*\)|\[[^\]]*\]", "", letter(ask, said, "en"))
     spanish = re.sub(r"\([^)]*\)|\[[^\]]*\]", "", letter(ask, said, "es"))
@@ -131,6 +131,7 @@ def test_days_of_the_law_say_where_they_stand_and_are_the_days_on_the_cards() ->
     assert all(one.cite and one.source.startswith("https://") for one in every.values())
     assert all(one.checked < one.again for one in every.values())
     assert all(one.en and one.es for one in appeals().values())
+    assert {one.keep for one in appeals().values()} - {""} <= cards().keys()
     told = {"records": "thirty-days", "correction": "ask-to-fix-it", "snap": "keep-it-while-you-appeal",
             "ssi": "ssi-sixty-days"}  # fmt: skip
     for key, card in told.items():

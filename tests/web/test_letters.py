@@ -107,10 +107,19 @@ def test_the_last_day_to_appeal_is_counted_from_the_notice_and_stays_until_somet
     address = re.search(r"/letters/[\w-]{36}/", text)[0]  # type: ignore[index]
     assert last in page(dana, "/my-plan/")
     assert address not in page(cast.client("supporter"), f"/people/{cast.person.person_id}/")
+    assert "The decision was about: SNAP (food stamps)\nThe day on the notice: November 20, 2026" in text
+    assert "/rights/card/ssi-sixty-days/" not in text
+    keep = "If you ask before the cut starts, you can keep your SNAP while they look at it."
+    for where in (address, "/letters/", "/my-plan/"):
+        assert keep in page(dana, where), "the last day alone would let them wait until it is too late"
+    assert "This letter comes after the last day." not in text
     stop_clock(datetime(2027, 2, 20, 18, tzinfo=UTC))
     assert "The last day was February 18, 2027. You can still write" in page(dana, "/my-plan/")
+    assert keep not in page(dana, "/my-plan/")
+    assert "The reason is: [Why it is later]." in page(dana, address)
     sent(dana, f"{address}sent/new/", on="2027-02-20", way="fax")
     assert address not in page(dana, "/my-plan/"), "no day matters until they answer"
+    assert "The reason is: [Why it is later]." in page(dana, address), "what was sent stays as it was"
 
 
 def test_an_answer_that_was_asked_for_by_a_day_is_looked_for_until_it_comes(
@@ -128,6 +137,16 @@ def test_an_answer_that_was_asked_for_by_a_day_is_looked_for_until_it_comes(
     assert "Pediste una respuesta a más tardar el 10 de diciembre de 2026." in mine
     sent(dana, f"{address}came/new/", on="2026-12-12", came="part")
     assert "Días de tus cartas" not in page(dana, "/my-plan/")
+
+
+def test_a_last_day_to_come_stands_before_one_that_passed(dana: Client, cast: Cast) -> None:
+    passed = make.letter(cast.person, "They cut it.", Ask.APPEAL, send_by=date(2026, 11, 1))
+    ahead = make.letter(cast.person, "They cut it.", Ask.APPEAL, send_by=date(2026, 12, 4))
+    mine = page(dana, "/my-plan/")
+    assert mine.index(str(ahead.id)) < mine.index(str(passed.id))
+    assert (
+        mine.count("Ask sooner if you want to keep what you get until they decide. Look on the notice") == 1
+    )
 
 
 def test_a_letter_can_be_copied_in_one_tap_where_a_script_may(dana: Client, cast: Cast) -> None:

@@ -14,13 +14,15 @@ DEADLINES = Path(__file__).with_name("deadlines.toml")
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """So many days. `again`: the day to read it again. `en` and `es`: what is appealed, for an appeal."""
+    """So many days. `again`: the day to read it again. `en` and `es`: what is appealed, for an appeal.
+    `keep`: the rights card on keeping what one gets until there is a decision, where there is one."""
 
     days: int
     cite: str
     source: str
     checked: date
     again: date
+    keep: str = ""
     en: str = ""
     es: str = ""
 

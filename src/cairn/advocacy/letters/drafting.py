@@ -19,12 +19,16 @@ Parts = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """What the person wrote. `because` and `day` may be empty; `day` is in words already."""
+    """What the person wrote. All but the first two may be empty; days are in words already. `decision` and
+    `notice`: what an appeal is about, and the day on the notice. `is_late`: the last day has passed."""
 
     to: str
     lines: str
     because: str = ""
     day: str = ""
+    decision: str = ""
+    notice: str = ""
+    is_late: bool = False
 
 
 @cache
@@ -40,10 +44,14 @@ def letter(ask: Ask, said: Lines, language: str) -> str:
     """The whole letter, in paragraphs."""
     frame, part = _drafts()["frame"][language], _drafts()[ask][language]
     # What the person wrote is put in last and never read as a pattern: it may hold braces.
-    head = "\n".join((put(frame["to"], "to", said.to), put(frame["about"], "title", part["title"])))
-    middle = [head, part["opening"], said.lines]
+    head = [put(frame["to"], "to", said.to), put(frame["about"], "title", part["title"])]
+    head += [put(frame["decision"], "decision", said.decision)] if said.decision else []
+    head += [put(frame["notice"], "day", said.notice)] if said.notice else []
+    middle = ["\n".join(head), part["opening"], said.lines]
     if said.because:
         middle.append(put(frame["because"], "because", said.because))
+    if said.is_late:
+        middle.append(frame["late"])
     middle.append(part["law"])
     if said.day:
         middle.append(put(frame["wish"], "day", said.day))

@@ -8,7 +8,18 @@ from datetime import date, datetime
 from uuid import UUID
 
 from cairn.advocacy.letters.deadlines import days_to_answer, days_to_appeal
-from cairn.advocacy.letters.rules import Ask, Came, LastDay, News, Stands, Way, What, last_day, stands
+from cairn.advocacy.letters.rules import (
+    Ask,
+    Came,
+    LastDay,
+    News,
+    Stands,
+    Way,
+    What,
+    is_late,
+    last_day,
+    stands,
+)
 from cairn.advocacy.models import Letter, LetterNews
 from cairn.consent import gate
 from cairn.consent.rules import Purpose
@@ -40,6 +51,7 @@ class LetterRow:
     decision: str
     notice_on: date | None
     last: LastDay | None
+    is_late: bool
     wished_by: date | None
     language: str
     written_at: datetime
@@ -60,8 +72,8 @@ def one_letter(viewer: Viewer, letter_id: UUID) -> LetterRow | None:
 
 
 def reminders(viewer: Viewer) -> tuple[LetterRow, ...]:
-    """The viewer's own letters with a day to keep in mind, the nearest day first; before it and after."""
-    rows = [(row.stands.day, row) for row in letters(viewer) if row.stands.day]
+    """The viewer's own letters with a day to keep in mind: those to come first, the nearest day first."""
+    rows = [((row.stands.is_over, row.stands.day), row) for row in letters(viewer) if row.stands.day]
     return tuple(row for _on, row in sorted(rows, key=lambda one: one[0]))
 
 
@@ -109,6 +121,7 @@ def _letter(row: Letter, opened: gate.Opened, news: list[NewsRow], today: date) 
         decision=decision,
         notice_on=notice_on,
         last=last,
+        is_late=is_late(facts, last, today),
         wished_by=wished_by,
         language=row.language,
         written_at=row.written_at,

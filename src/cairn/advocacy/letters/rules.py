@@ -108,6 +108,11 @@ def last_day(send_by: date | None, notice_on: date | None, days: int | None) -> 
     return LastDay(notice_on + timedelta(days=days), notice_on) if notice_on and days else None
 
 
+def is_late(news: Sequence[News], last: LastDay | None, today: date) -> bool:
+    """Whether a letter goes after its last day: the day it was first sent counts, or today before that."""
+    return last is not None and next((one.on for one in news if one.what is What.SENT), today) > last.day
+
+
 def answer_by(sent_on: date, days: int | None, wished: date | None) -> date | None:
     """The day by which an answer is due: the law's so many days later, or else the one that was asked for."""
     return sent_on + timedelta(days=days) if days else wished

@@ -11,15 +11,15 @@ from django.utils.translation import override
 
 from cairn.advocacy.letters import drafting
 from cairn.advocacy.letters.beginning import Promised, is_about
-from cairn.advocacy.letters.deadlines import answers
+from cairn.advocacy.letters.deadlines import answers, appeals
 from cairn.advocacy.letters.drafting import Lines
 from cairn.advocacy.letters.queries import LetterRow, NewsRow, letters, reminders
 from cairn.advocacy.letters.rules import Ask, Next
 from cairn.advocacy.promises.queries import PromiseRow
 from cairn.advocacy.rights import queries as rights
 from cairn.people.viewers import Viewer
-from cairn.web.letters.wording import ASKS, counted, day, news, next_thing
-from cairn.web.rights.showing import Shown, all_shown
+from cairn.web.letters.wording import ASKS, counted, day, news, next_thing, sooner
+from cairn.web.rights.showing import Shown, all_shown, shown
 from cairn.web.take_along import texting
 
 CARDS = 4  # rights cards beside a letter
@@ -40,6 +40,8 @@ class Page:
     text: str
     is_changed: bool
     next: str
+    sooner: str
+    keep: Shown | None
     counted: str
     may_ask_again: bool
     news: tuple[Told, ...]
@@ -49,13 +51,15 @@ class Page:
 
 
 def page(row: LetterRow) -> Page:
-    text = text_of(row)
+    text, keep = text_of(row), _keep(row)
     return Page(
         row=row,
         title=ASKS[row.ask][0],
         text=text,
         is_changed=bool(row.text),
         next=next_thing(row),
+        sooner=sooner(row, keep.words.right if keep else ""),
+        keep=keep,
         counted=counted(row),
         may_ask_again=row.stands.next in {Next.ASK_AGAIN, Next.LOOK},
         news=tuple(Told(one, news(one)) for one in row.news),
@@ -70,7 +74,9 @@ def text_of(row: LetterRow) -> str:
 
 
 def in_list(row: LetterRow) -> tuple[LetterRow, Promise, str]:
-    return row, ASKS[row.ask][0], next_thing(row)
+    keep = _keep(row)
+    told = (next_thing(row), sooner(row, keep.words.right if keep else ""))
+    return row, ASKS[row.ask][0], " ".join(filter(None, told))
 
 
 def with_a_day(viewer: Viewer) -> list[tuple[LetterRow, Promise, str]]:
@@ -94,10 +100,27 @@ def written(row: LetterRow) -> Mapping[str, Any]:
 def _lines(row: LetterRow) -> Lines:
     by = row.wished_by if row.ask not in answers() else None
     with override(row.language):
-        said = day(by) if by else ""
-    return Lines(row.to_whom, row.lines, row.because, said)
+        said, notice = (day(on) if on else "" for on in (by, row.notice_on))
+    about = appeals().get(row.decision)
+    return Lines(
+        to=row.to_whom,
+        lines=row.lines,
+        because=row.because,
+        day=said,
+        decision=about.name(row.language) if about else "",
+        notice=notice,
+        is_late=row.is_late,
+    )
+
+
+def _keep(row: LetterRow) -> Shown | None:
+    """The card on keeping what one gets while an appeal is not sent; None where none is shown."""
+    about = appeals().get(row.decision) if row.stands.next is Next.SEND and not row.stands.is_over else None
+    found = rights.one_card(about.keep) if about and about.keep else None
+    return shown(found) if found else None
 
 
 def _cards(row: LetterRow) -> list[rights.Stands]:
-    every = [one for some in rights.shelf().values() for one in some]
+    others = {one.keep for key, one in appeals().items() if row.decision and key != row.decision}
+    every = [one for some in rights.shelf().values() for one in some if one.card.id not in others]
     return [one for one in every if one.card.letter == row.ask.value][:CARDS]

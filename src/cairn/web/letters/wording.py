@@ -39,7 +39,10 @@ LINES: dict[Ask, tuple[Promise, Promise]] = {
     Ask.PLAN_MEETING: (_("What do you want to talk about?"), _("And who comes with you, if you like.")),
     Ask.ACCOMMODATION: (_("What do you need?"), _("You need not name what you have.")),
     Ask.GRIEVANCE: (_("What happened?"), _("Who, where, on which day.")),
-    Ask.APPEAL: (_("Which decision, and why is it wrong?"), _("Write the day on top of the notice too.")),
+    Ask.APPEAL: (
+        _("Which decision, and why is it wrong?"),
+        _("What you type below about the notice is put in for you."),
+    ),
 }
 WAYS: dict[Way, Promise] = {
     Way.MAIL: _("By mail"),
@@ -90,6 +93,16 @@ def next_thing(row: LetterRow) -> str:
     if stands.day:
         return str(ANSWER[stands.next, row.ask in answers()]) % {"day": day(stands.day)}
     return str(NEXT[stands.next])
+
+
+def sooner(row: LetterRow, right: str) -> str:
+    """Where keeping what one gets has a day of its own, before the last one. `right`: what a rights card says
+    of it, where there is one. Empty where it does not matter any more."""
+    if row.ask is not Ask.APPEAL or row.stands.next is not Next.SEND or row.stands.is_over:
+        return ""
+    first = gettext("Ask sooner if you want to keep what you get until they decide.")
+    where = right or gettext("Look on the notice, or ask them, by which day.")
+    return f"{first} {where}"
 
 
 def _last_day(row: LetterRow) -> str:
