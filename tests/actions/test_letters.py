@@ -114,6 +114,19 @@ def test_what_does_not_fit_is_not_kept(cast: Cast) -> None:
         actions.tell(by=cast.person, letter_id=made.id, what=What.CALLED, on=today)
 
 
+def test_a_line_taken_back_is_gone_and_nobody_else_takes_it(cast: Cast) -> None:
+    today = clock.today_in(cast.person.time_zone)
+    made = make.letter(cast.person, WORDS, Ask.APPEAL, notice_on=today)
+    with refuses(No.BEFORE_NOTICE):
+        actions.tell(by=cast.person, letter_id=made.id, what=What.SENT, on=today - timedelta(days=1))
+    line = actions.tell(by=cast.person, letter_id=made.id, what=What.SENT, on=today)
+    with refuses(No.NO_LETTER):
+        actions.take_back(by=cast.viewers["other_person"], letter_id=made.id, news_id=line.id)
+    with leaves("advocacy.take_back_letter_news"):
+        actions.take_back(by=cast.person, letter_id=made.id, news_id=line.id)
+    assert not LetterNews.objects.exists()
+
+
 def test_removed_it_is_gone_with_its_log(cast: Cast) -> None:
     made, today = make.letter(cast.person, WORDS), clock.today_in(cast.person.time_zone)
     actions.tell(by=cast.person, letter_id=made.id, what=What.SENT, on=today)

@@ -35,5 +35,6 @@ RIGHTS: dict[str, Page] = {
     "letter_lines": Page(DANA, DANA, LINES, args=LETTER),
     "letter_text": Page(DANA, DANA, form(text="Some words"), args=LETTER),
     "letter_news": Page(DANA, DANA, came, args=LETTER, more={"what": "came"}),
+    "take_back_news": Page(None, DANA, args=("letter_id", "news_id")),
     "remove_letter": Page(None, DANA, args=LETTER),
 }

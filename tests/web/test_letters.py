@@ -139,6 +139,21 @@ def test_an_answer_that_was_asked_for_by_a_day_is_looked_for_until_it_comes(
     assert "Días de tus cartas" not in page(dana, "/my-plan/")
 
 
+def test_nothing_is_sent_before_the_notice_and_a_line_kept_by_mistake_goes_back(
+    dana: Client, cast: Cast
+) -> None:
+    made = make.letter(cast.person, "They cut it.", Ask.APPEAL, decision="snap", notice_on=date(2026, 11, 20))
+    address = f"/letters/{made.id}/"
+    early = sent(dana, f"{address}sent/new/", on="2026-11-19", way="fax")
+    assert "That is before the day on the notice. Choose that day or a later one." in early
+    assert address in page(dana, "/my-plan/")
+    after = sent(dana, f"{address}sent/new/", on="2026-11-20", way="fax")
+    assert address not in page(dana, "/my-plan/")
+    line = re.search(rf"{address}log/[\w-]{{36}}/take-back/", after)[0]  # type: ignore[index]
+    assert "Not sent yet. The last day to appeal is February 18, 2027" in sent(dana, line)
+    assert address in page(dana, "/my-plan/")
+
+
 def test_a_last_day_to_come_stands_before_one_that_passed(dana: Client, cast: Cast) -> None:
     passed = make.letter(cast.person, "They cut it.", Ask.APPEAL, send_by=date(2026, 11, 1))
     ahead = make.letter(cast.person, "They cut it.", Ask.APPEAL, send_by=date(2026, 12, 4))

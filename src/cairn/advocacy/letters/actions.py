@@ -9,6 +9,7 @@ from django.db import transaction
 
 from cairn.advocacy.errors import Refused
 from cairn.advocacy.ladder.actions import forget
+from cairn.advocacy.letters.queries import one_letter
 from cairn.advocacy.letters.rules import (
     LONGEST_LINES,
     LONGEST_TEXT,
@@ -86,7 +87,8 @@ def tell(
     """It was sent, somebody was called, something came back."""
     row = _own(by, letter_id)
     _fit(words, LONGEST_LINES, needed=False)
-    if why := day_fits(on, clock.today_in(by.time_zone)):
+    there = one_letter(by, letter_id) if what is What.SENT and row.notice_on else None
+    if why := day_fits(on, clock.today_in(by.time_zone), there.notice_on if there else None):
         raise Refused(why)
     if row.news.count() >= MOST_NEWS:
         raise Refused(No.TOO_MANY)
@@ -97,6 +99,15 @@ def tell(
     news.save(force_insert=True)
     _record(by, "letter_news", row)
     return news
+
+
+@transaction.atomic
+def take_back(*, by: Viewer, letter_id: UUID, news_id: UUID) -> None:
+    """One line of the log goes, as if it had not been kept; what is next is worked out anew."""
+    row = _own(by, letter_id)
+    if row.news.filter(id=news_id).delete()[0]:
+        forget(by=by, person_id=row.person_id, occasions=(news_id,))
+        _record(by, "take_back_letter_news", row)
 
 
 @transaction.atomic

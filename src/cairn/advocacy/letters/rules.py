@@ -69,6 +69,7 @@ class No(StrEnum):
 
     TOO_MANY = "too_many"
     DAY_TO_COME = "day_to_come"
+    BEFORE_NOTICE = "before_notice"
     NO_LETTER = "no_letter"
 
 
@@ -148,6 +149,8 @@ def _latest(said: News, went: Sequence[News]) -> News:
     return max([*went, said], key=lambda one: (one.on, one is said))
 
 
-def day_fits(on: date, today: date) -> No | None:
-    """A log tells of what has been."""
+def day_fits(on: date, today: date, notice_on: date | None = None) -> No | None:
+    """A log tells of what has been, and nothing is sent about a notice before its day."""
+    if notice_on and on < notice_on:
+        return No.BEFORE_NOTICE
     return No.DAY_TO_COME if on > today else None

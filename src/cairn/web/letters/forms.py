@@ -15,7 +15,6 @@ from cairn.advocacy.letters.rules import (
     LONGEST_TO,
     Ask,
     Came,
-    No,
     Way,
     What,
     day_fits,
@@ -80,7 +79,7 @@ class LinesForm(forms.Form):
 
     def clean_notice_on(self) -> date | None:
         on: date | None = self.cleaned_data["notice_on"]
-        return _not_to_come(on, self.today) if on else None
+        return _fits(on, self.today) if on else None
 
 
 class TextForm(forms.Form):
@@ -121,9 +120,17 @@ class NewsForm(forms.Form):
         help_text=_("Who it was, what they said, a number for your request."),
     )
 
-    def __init__(self, *args: Any, what: What, today: date, walks: Sequence[Walk], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        what: What,
+        today: date,
+        walks: Sequence[Walk],
+        notice_on: date | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.today = today
+        self.today, self.notice_on = today, notice_on if what is What.SENT else None
         self.fields["on"].initial = today
         del self.fields["came" if what is What.SENT else "way"]
         if what is What.CAME or not walks:
@@ -134,10 +141,10 @@ class NewsForm(forms.Form):
         spoke.choices = [("", me), *((str(walk.supporter_id), walk.called) for walk in walks)]  # type: ignore[attr-defined]
 
     def clean_on(self) -> date:
-        return _not_to_come(self.cleaned_data["on"], self.today)
+        return _fits(self.cleaned_data["on"], self.today, self.notice_on)
 
 
-def _not_to_come(on: date, today: date) -> date:
-    if day_fits(on, today) is No.DAY_TO_COME:
-        raise forms.ValidationError(str(REFUSED[No.DAY_TO_COME]))
+def _fits(on: date, today: date, notice_on: date | None = None) -> date:
+    if why := day_fits(on, today, notice_on):
+        raise forms.ValidationError(str(REFUSED[why]))
     return on

@@ -10,5 +10,6 @@ urlpatterns = [
     path("letters/<uuid:letter_id>/text/", views.text, name="letter_text"),
     path("letters/<uuid:letter_id>/call/", views.call, name="letter_call"),
     path("letters/<uuid:letter_id>/<slug:what>/new/", views.tell, name="letter_news"),
+    path("letters/<uuid:letter_id>/log/<uuid:news_id>/take-back/", views.take_back, name="take_back_news"),
     path("letters/<uuid:letter_id>/remove/", views.remove, name="remove_letter"),
 ]

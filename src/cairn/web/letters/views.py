@@ -119,7 +119,9 @@ def tell(request: HttpRequest, letter_id: UUID, what: str) -> HttpResponse:
         raise Http404
     today = clock.today_in(viewer.time_zone)
     around = [walk for walk in walks(viewer, viewer.person_id or viewer.account_id) if not walk.ended_at]
-    form = forms.NewsForm(request.POST or None, what=What(what), today=today, walks=around)
+    form = forms.NewsForm(
+        request.POST or None, what=What(what), today=today, walks=around, notice_on=row.notice_on
+    )
     if request.method == "POST" and form.is_valid():
         spoken = _keep_news(viewer, row, What(what), **form.cleaned_data)
         messages.success(request, _("Kept. Only you see it."))
@@ -141,6 +143,15 @@ def _keep_news(viewer: Viewer, row: LetterRow, what: What, spoke: str = "", **sa
         spoken_by=UUID(spoke),
         came_of=CameOf(letter_id=row.id),
     ).id
+
+
+@require_POST
+@for_people
+def take_back(request: HttpRequest, letter_id: UUID, news_id: UUID) -> HttpResponse:
+    """One line of the log goes: it was kept by mistake."""
+    actions.take_back(by=viewer_of(request), letter_id=letter_id, news_id=news_id)
+    messages.success(request, _("Taken back. It is as if you had not kept it."))
+    return redirect("letter", letter_id)
 
 
 @require_POST

@@ -65,6 +65,7 @@ WHATS: dict[What, Promise] = {
 }
 REFUSED: dict[No, Promise] = {
     No.DAY_TO_COME: _("That day has not come yet. Choose today or a day before."),
+    No.BEFORE_NOTICE: _("That is before the day on the notice. Choose that day or a later one."),
     No.TOO_MANY: _("This log is full. Begin another letter, and say there that it goes on."),
 }
 # What is next where an answer is to come by a day: the law's, or the one that was asked for.

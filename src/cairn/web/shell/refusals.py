@@ -114,6 +114,7 @@ SENTENCES: dict[StrEnum, Promise] = {
     LadderNo.ALREADY_ANSWERED: _("This was answered already. Nothing was changed."),
     LadderNo.STANDS_THERE: _("That was said already. Nothing was changed."),
     LadderNo.SAID_NOT_NOW: _("They said “not now” to this lately. Ask again when some weeks have passed."),
+    LettersNo.BEFORE_NOTICE: _("That is before the day on the notice. Choose that day or a later one."),
     LettersNo.TOO_MANY: _("This log is full. Begin another letter, and say there that it goes on."),
     RecoveryNo.NO_WORDS: _("There were no words in it. Go back and write a few."),
     RecoveryNo.TOO_LONG: _("That is longer than one entry can hold. Go back and make it two."),

@@ -224,6 +224,7 @@ ACTS: dict[str, Promise] = {
     "advocacy.write_letter": _("wrote a letter."),
     "advocacy.change_letter": _("changed a letter."),
     "advocacy.letter_news": _("kept what came of a letter."),
+    "advocacy.take_back_letter_news": _("took back a line of what came of a letter."),
     "advocacy.remove_letter": _("removed a letter."),
     "advocacy.move_mark": _("said with how much help something is done."),
     "advocacy.ask_for_mark": _("asked whether something can go with less help, or said how it went."),
