@@ -257,21 +257,6 @@ def test_spanish_meetings_come_first_when_spanish_is_asked_for() -> None:
     assert names("reunión de AA en español") == ["Nueva vida", "The AA book of AA"]
 
 
-@pytest.mark.parametrize("words", ["reunión de AA el martes", "AA meeting on Tuesday"])
-def test_other_fellowships_come_after_the_one_asked_for_and_say_so(words: str) -> None:
-    aa, near = {"fellowship": "Alcoholics Anonymous of Switchgrass"}, {"latitude": 40.72, "longitude": -89.26}
-    meeting("Big Book", 2, "19:00", **aa)
-    meeting("Wednesday", 3, "19:00", **aa)
-    meeting("Grown up", 2, "18:00", fellowship="Adult Children of Alcoholics", **near)
-    meeting("Tools", 2, "18:00", fellowship="SMART Recovery", **near)
-    hits = asked(words).hits
-    assert [hit.name for hit in hits][:2] == ["Big Book", "Wednesday"]
-    assert params(hits[0], "fellowship") == {"name": "AA"}
-    assert params(hits[0], "on_day") == {"day": 1}
-    assert "on_day" not in codes(hits[1])
-    assert all(params(hit, "other_fellowship") == {"name": "AA"} for hit in hits[2:])
-
-
 def test_who_asks_for_a_fellowship_in_a_language_finds_another_known_language_last() -> None:
     """Who asks for Spanish may not follow an English group; a Spanish one of another kind still helps."""
     at_the_door, twenty_miles_away = (
