@@ -10,10 +10,10 @@ from dataclasses import replace
 from datetime import time
 
 from .hours_prose import Parsed
+from .hours_prose.answers import DAYS
 from .said_hours import TOLD, read
 from .timetable import Span, Timetable, WeekDay
 
-DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 DAY_AND_NIGHT = "24_7"
 
 

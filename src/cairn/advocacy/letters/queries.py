@@ -13,6 +13,7 @@ from cairn.advocacy.letters.rules import (
     Came,
     LastDay,
     News,
+    Next,
     Stands,
     Way,
     What,
@@ -57,6 +58,11 @@ class LetterRow:
     written_at: datetime
     news: tuple[NewsRow, ...]
     stands: Stands
+
+    @property
+    def may_keep(self) -> bool:
+        """Whether there is still time to ask to keep what one gets until an appeal is decided."""
+        return self.ask is Ask.APPEAL and self.stands.next is Next.SEND and not self.stands.is_over
 
 
 def letters(viewer: Viewer) -> tuple[LetterRow, ...]:

@@ -12,10 +12,8 @@ from pathlib import Path
 from cairn.directory import needs as book
 
 BOOK = Path(__file__).with_name("akin.toml")
-HEARD, EASED = (
-    0.03,
-    0.25,
-)  # of the likeliest chance, to be looked for as well; the power that evens chances out
+HEARD = 0.03  # of the likeliest chance, to be looked for as well
+EASED = 0.25  # the power that evens chances out
 FIRST_AKIN, FALLS = 0.7, 0.75  # what the nearest kin counts; how much less each further one does
 MOST = 5  # needs looked for beside those understood
 

@@ -58,7 +58,7 @@ def page(row: LetterRow) -> Page:
         text=text,
         is_changed=bool(row.text),
         next=next_thing(row),
-        sooner=sooner(row, keep.words.right if keep else ""),
+        sooner=_sooner(row, keep),
         keep=keep,
         counted=counted(row),
         may_ask_again=row.stands.next in {Next.ASK_AGAIN, Next.LOOK},
@@ -74,8 +74,7 @@ def text_of(row: LetterRow) -> str:
 
 
 def in_list(row: LetterRow) -> tuple[LetterRow, Promise, str]:
-    keep = _keep(row)
-    told = (next_thing(row), sooner(row, keep.words.right if keep else ""))
+    told = (next_thing(row), _sooner(row, _keep(row)))
     return row, ASKS[row.ask][0], " ".join(filter(None, told))
 
 
@@ -115,9 +114,13 @@ def _lines(row: LetterRow) -> Lines:
 
 def _keep(row: LetterRow) -> Shown | None:
     """The card on keeping what one gets while an appeal is not sent; None where none is shown."""
-    about = appeals().get(row.decision) if row.stands.next is Next.SEND and not row.stands.is_over else None
+    about = appeals().get(row.decision) if row.may_keep else None
     found = rights.one_card(about.keep) if about and about.keep else None
     return shown(found) if found else None
+
+
+def _sooner(row: LetterRow, keep: Shown | None) -> str:
+    return sooner(row, keep.words.right if keep else "")
 
 
 def _cards(row: LetterRow) -> list[rights.Stands]:

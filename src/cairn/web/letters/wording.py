@@ -99,7 +99,7 @@ def next_thing(row: LetterRow) -> str:
 def sooner(row: LetterRow, right: str) -> str:
     """Where keeping what one gets has a day of its own, before the last one. `right`: what a rights card says
     of it, where there is one. Empty where it does not matter any more."""
-    if row.ask is not Ask.APPEAL or row.stands.next is not Next.SEND or row.stands.is_over:
+    if not row.may_keep:
         return ""
     first = gettext("Ask sooner if you want to keep what you get until they decide.")
     where = right or gettext("Look on the notice, or ask them, by which day.")
